@@ -1,0 +1,94 @@
+// What the server tells a device: one page of what changed for this person.
+import * as z from 'zod/mini';
+import type { Academy } from '../domain/academy/academy';
+import type { IntervenantProfile, RoleInAcademy } from '../domain/access/role';
+import type { Claim } from '../domain/claim/claim';
+import type { AssignedMission } from '../domain/mission/mission';
+
+/** The conditions of use that this person accepted in an académie. */
+export interface ConditionsAcceptance {
+	academy: string;
+	version: number;
+	/** ISO instant, UTC. */
+	acceptedAt: string;
+}
+
+/**
+ * `id` of an entity: académie code for academy, profile and conditions; mission key (`RENNES-52525`) for
+ * assignment and claim.
+ */
+export type Change =
+	| { entity: 'academy'; id: string; value: Academy | null }
+	| { entity: 'profile'; id: string; value: IntervenantProfile | null }
+	| { entity: 'conditions'; id: string; value: ConditionsAcceptance | null }
+	| { entity: 'assignment'; id: string; value: AssignedMission | null }
+	| { entity: 'claim'; id: string; value: Claim | null };
+export type ChangeEntity = Change['entity'];
+
+/** `value: null` means removed. `resync`: the cursor is unknown or too old; start over, touching no draft and no outbox. */
+export interface PullResponse {
+	protocol: number;
+	accountId: string;
+	/** ISO instant by the server's clock. */
+	serverTime: string;
+	resync: boolean;
+	cursor: string;
+	hasMore: boolean;
+	changes: Change[];
+}
+
+export const pullResponseSchema = z.object({
+	protocol: z.int(),
+	accountId: z.string(),
+	serverTime: z.string(),
+	resync: z.boolean(),
+	cursor: z.string(),
+	hasMore: z.boolean(),
+	changes: z.array(
+		z.looseObject({
+			entity: z.enum(['academy', 'profile', 'conditions', 'assignment', 'claim']),
+			id: z.string()
+		})
+	)
+});
+
+/** `GET /api/session`: who is signed in here. */
+export interface SessionResponse {
+	protocol: number;
+	account: {
+		id: string;
+		/** The identifier typed at sign-in, case kept. */
+		identifier: string;
+		fullName: string;
+		mustChangePassword: boolean;
+		roles: RoleInAcademy[];
+	};
+	/** ISO instants, UTC. */
+	expiresAt: string;
+	serverTime: string;
+}
+
+export const sessionResponseSchema = z.object({
+	protocol: z.int(),
+	account: z.object({
+		id: z.string(),
+		identifier: z.string(),
+		fullName: z.string(),
+		mustChangePassword: z.boolean(),
+		roles: z.array(
+			z.object({
+				academy: z.string(),
+				role: z.enum(['intervenant', 'gestionnaire', 'chefEtablissement', 'chefCentre', 'administrateur'])
+			})
+		)
+	}),
+	expiresAt: z.string(),
+	serverTime: z.string()
+});
+
+/** Body of every answer of ours that is not 2xx. `requestId` finds a fault in the log. */
+export interface RefusalResponse {
+	code: import('./refusal').RefusalCode;
+	message: string;
+	requestId?: string;
+}

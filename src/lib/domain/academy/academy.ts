@@ -1,0 +1,56 @@
+// An académie (regional education authority): the tenant, its settings and its reference data.
+import type { LocalDate, LocalTime, Zone } from '../calendar/local-date-time';
+import type { DocumentFormat } from '../supporting-document/supporting-document';
+import type { TransportMode } from '../travel/trip';
+
+/** The activities of the left menu, in its order (guide §2.2). */
+export const ACTIVITIES = [
+	'missions',
+	'competences',
+	'competenceEntry',
+	'claims',
+	'portal',
+	'eps',
+	'juryPortal',
+	'subjects',
+	'statistics'
+] as const;
+export type Activity = (typeof ACTIVITIES)[number];
+
+/** A stretch of the day, from `from` to `to`, that must be spent away in whole to claim a meal or a night. */
+export interface AwayWindow {
+	from: LocalTime;
+	to: LocalTime;
+}
+
+export interface AcademySettings {
+	/** «Sélectionner et envoyer mes documents» is offered; else by post. */
+	documentsOnline: boolean;
+	documentFormats: DocumentFormat[];
+	otherCostsAllowed: boolean;
+	nightInvoiceRequired: boolean;
+	/** «Ville de départ» is greyed. */
+	departureTownLocked: boolean;
+	mealWindows: { lunch: AwayWindow; dinner: AwayWindow; night: AwayWindow };
+	/** Last day to send a claim of the session; null: none. */
+	claimDeadline: LocalDate | null;
+}
+
+export interface Academy {
+	/** `RENNES`. */
+	code: string;
+	/** «Académie de RENNES» prints the label after «Académie de ». */
+	label: string;
+	zone: Zone;
+	/** Plain text, line breaks kept; shown on the welcome page. */
+	welcomeMessage: string;
+	/** Plain text of the conditions of use and its version (1, 2…). */
+	conditions: { version: number; text: string };
+	/** Grows by one at each change of settings, mission types or transport modes. */
+	settingsVersion: number;
+	settings: AcademySettings;
+	openActivities: Activity[];
+	transportModes: TransportMode[];
+	/** «Bureau de gestion»: address lines printed on the récapitulatif. */
+	officeLines: string[];
+}
