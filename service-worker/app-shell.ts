@@ -1,0 +1,92 @@
+// The app shell of one build: which files it is made of, how the whole set is fetched before the build can be
+// used, and how a file is read back. One cache a build: a tab that still runs the build before keeps its files.
+import { build, files, prerendered, version } from '$service-worker';
+import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
+import { isCacheable } from './cacheable';
+import { SHELL_URL } from './teacher-routes';
+
+const CACHE_PREFIX = 'nomade-shell-';
+const CACHE_NAME = CACHE_PREFIX + version;
+/** Remembers which build is in use, so that exactly that one is kept beside the next. */
+const STATE_CACHE = 'nomade-state';
+const ACTIVE_BUILD = '/nomade-active-build';
+
+const controller = new PrecacheController({
+	cacheName: CACHE_NAME,
+	plugins: [
+		{
+			cacheWillUpdate: async ({ request, response }) =>
+				(await isCacheable(new URL(request.url).pathname, response)) ? response : null
+		}
+	]
+});
+controller.addToCacheList([
+	// Named by their content: the browser's own cache may give them.
+	...build.map((url) => ({ url, revision: null })),
+	// Same names at each build: fetched anew.
+	...files.map((url) => ({ url, revision: version })),
+	...prerendered.filter((url) => url === SHELL_URL).map((url) => ({ url, revision: version }))
+]);
+
+const shellKey = controller.getCacheKeyForURL(SHELL_URL) ?? SHELL_URL;
+
+/** Fetches the whole set, or fails and leaves the build in use alone. */
+export async function installShell(event: ExtendableEvent): Promise<void> {
+	try {
+		await controller.install(event);
+	} catch (error) {
+		await caches.delete(CACHE_NAME);
+		throw error;
+	}
+}
+
+/** Takes over: keeps this build's files and those of the build that open tabs may still run. */
+export async function activateShell(): Promise<void> {
+	const state = await caches.open(STATE_CACHE);
+	const before = await (await state.match(ACTIVE_BUILD))?.text();
+	const kept = new Set([CACHE_NAME, CACHE_PREFIX + (before ?? '')]);
+	for (const name of await caches.keys()) {
+		if (name.startsWith(CACHE_PREFIX) && !kept.has(name)) await caches.delete(name);
+	}
+	await state.put(ACTIVE_BUILD, new Response(version));
+}
+
+export async function shellPage(request: Request): Promise<Response> {
+	const cache = await caches.open(CACHE_NAME);
+	return (await cache.match(shellKey)) ?? fetch(request);
+}
+
+/** Whether this address is a file of a build (this one or an earlier one), to be read from the caches first. */
+export function isShellFile(url: URL): boolean {
+	return url.pathname.startsWith('/_app/immutable/') || controller.getCacheKeyForURL(url.href) !== undefined;
+}
+
+export async function shellFile(request: Request): Promise<Response> {
+	const key = controller.getCacheKeyForURL(request.url);
+	if (key !== undefined) {
+		const cache = await caches.open(CACHE_NAME);
+		const found = await cache.match(key);
+		if (found) return found;
+	} else {
+		const found = await caches.match(request);
+		if (found) return found;
+	}
+	return fetch(request);
+}
+
+/** True once every file of the teacher's service is on the device; what the browser dropped is fetched again. */
+export async function isShellComplete(): Promise<boolean> {
+	const cache = await caches.open(CACHE_NAME);
+	const present = new Set((await cache.keys()).map((request) => request.url));
+	for (const [url, key] of controller.getURLsToCacheKeys()) {
+		if (!present.has(key) && !(await fetchAgain(cache, url, key))) return false;
+	}
+	return true;
+}
+
+async function fetchAgain(cache: Cache, url: string, key: string): Promise<boolean> {
+	const response = await fetch(url, { credentials: 'same-origin' }).catch(() => null);
+	if (response === null || !(await isCacheable(new URL(url).pathname, response))) return false;
+	await cache.put(key, response);
+	return true;
+}
