@@ -1,0 +1,89 @@
+// What the operator sets, read once from the environment. Knows names and bounds, decides nothing else.
+export type DatabaseMark = 'demo' | 'test' | 'production';
+
+export interface ServerConfig {
+	/** Folder of databases, uploads and documents. */
+	dataDir: string;
+	host: string;
+	/** `https://…` under which people reach the server, or null. */
+	origin: string | null;
+	/** Pattern of a libSQL server's addresses with `{database}`, or null: files in `dataDir`. */
+	libsqlUrl: string | null;
+	libsqlAuthToken: string | null;
+	/** Milliseconds since 1970 UTC at which a test's clock starts, or null: the real clock. */
+	testNowMs: number | null;
+	/** Written in an empty database when it is created. */
+	databaseMark: DatabaseMark;
+	loadsDemo: boolean;
+	demoDir: string;
+}
+
+/** A setting that cannot be used: the server does not start, and says which. */
+export class ConfigError extends Error {
+	override name = 'ConfigError';
+}
+
+type Environment = Record<string, string | undefined>;
+
+function nonEmpty(environment: Environment, name: string): string | null {
+	const value = environment[name]?.trim();
+	return value === undefined || value === '' ? null : value;
+}
+
+function readMark(environment: Environment): DatabaseMark {
+	const mark = nonEmpty(environment, 'IMAGIN_DATABASE_MARK') ?? 'production';
+	if (mark !== 'demo' && mark !== 'test' && mark !== 'production') {
+		throw new ConfigError('IMAGIN_DATABASE_MARK vaut demo, test ou production.');
+	}
+	return mark;
+}
+
+function readTestNow(environment: Environment): number | null {
+	const text = nonEmpty(environment, 'IMAGIN_TEST_NOW');
+	if (text === null) return null;
+	const instant = Date.parse(text);
+	if (!/(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(instant)) {
+		throw new ConfigError(
+			'IMAGIN_TEST_NOW est un instant ISO avec son fuseau, par exemple 2022-07-11T08:00:00Z.'
+		);
+	}
+	return instant;
+}
+
+/**
+ * The address of a libSQL server must tell the databases apart: `http://{database}.db.internal:8080` or
+ * `libsql://{database}-organisation.example`. `{database}` is `directory` or `academy-rennes`.
+ */
+function readLibsqlUrl(environment: Environment): string | null {
+	const url = nonEmpty(environment, 'LIBSQL_URL');
+	if (url === null) return null;
+	if (!/^(libsql|https?|wss?):\/\//.test(url) || !url.includes('{database}')) {
+		throw new ConfigError(
+			'LIBSQL_URL est l’adresse d’un serveur libSQL où {database} remplace le nom de la base, ' +
+				'par exemple http://{database}.db.interne:8080.'
+		);
+	}
+	return url;
+}
+
+export function readConfig(environment: Environment): ServerConfig {
+	return {
+		dataDir: nonEmpty(environment, 'DATA_DIR') ?? 'data',
+		host: nonEmpty(environment, 'HOST') ?? '127.0.0.1',
+		origin: nonEmpty(environment, 'ORIGIN'),
+		libsqlUrl: readLibsqlUrl(environment),
+		libsqlAuthToken: nonEmpty(environment, 'LIBSQL_AUTH_TOKEN'),
+		testNowMs: readTestNow(environment),
+		databaseMark: readMark(environment),
+		loadsDemo: nonEmpty(environment, 'IMAGIN_LOAD_DEMO') === '1',
+		demoDir: nonEmpty(environment, 'IMAGIN_DEMO_DIR') ?? 'db/demo'
+	};
+}
+
+let current: ServerConfig | null = null;
+
+/** The running server's settings, read at the first call. */
+export function config(): ServerConfig {
+	current ??= readConfig(process.env);
+	return current;
+}

@@ -1,0 +1,100 @@
+// Which databases there are: the directory and one an académie, as files or on a libSQL server.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Database } from './database';
+import { migrate } from './migrate';
+import { ACADEMY_MIGRATIONS, DIRECTORY_MIGRATIONS } from './migrations';
+import { textOf } from './row';
+
+export interface DatabaseLocation {
+	dataDir: string;
+	libsqlUrl: string | null;
+	libsqlAuthToken: string | null;
+}
+
+interface OpenDatabases {
+	location: DatabaseLocation;
+	directory: Database;
+	academies: Map<string, Database>;
+}
+
+let open: OpenDatabases | null = null;
+
+/** Codes become names of files and hosts: nothing but these characters. */
+const ACADEMY_CODE = /^[A-Z][A-Z0-9_]{1,31}$/;
+
+function current(): OpenDatabases {
+	if (open === null) throw new Error('The databases are not open yet.');
+	return open;
+}
+
+function openDatabase(location: DatabaseLocation, name: string, file: string): Database {
+	if (location.libsqlUrl !== null) {
+		return new Database({
+			url: location.libsqlUrl.replace('{database}', name),
+			authToken: location.libsqlAuthToken
+		});
+	}
+	return new Database({ url: pathToFileURL(join(location.dataDir, file)).href, authToken: null });
+}
+
+/** Opens and migrates the directory and every académie that it lists. Called once, before the first request. */
+export async function openDatabases(location: DatabaseLocation): Promise<void> {
+	if (open !== null) throw new Error('The databases are open already.');
+	if (location.libsqlUrl === null) mkdirSync(join(location.dataDir, 'academies'), { recursive: true });
+	const directory = openDatabase(location, 'directory', 'directory.db');
+	await directory.prepare();
+	await migrate(directory, DIRECTORY_MIGRATIONS, 'directory');
+	open = { location, directory, academies: new Map() };
+	await refreshAcademies();
+}
+
+/** Opens the académies that an import in another process added since. */
+export async function refreshAcademies(): Promise<void> {
+	for (const row of await current().directory.read('SELECT code FROM academies ORDER BY code')) {
+		await openAcademy(textOf(row, 'code'));
+	}
+}
+
+/** Opens an académie's database, made and migrated if it is new; an import calls it before it writes. */
+export async function openAcademy(code: string): Promise<Database> {
+	if (!ACADEMY_CODE.test(code)) throw new Error(`${code} is no académie code.`);
+	const { location, academies } = current();
+	const known = academies.get(code);
+	if (known !== undefined) return known;
+	const name = `academy-${code.toLowerCase().replaceAll('_', '-')}`;
+	const database = openDatabase(location, name, `academies/${code}.db`);
+	await database.prepare();
+	await migrate(database, ACADEMY_MIGRATIONS, name);
+	academies.set(code, database);
+	return database;
+}
+
+export function directoryDb(): Database {
+	return current().directory;
+}
+
+/** Codes of the académies served here, in order. */
+export function academyCodes(): string[] {
+	return [...current().academies.keys()].sort();
+}
+
+export function isKnownAcademy(code: string): boolean {
+	return current().academies.has(code);
+}
+
+/** The académie's database; a code from outside is checked with `isKnownAcademy` first. */
+export function academyDb(code: string): Database {
+	const database = current().academies.get(code);
+	if (database === undefined) throw new Error(`Académie ${code} is not served here.`);
+	return database;
+}
+
+/** Waits for the writes under way, then closes all. */
+export async function closeDatabases(): Promise<void> {
+	if (open === null) return;
+	const closing = open;
+	open = null;
+	await Promise.all([closing.directory, ...closing.academies.values()].map((database) => database.close()));
+}

@@ -1,0 +1,96 @@
+// An académie's own settings and reference data, in its own database. Holds SQL and no rule.
+// Every value of table `settings` is JSON under one of the keys below; importers write through `academyStatements`.
+import type { Academy } from '../../domain/academy/academy';
+import type { TransportMode } from '../../domain/travel/trip';
+import type { Statement } from '../db/database';
+import { academyDb } from '../db/academies';
+import { flag, text } from './row-values';
+
+/** The keys that together are an `Academy`, all but the transport modes, which have their own table. */
+const ACADEMY_KEYS = [
+	'label',
+	'zone',
+	'welcomeMessage',
+	'conditions',
+	'settingsVersion',
+	'settings',
+	'openActivities',
+	'officeLines'
+] as const;
+type AcademyKey = (typeof ACADEMY_KEYS)[number];
+
+const UPSERT =
+	'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
+
+/**
+ * The statements that write an académie whole and tell every device of it. Whoever changes anything of it passes a
+ * `settingsVersion` grown by one: readers keep the académie in memory under that version.
+ */
+export function academyStatements(academy: Academy): Statement[] {
+	const values: Record<AcademyKey, unknown> = {
+		label: academy.label,
+		zone: academy.zone,
+		welcomeMessage: academy.welcomeMessage,
+		conditions: academy.conditions,
+		settingsVersion: academy.settingsVersion,
+		settings: academy.settings,
+		openActivities: academy.openActivities,
+		officeLines: academy.officeLines
+	};
+	return [
+		...ACADEMY_KEYS.map((key) => ({ sql: UPSERT, args: [key, JSON.stringify(values[key])] })),
+		{ sql: 'DELETE FROM transport_modes', args: [] },
+		...academy.transportModes.map((mode, position) => ({
+			sql: 'INSERT INTO transport_modes (code, label, is_car, requires_ticket, position) VALUES (?, ?, ?, ?, ?)',
+			args: [mode.code, mode.label, mode.isCar ? 1 : 0, mode.requiresTicket ? 1 : 0, position]
+		})),
+		{
+			sql: "INSERT INTO changes (recipient, entity, entity_id) VALUES ('*', 'academy', ?)",
+			args: [academy.code]
+		}
+	];
+}
+
+/** The version under which the académie can be kept in memory; null while it was never written. */
+export async function readSettingsVersion(code: string): Promise<number | null> {
+	const rows = await academyDb(code).read("SELECT value FROM settings WHERE key = 'settingsVersion'", []);
+	const row = rows[0];
+	return row === undefined ? null : (JSON.parse(text(row, 'value')) as number);
+}
+
+/** The whole académie, or null while it was never written. */
+export async function readAcademy(code: string): Promise<Academy | null> {
+	const rows = await academyDb(code).read('SELECT key, value FROM settings', []);
+	const stored = new Map(rows.map((row) => [text(row, 'key'), text(row, 'value')]));
+	const read = <Key extends keyof Academy & AcademyKey>(key: Key): Academy[Key] => {
+		const value = stored.get(key);
+		if (value === undefined) throw new Error(`Setting ${key} of ${code} is missing`);
+		return JSON.parse(value) as Academy[Key];
+	};
+	if (!stored.has('settingsVersion')) return null;
+	return {
+		code,
+		label: read('label'),
+		zone: read('zone'),
+		welcomeMessage: read('welcomeMessage'),
+		conditions: read('conditions'),
+		settingsVersion: read('settingsVersion'),
+		settings: read('settings'),
+		openActivities: read('openActivities'),
+		transportModes: await readTransportModes(code),
+		officeLines: read('officeLines')
+	};
+}
+
+async function readTransportModes(code: string): Promise<TransportMode[]> {
+	const rows = await academyDb(code).read(
+		'SELECT code, label, is_car, requires_ticket FROM transport_modes ORDER BY position',
+		[]
+	);
+	return rows.map((row) => ({
+		code: text(row, 'code'),
+		label: text(row, 'label'),
+		isCar: flag(row, 'is_car'),
+		requiresTicket: flag(row, 'requires_ticket')
+	}));
+}
