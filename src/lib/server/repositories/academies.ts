@@ -2,9 +2,7 @@
 // Every value of table `settings` is JSON under one of the keys below; importers write through `academyStatements`.
 import type { Academy } from '../../domain/academy/academy';
 import type { TransportMode } from '../../domain/travel/trip';
-import type { Statement } from '../db/database';
-import { academyDb } from '../db/academies';
-import { flag, text } from './row-values';
+import { academyDb, booleanOf, textOf, type Statement } from '../db';
 
 /** The keys that together are an `Academy`, all but the transport modes, which have their own table. */
 const ACADEMY_KEYS = [
@@ -55,13 +53,13 @@ export function academyStatements(academy: Academy): Statement[] {
 export async function readSettingsVersion(code: string): Promise<number | null> {
 	const rows = await academyDb(code).read("SELECT value FROM settings WHERE key = 'settingsVersion'", []);
 	const row = rows[0];
-	return row === undefined ? null : (JSON.parse(text(row, 'value')) as number);
+	return row === undefined ? null : (JSON.parse(textOf(row, 'value')) as number);
 }
 
 /** The whole académie, or null while it was never written. */
 export async function readAcademy(code: string): Promise<Academy | null> {
 	const rows = await academyDb(code).read('SELECT key, value FROM settings', []);
-	const stored = new Map(rows.map((row) => [text(row, 'key'), text(row, 'value')]));
+	const stored = new Map(rows.map((row) => [textOf(row, 'key'), textOf(row, 'value')]));
 	const read = <Key extends keyof Academy & AcademyKey>(key: Key): Academy[Key] => {
 		const value = stored.get(key);
 		if (value === undefined) throw new Error(`Setting ${key} of ${code} is missing`);
@@ -88,9 +86,9 @@ async function readTransportModes(code: string): Promise<TransportMode[]> {
 		[]
 	);
 	return rows.map((row) => ({
-		code: text(row, 'code'),
-		label: text(row, 'label'),
-		isCar: flag(row, 'is_car'),
-		requiresTicket: flag(row, 'requires_ticket')
+		code: textOf(row, 'code'),
+		label: textOf(row, 'label'),
+		isCar: booleanOf(row, 'is_car'),
+		requiresTicket: booleanOf(row, 'requires_ticket')
 	}));
 }

@@ -1,0 +1,162 @@
+// Turns one wide row (assignment, mission, intervenant, claim) into the domain's words. Holds SQL columns, no rule.
+import type { IntervenantProfile } from '../../domain/access/role';
+import type { Academy } from '../../domain/academy/academy';
+import {
+	STORED_PART_STATUSES,
+	type Claim,
+	type ClaimContent,
+	type ClaimPart,
+	type HistoryEntry,
+	type PartState
+} from '../../domain/claim/claim';
+import {
+	PAY_INPUTS,
+	type AssignedMission,
+	type Jury,
+	type MissionSchedule
+} from '../../domain/mission/mission';
+import type { SupportingDocument } from '../../domain/supporting-document/supporting-document';
+import { booleanOf, integerOf, nullableIntegerOf, nullableTextOf, textOf, type Row } from '../db';
+import { jsonOf, nullableWordOf, wordOf } from './row-values';
+
+/** Everything that a decision about one assignment needs, read at one moment. */
+export interface AssignmentFile {
+	accountId: string;
+	mission: AssignedMission;
+	profile: IntervenantProfile;
+	/** Null where no claim was generated. */
+	claim: Claim | null;
+	/** The version of the conditions that the person accepted last; null: none. */
+	acceptedConditions: number | null;
+}
+
+export const ASSIGNMENT_FILE_SELECT = `
+SELECT a.quality, a.juries, a.observations, a.heading, a.is_summoned, a.version AS assignment_version,
+  m.number, m.exam, m.session, m.speciality, m.exam_option, m.type_code, m.centre_label, m.centre_uai,
+  m.centre_town, m.centre_postal_code, m.zone, m.schedule, m.version AS mission_version,
+  t.label AS type_label, t.pay_input,
+  i.account_id, i.identifier, i.full_name, i.address_lines, i.home_town, i.home_postal_code, i.school_uai,
+  i.school_label, i.school_town, i.school_postal_code, i.is_financial_file_active, i.has_nir,
+  i.version AS profile_version,
+  (SELECT max(version) FROM conditions_acceptances WHERE account_id = i.account_id) AS accepted_conditions,
+  c.id AS claim_id, c.revision, c.remuneration_status, c.remuneration_before_cancel, c.remuneration_exported,
+  c.travel_status, c.travel_before_cancel, c.travel_exported, c.content, c.not_done_at, c.not_done_by,
+  c.deferred_to, c.attestation, c.file_number, c.is_late,
+  (SELECT json_group_array(json_object('at', at, 'actor', actor, 'actorName', actor_name, 'action', action,
+    'part', part, 'from', from_status, 'to', to_status, 'reason', reason))
+    FROM (SELECT * FROM claim_history WHERE claim_id = c.id ORDER BY id)) AS history,
+  (SELECT json_group_array(json_object('id', id, 'folder', folder, 'purpose', purpose, 'name', name,
+    'format', format, 'byteLength', byte_length, 'sha256', sha256, 'depositedAt', deposited_at,
+    'depositedBy', deposited_by))
+    FROM (SELECT d.*, f.format, f.byte_length FROM documents d
+      JOIN stored_files f ON f.account_id = d.account_id AND f.sha256 = d.sha256
+      WHERE d.claim_id = c.id ORDER BY d.deposited_at, d.id)) AS documents,
+  (SELECT json_object('version', version, 'sha256', pdf_sha256, 'validatedAt', validated_at)
+    FROM final_summaries WHERE claim_id = c.id ORDER BY version DESC LIMIT 1) AS final_summary
+FROM assignments a
+JOIN missions m ON m.number = a.mission_number
+JOIN mission_types t ON t.code = m.type_code
+JOIN intervenants i ON i.id = a.intervenant_id
+LEFT JOIN claims c ON c.assignment_id = a.id`;
+
+export function assignmentFileOf(row: Row, academy: Pick<Academy, 'code' | 'zone'>): AssignmentFile {
+	return {
+		accountId: textOf(row, 'account_id'),
+		mission: missionOf(row, academy),
+		profile: profileOf(row, academy.code),
+		claim: nullableTextOf(row, 'claim_id') === null ? null : claimOf(row, academy.code),
+		acceptedConditions: nullableIntegerOf(row, 'accepted_conditions')
+	};
+}
+
+/** Mission and assignment grow apart in the tables; together they show one version that grows by one at each change. */
+function missionOf(row: Row, academy: Pick<Academy, 'code' | 'zone'>): AssignedMission {
+	const centreLabel = nullableTextOf(row, 'centre_label');
+	return {
+		academy: academy.code,
+		number: integerOf(row, 'number'),
+		exam: textOf(row, 'exam'),
+		session: nullableTextOf(row, 'session'),
+		speciality: nullableTextOf(row, 'speciality'),
+		examOption: nullableTextOf(row, 'exam_option'),
+		typeCode: textOf(row, 'type_code'),
+		typeLabel: textOf(row, 'type_label'),
+		payInput: wordOf(row, 'pay_input', PAY_INPUTS),
+		centre:
+			centreLabel === null
+				? null
+				: {
+						label: centreLabel,
+						uai: nullableTextOf(row, 'centre_uai'),
+						town: nullableTextOf(row, 'centre_town'),
+						postalCode: nullableTextOf(row, 'centre_postal_code')
+					},
+		zone: nullableTextOf(row, 'zone') ?? academy.zone,
+		schedule: jsonOf<MissionSchedule>(row, 'schedule'),
+		quality: nullableTextOf(row, 'quality'),
+		juries: jsonOf<Jury[]>(row, 'juries'),
+		observations: nullableTextOf(row, 'observations'),
+		heading: wordOf(row, 'heading', ['ministry', 'academy'] as const),
+		isSummoned: booleanOf(row, 'is_summoned'),
+		version: integerOf(row, 'mission_version') + integerOf(row, 'assignment_version') - 1
+	};
+}
+
+export function profileOf(row: Row, academy: string): IntervenantProfile {
+	const schoolLabel = nullableTextOf(row, 'school_label');
+	return {
+		academy,
+		identifier: textOf(row, 'identifier'),
+		fullName: textOf(row, 'full_name'),
+		addressLines: jsonOf<string[]>(row, 'address_lines'),
+		homeTown: nullableTextOf(row, 'home_town'),
+		homePostalCode: nullableTextOf(row, 'home_postal_code'),
+		principalSchool:
+			schoolLabel === null
+				? null
+				: {
+						label: schoolLabel,
+						town: nullableTextOf(row, 'school_town'),
+						postalCode: nullableTextOf(row, 'school_postal_code'),
+						uai: nullableTextOf(row, 'school_uai')
+					},
+		isFinancialFileActive: booleanOf(row, 'is_financial_file_active'),
+		hasNir: booleanOf(row, 'has_nir'),
+		version: integerOf(row, 'profile_version')
+	};
+}
+
+function partStateOf(row: Row, part: ClaimPart): PartState {
+	return {
+		status: wordOf(row, `${part}_status`, STORED_PART_STATUSES),
+		statusBeforeCancel: nullableWordOf(row, `${part}_before_cancel`, STORED_PART_STATUSES),
+		isExported: booleanOf(row, `${part}_exported`)
+	};
+}
+
+function claimOf(row: Row, academy: string): Claim {
+	const notDoneAt = nullableTextOf(row, 'not_done_at');
+	return {
+		id: textOf(row, 'claim_id'),
+		academy,
+		missionNumber: integerOf(row, 'number'),
+		revision: integerOf(row, 'revision'),
+		remuneration: partStateOf(row, 'remuneration'),
+		travel: partStateOf(row, 'travel'),
+		content: jsonOf<ClaimContent>(row, 'content'),
+		notDone: notDoneAt === null ? null : { at: notDoneAt, by: textOf(row, 'not_done_by') },
+		deferredTo:
+			nullableTextOf(row, 'deferred_to') === null
+				? null
+				: jsonOf<NonNullable<Claim['deferredTo']>>(row, 'deferred_to'),
+		attestation: nullableWordOf(row, 'attestation', ['present', 'absent'] as const),
+		fileNumber: nullableTextOf(row, 'file_number'),
+		isLate: booleanOf(row, 'is_late'),
+		documents: jsonOf<SupportingDocument[]>(row, 'documents'),
+		history: jsonOf<HistoryEntry[]>(row, 'history'),
+		finalSummary:
+			nullableTextOf(row, 'final_summary') === null
+				? null
+				: jsonOf<NonNullable<Claim['finalSummary']>>(row, 'final_summary')
+	};
+}

@@ -1,0 +1,8 @@
+// The last number of the académie's counter of «N° Dossier». Holds SQL and no rule.
+import { academyDb, textOf } from '../db';
+
+/** The highest number that was given; 0 while none was. */
+export async function readFileNumberCounter(code: string): Promise<number> {
+	const rows = await academyDb(code).read("SELECT value FROM settings WHERE key = 'fileNumberCounter'", []);
+	return rows[0] === undefined ? 0 : Number(textOf(rows[0], 'value'));
+}
