@@ -1,0 +1,20 @@
+// What every request carries, and what an error page is told.
+import type { RefusalCode } from '$lib/contracts/refusal';
+import type { SignedInSession } from '$lib/server/auth';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			code?: RefusalCode;
+			/** Finds the fault in the server's log. */
+			requestId?: string;
+		}
+		interface Locals {
+			session: SignedInSession | null;
+			requestId: string;
+		}
+	}
+}
+
+export {};

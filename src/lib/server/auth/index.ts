@@ -1,0 +1,7 @@
+// The door of this room: accounts, sessions and rights. How sessions are kept stays inside.
+export { academiesOf, hasRole, requireAccount, requireIntervenant, requireRole } from './access';
+export { sweepAttempts } from './attempts';
+export { changePassword, type PasswordProblem } from './change-password';
+export { hashPassword, MIN_PASSWORD_LENGTH, preparePasswords } from './passwords';
+export { readSession, sweepSessions, type SignedInSession } from './sessions';
+export { signIn, signOut } from './sign-in';

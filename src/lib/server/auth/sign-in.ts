@@ -1,0 +1,34 @@
+// Signing in and out. Says nothing that tells an unknown account from a wrong password.
+import type { RequestEvent } from '@sveltejs/kit';
+import { nowMs } from '../clock';
+import { Refused } from '../refused';
+import { findCredentials, type AccountRow } from '../repositories/directory-accounts';
+import { beginAttempt } from './attempts';
+import { MAX_PASSWORD_LENGTH, verifyPassword } from './passwords';
+import { closeSession, openSession } from './sessions';
+
+/** Identifiers longer than this belong to nobody. */
+const MAX_IDENTIFIER_LENGTH = 100;
+
+/**
+ * Opens a session for the account of this identifier (case-sensitive: guide §2.1).
+ * @throws Refused `wrong-credentials`, `too-many-attempts` or `busy`.
+ */
+export async function signIn(event: RequestEvent, identifier: string, password: string): Promise<AccountRow> {
+	if (identifier.length > MAX_IDENTIFIER_LENGTH || password.length > MAX_PASSWORD_LENGTH) {
+		throw new Refused('wrong-credentials');
+	}
+	const attempt = await beginAttempt(identifier, event.getClientAddress(), nowMs());
+	const found = await findCredentials(identifier);
+	const isRight = await verifyPassword(found?.passwordHash ?? null, password);
+	if (!isRight || found === null) throw new Refused('wrong-credentials');
+	await attempt.forgive();
+	// A session that this browser still had, perhaps another person's, ends here.
+	await closeSession(event);
+	await openSession(event, found.account);
+	return found.account;
+}
+
+export async function signOut(event: RequestEvent): Promise<void> {
+	await closeSession(event);
+}

@@ -1,0 +1,61 @@
+// Wraps what a route does, so that a refusal or a fault thrown anywhere below becomes its answer.
+import { error, isHttpError, isRedirect, redirect, type RequestEvent } from '@sveltejs/kit';
+import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
+import { DatabaseBusy } from '../db';
+import { logFault } from '../log';
+import { Refused } from '../refused';
+import { refuse } from './refusal-response';
+import { REFUSAL_STATUS } from './refusal-status';
+
+/** Seconds that a person or device waits after «busy». */
+const BUSY_RETRY_SECONDS = 5;
+
+function asRefused(thrown: unknown): Refused | null {
+	if (thrown instanceof Refused) return thrown;
+	if (thrown instanceof DatabaseBusy) return new Refused('busy', { retryAfterSeconds: BUSY_RETRY_SECONDS });
+	return null;
+}
+
+/** For `+server.ts` under /api: `export const POST = endpoint(async (event) => …)`; every no is JSON with a code. */
+export function endpoint<Event extends RequestEvent>(
+	handle: (event: Event) => Response | Promise<Response>
+): (event: Event) => Promise<Response> {
+	return async (event) => {
+		const { requestId } = event.locals;
+		try {
+			return await handle(event);
+		} catch (thrown) {
+			const refused = asRefused(thrown);
+			if (refused !== null) return refuse(refused.code, { ...refused.details, requestId });
+			logFault(thrown, requestId, event.route.id ?? 'unknown');
+			return refuse('fault', { requestId });
+		}
+	};
+}
+
+/**
+ * For the `load` and actions of server-rendered pages: signed out goes to the sign-in page (and back afterwards),
+ * a first password to its page, any other refusal to the error page with its sentence.
+ */
+export function guarded<Event extends RequestEvent, Result>(
+	run: (event: Event) => Result | Promise<Result>
+): (event: Event) => Promise<Result> {
+	return async (event) => {
+		try {
+			return await run(event);
+		} catch (thrown) {
+			if (isRedirect(thrown) || isHttpError(thrown)) throw thrown;
+			const refused = asRefused(thrown);
+			if (refused === null) throw thrown;
+			if (refused.code === 'signed-out') {
+				redirect(303, `/connexion?retour=${encodeURIComponent(event.url.pathname)}`);
+			}
+			if (refused.code === 'first-password-to-change') redirect(303, '/mot-de-passe');
+			error(REFUSAL_STATUS[refused.code], {
+				message: REFUSAL_SENTENCES[refused.code],
+				code: refused.code,
+				requestId: event.locals.requestId
+			});
+		}
+	};
+}

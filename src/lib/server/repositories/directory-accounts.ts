@@ -1,0 +1,96 @@
+// Accounts and their roles by académie. SQL and nothing else.
+import { booleanOf, directoryDb, statement, textOf, type Row, type Statement } from '../db';
+import type { RoleInAcademy } from '$lib/domain/access/role';
+import { ROLES } from '$lib/domain/access/role';
+
+export interface AccountRow {
+	id: string;
+	identifier: string;
+	fullName: string;
+	mustChangePassword: boolean;
+	roles: RoleInAcademy[];
+}
+
+/** Columns that `accountOf` reads; the table is named `accounts`. */
+export const ACCOUNT_COLUMNS = `accounts.id, accounts.identifier, accounts.full_name, accounts.must_change_password,
+	(SELECT json_group_array(json_array(academy, role))
+		FROM account_roles WHERE account_id = accounts.id) AS roles`;
+
+function rolesOf(row: Row): RoleInAcademy[] {
+	const pairs = JSON.parse(textOf(row, 'roles')) as [string, string][];
+	return pairs.flatMap(([academy, name]) => {
+		const role = ROLES.find((known) => known === name);
+		return role === undefined ? [] : [{ academy, role }];
+	});
+}
+
+export function accountOf(row: Row): AccountRow {
+	return {
+		id: textOf(row, 'id'),
+		identifier: textOf(row, 'identifier'),
+		fullName: textOf(row, 'full_name'),
+		mustChangePassword: booleanOf(row, 'must_change_password'),
+		roles: rolesOf(row)
+	};
+}
+
+/** By the identifier as typed: «DENIS est différent de Denis» (guide §2.1). */
+export async function findCredentials(
+	identifier: string
+): Promise<{ account: AccountRow; passwordHash: string } | null> {
+	const [row] = await directoryDb().read(
+		`SELECT ${ACCOUNT_COLUMNS}, accounts.password_hash FROM accounts WHERE accounts.identifier = ?`,
+		[identifier]
+	);
+	return row === undefined ? null : { account: accountOf(row), passwordHash: textOf(row, 'password_hash') };
+}
+
+/** Account ids by identifier, for those that exist. */
+export async function accountIds(): Promise<Map<string, string>> {
+	const rows = await directoryDb().read('SELECT identifier, id FROM accounts');
+	return new Map(rows.map((row) => [textOf(row, 'identifier'), textOf(row, 'id')]));
+}
+
+export interface NewAccount {
+	id: string;
+	identifier: string;
+	kind: 'academic' | 'external';
+	fullName: string;
+	passwordHash: string;
+	mustChangePassword: boolean;
+	createdAt: string;
+}
+
+/** A known identifier keeps its id and its password; name and kind follow the source. */
+export function upsertAccount(account: NewAccount): Statement {
+	return statement(
+		`INSERT INTO accounts (id, identifier, kind, full_name, password_hash, must_change_password, created_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (identifier) DO UPDATE SET kind = excluded.kind, full_name = excluded.full_name`,
+		[
+			account.id,
+			account.identifier,
+			account.kind,
+			account.fullName,
+			account.passwordHash,
+			account.mustChangePassword ? 1 : 0,
+			account.createdAt
+		]
+	);
+}
+
+export function insertRole(accountId: string, { academy, role }: RoleInAcademy): Statement {
+	return statement('INSERT OR IGNORE INTO account_roles (account_id, academy, role) VALUES (?, ?, ?)', [
+		accountId,
+		academy,
+		role
+	]);
+}
+
+/** Guarded by the hash that the caller checked: two changes at the same time cannot both win. */
+export function replacePassword(accountId: string, fromHash: string, toHash: string): Statement {
+	return statement(
+		'UPDATE accounts SET password_hash = ?, must_change_password = 0 WHERE id = ? AND password_hash = ?',
+		[toHash, accountId, fromHash]
+	);
+}
