@@ -1,0 +1,27 @@
+// The browser tests: the production build, a real Chromium, the real service worker.
+// Each spec starts its own server (tests/fixtures/app-server.ts): several of them kill it.
+import { defineConfig } from '@playwright/test';
+import { BROWSER_FLAGS, findBrowser } from './scripts/browser.js';
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results/e2e',
+	workers: 2,
+	timeout: 120_000,
+	expect: { timeout: 10_000 },
+	retries: 0,
+	forbidOnly: process.env['CI'] !== undefined,
+	reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+	use: {
+		browserName: 'chromium',
+		viewport: { width: 360, height: 740 },
+		locale: 'fr-FR',
+		timezoneId: 'Europe/Paris',
+		serviceWorkers: 'allow',
+		actionTimeout: 15_000,
+		trace: 'retain-on-failure',
+		launchOptions: { args: BROWSER_FLAGS, ...(executablePath === null ? {} : { executablePath }) }
+	}
+});

@@ -1,0 +1,70 @@
+// What decides whether a change may land must not be able to look away.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readPlaywrightReport, readVitestReport, unexplainedSkips } from '../../../scripts/test-reports.js';
+
+function written(report: unknown): string {
+	const path = join(mkdtempSync(join(tmpdir(), 'nomade-report-')), 'report.json');
+	writeFileSync(path, JSON.stringify(report));
+	return path;
+}
+
+describe('reports of the test runners', () => {
+	it('counts Vitest: passed, failed, skipped, and a file that could not be read', () => {
+		const path = written({
+			testResults: [
+				{
+					name: 'a.test.ts',
+					status: 'failed',
+					assertionResults: [
+						{ status: 'passed', fullName: 'one' },
+						{ status: 'failed', fullName: 'two' },
+						{ status: 'pending', fullName: 'three' }
+					]
+				},
+				{ name: 'b.test.ts', status: 'failed', assertionResults: [] }
+			]
+		});
+		expect(readVitestReport(path, 1)).toEqual({
+			name: 'vitest',
+			passed: 1,
+			failed: 2,
+			skipped: ['a.test.ts three']
+		});
+	});
+
+	it('counts Playwright through nested suites, a flaky test as a failure', () => {
+		const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+		const path = written({
+			suites: [
+				{
+					title: 'journey.spec.ts',
+					specs: [spec('one', 'expected')],
+					suites: [{ title: 'offline', specs: [spec('two', 'flaky'), spec('three', 'skipped')] }]
+				}
+			]
+		});
+		expect(readPlaywrightReport(path, 0)).toEqual({
+			name: 'playwright',
+			passed: 1,
+			failed: 1,
+			skipped: ['journey.spec.ts offline three']
+		});
+	});
+
+	it('takes a crash, a missing report or no test at all for a failure', () => {
+		expect(readVitestReport('/nowhere.json', 1).failed).toBe(1);
+		expect(readVitestReport('/nowhere.json', 0).failed).toBe(1);
+		const green = { testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }] };
+		expect(readVitestReport(written(green), 1).failed).toBe(1);
+		expect(readVitestReport(written(green), 0).failed).toBe(0);
+	});
+
+	it('excuses a skip only where its folder is absent', () => {
+		const known = [{ test: 'corpus', reason: 'laid beside the project', whenAbsent: '../corpus' }];
+		expect(unexplainedSkips(['a corpus b', 'other'], known, () => false)).toEqual(['other']);
+		expect(unexplainedSkips(['a corpus b'], known, () => true)).toEqual(['a corpus b']);
+	});
+});
