@@ -147,6 +147,8 @@ export type OperationBase = z.infer<typeof baseSchema>;
 /** Each operation is checked alone, so that a malformed one never stops the others. */
 export const pushRequestSchema = z.object({
 	protocol: z.int(),
+	/** Whose outbox this is: refused if another account's session carries it. Absent from old clients. */
+	accountId: z.optional(z.string()),
 	operations: z.array(z.unknown()).check(z.minLength(1), z.maxLength(MAX_OPERATIONS_PER_PUSH))
 });
 

@@ -1,0 +1,31 @@
+// The device's database of one person, as Dexie sees it: sealed rows under opaque keys, nothing personal in an index.
+import Dexie, { type Table } from 'dexie';
+import { TABLE_NAMES, type TableName } from './rows';
+
+/** `version` is plain: a transaction rereads it and starts over if another tab changed the row. */
+export interface SealedRow {
+	/** A UUID, or a word that says nothing of the person. */
+	key: string;
+	version: number;
+	sealed: unknown;
+}
+
+/** `imagin-<account id>`. */
+export function databaseName(accountId: string): string {
+	return `imagin-${accountId}`;
+}
+
+/** Index of every table: key and version, read without the row's payload. */
+export const KEY_AND_VERSION = '[key+version]';
+
+export class DeviceDatabase extends Dexie {
+	constructor(accountId: string) {
+		super(databaseName(accountId));
+		// Never change a primary key in a released version: a new table and a copy instead.
+		this.version(1).stores(Object.fromEntries(TABLE_NAMES.map((name) => [name, `key, ${KEY_AND_VERSION}`])));
+	}
+
+	rows(name: TableName): Table<SealedRow, string> {
+		return this.table<SealedRow, string>(name);
+	}
+}

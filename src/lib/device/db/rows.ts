@@ -1,0 +1,160 @@
+// What each table of the device's database holds, once opened by the codec. Knows no Dexie.
+import type { Academy } from '$lib/domain/academy/academy';
+import type { IntervenantProfile } from '$lib/domain/access/role';
+import type { Claim, ClaimContent } from '$lib/domain/claim/claim';
+import type { ClaimEntry } from '$lib/domain/claim/claim-entry';
+import type { Violation } from '$lib/domain/claim/violation';
+import type { AssignedMission } from '$lib/domain/mission/mission';
+import type { SupportingDocument } from '$lib/domain/supporting-document/supporting-document';
+import type { FieldConflict, Operation } from '$lib/contracts/operations';
+import type { ConditionsAcceptance, SessionResponse } from '$lib/contracts/pull';
+import type { RefusalCode } from '$lib/contracts/refusal';
+
+/** A claim without what only its own screen shows: what lists need. */
+export type ClaimHeading = Omit<Claim, 'content' | 'documents' | 'history'>;
+
+/** One line of the lists; either half may not have come yet. `key` is the mission's key, `RENNES-52525`. */
+export interface ListEntry {
+	key: string;
+	mission: AssignedMission | null;
+	claim: ClaimHeading | null;
+}
+
+/** Up to 500 entries sealed together, so that a long list opens with few reads. */
+export interface ListPage {
+	entries: ListEntry[];
+}
+
+/** What was typed and not yet saved («Brouillon»). */
+export interface Draft {
+	missionKey: string;
+	claimId: string;
+	entry: ClaimEntry;
+	/** The claim's revision and content when the draft was begun: what the person started from. */
+	baseRevision: number;
+	baseContent: ClaimContent;
+	/** ISO instant by the device's clock. */
+	keptAt: string;
+}
+
+/** A document whose bytes are on this device, in `bytes` under the same key. */
+export interface KeptDocument {
+	document: SupportingDocument;
+	missionKey: string;
+	claimId: string;
+	/** False until the server took it: its bytes are then the only copy, and are never dropped for space. */
+	isSent: boolean;
+}
+
+/** Bytes, never a File or Blob: WebKit loses file-backed blobs. */
+export interface KeptBytes {
+	bytes: ArrayBuffer;
+	byteLength: number;
+	sha256: string;
+}
+
+/** Académies, profiles and acceptances, each by the académie's code. */
+export interface Reference {
+	academies: Record<string, Academy>;
+	profiles: Record<string, IntervenantProfile>;
+	acceptances: Record<string, ConditionsAcceptance>;
+}
+
+/** Why an operation moved aside: the reason to show, and the fields that differ. */
+export interface ItemProblem {
+	outcome: 'refused' | 'conflict';
+	code: RefusalCode;
+	violations: Violation[];
+	conflicts: FieldConflict[];
+}
+
+export interface OutboxItem {
+	operation: Operation;
+	missionKey: string | null;
+	/** Order of making on this device; the device's clock may go backwards. */
+	sequence: number;
+	state: 'waiting' | 'sending' | 'refused' | 'conflict';
+	/** First send attempt, ISO; from then on the operation never changes. */
+	frozenAt: string | null;
+	attempts: number;
+	/** Not to be tried again before (ms since 1970, device's clock); 0: at once. */
+	notBefore: number;
+	/** Why the last attempt did not go through, while it is still to be tried. */
+	lastTrouble: RefusalCode | null;
+	problem: ItemProblem | null;
+	/** The server answered that a predecessor is unresolved: that id is spent, the operation goes under a new one. */
+	needsNewId: boolean;
+}
+
+export interface SyncState {
+	account: SessionResponse['account'] | null;
+	/** Opaque; null: nothing pulled yet, or to be pulled anew. */
+	cursor: string | null;
+	/** While a first pull or a resync runs: keys seen so far; those not seen are removed at its end. */
+	sweep: string[] | null;
+	/** ISO instants. */
+	firstPullAt: string | null;
+	lastSuccessAt: string | null;
+	/** Server's clock minus the device's, ms. */
+	clockOffsetMs: number;
+	persistAsked: boolean;
+}
+
+/** The server's final récapitulatif, its hash verified. Key: `<claim id>/<version>`. */
+export interface FinalPdf {
+	bytes: ArrayBuffer;
+	sha256: string;
+}
+
+/** Where a resumable upload stands on the server. Key: the document's id. */
+export interface PartialUpload {
+	url: string;
+	sha256: string;
+}
+
+/** The beginning of a long list, read with one get while the whole opens. */
+export interface FirstPaint {
+	missions: AssignedMission[];
+	missionTotal: number;
+	claims: { key: string; mission: AssignedMission; claim: ClaimHeading }[];
+	claimTotal: number;
+}
+
+/** Which tab sends, where the browser has no Web Locks. Holds nothing personal. */
+export interface Lease {
+	holder: string;
+	until: number;
+}
+
+export interface DeviceTables {
+	listPages: ListPage;
+	claims: Claim;
+	drafts: Draft;
+	documents: KeptDocument;
+	bytes: KeptBytes;
+	reference: Reference;
+	outbox: OutboxItem;
+	sync: SyncState;
+	finalPdfs: FinalPdf;
+	uploads: PartialUpload;
+	firstPaint: FirstPaint;
+	leases: Lease;
+}
+export type TableName = keyof DeviceTables;
+
+/** Every table's name; the object must name each, so a forgotten one does not compile. */
+const everyTable: Record<TableName, true> = {
+	listPages: true,
+	claims: true,
+	drafts: true,
+	documents: true,
+	bytes: true,
+	reference: true,
+	outbox: true,
+	sync: true,
+	finalPdfs: true,
+	uploads: true,
+	firstPaint: true,
+	leases: true
+};
+export const TABLE_NAMES = Object.keys(everyTable) as TableName[];

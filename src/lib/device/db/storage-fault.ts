@@ -1,0 +1,38 @@
+// What can go wrong between the app and the device's storage, told apart so that the screen can say it.
+
+/** `full`: no space left. `lost`: the browser cut the connection and reopening did not help. */
+export type StorageFaultCode = 'full' | 'lost' | 'contended';
+
+/** Thrown when nothing was kept: the screen says «non enregistré» and keeps the text. */
+export class StorageFault extends Error {
+	constructor(
+		readonly code: StorageFaultCode,
+		cause: unknown
+	) {
+		super(`device storage: ${code}`, { cause });
+		this.name = 'StorageFault';
+	}
+}
+
+function namesOf(error: unknown): string[] {
+	const names: string[] = [];
+	let current: unknown = error;
+	while (current instanceof Error || current instanceof DOMException) {
+		names.push(current.name);
+		// Dexie wraps the browser's error in `inner`.
+		current = 'inner' in current ? current.inner : undefined;
+	}
+	return names;
+}
+
+export function isStorageFull(error: unknown): boolean {
+	return namesOf(error).includes('QuotaExceededError');
+}
+
+const LOST = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'OpenFailedError', 'AbortError'];
+
+/** True if opening the database again may help. Never for a full disk. */
+export function isConnectionLost(error: unknown): boolean {
+	const names = namesOf(error);
+	return !names.includes('QuotaExceededError') && names.some((name) => LOST.includes(name));
+}

@@ -1,0 +1,38 @@
+// The device as a whole: whose it is, whether it may show things, whether the server answers.
+import type { SessionResponse } from '$lib/contracts/pull';
+import { appUpdate } from '../app-update/app-update.svelte';
+
+export type DevicePhase = 'starting' | 'signed-out' | 'ready';
+
+class DeviceState {
+	/** `starting` until the person's lists can be shown; `signed-out`: nobody here, go to «/connexion». */
+	phase = $state<DevicePhase>('starting');
+	account = $state.raw<SessionResponse['account'] | null>(null);
+	/** The server asks to sign in again; everything here still opens, and nothing is sent meanwhile. */
+	sessionEnded = $state(false);
+	/** What our own server last answered, never the browser's word. Null: not asked yet. */
+	serverReachable = $state<boolean | null>(null);
+	hasFirstPull = $state(false);
+	/** The server speaks a newer protocol: update, everything is kept. */
+	isTooOld = $state(false);
+	/** Device's clock against the server's, ms; the screen warns above a minute. */
+	clockSkewMs = $state(0);
+	/** The browser may drop this device's data when space runs out: persist() was asked and not granted. */
+	isStorageVolatile = $state(false);
+
+	/** «Prêt hors connexion»: every file of the app and everything of the person is here. */
+	get offlineReady(): boolean {
+		return this.hasFirstPull && appUpdate.isOfflineReady;
+	}
+}
+
+export const deviceState = new DeviceState();
+
+class SyncStatus {
+	isSyncing = $state(false);
+	/** Ms since 1970, while the server is unreachable and something waits; else null. */
+	nextAttemptAt = $state<number | null>(null);
+}
+
+/** What this tab's sync is doing now. */
+export const syncStatus = new SyncStatus();

@@ -1,0 +1,67 @@
+// The outbox: operations that the server has not yet taken, in the order of their making.
+import type { Operation, OperationBase } from '$lib/contracts/operations';
+import type { OutboxItem } from '../db/rows';
+import type { SealedUnit } from '../db/sealed-unit';
+import type { DeviceStore } from '../db/store';
+
+function inOrder(rows: { value: OutboxItem }[]): OutboxItem[] {
+	return rows.map(({ value }) => value).sort((left, right) => left.sequence - right.sequence);
+}
+
+export async function readOutbox(store: DeviceStore): Promise<OutboxItem[]> {
+	return inOrder(await store.list('outbox'));
+}
+
+export async function outboxIn(unit: SealedUnit): Promise<OutboxItem[]> {
+	return inOrder(await unit.list('outbox'));
+}
+
+export function ofClaim(items: readonly OutboxItem[], claimId: string): OutboxItem[] {
+	return items.filter((item) => item.operation.claimId === claimId);
+}
+
+export function putItem(unit: SealedUnit, item: OutboxItem): void {
+	unit.put('outbox', item.operation.id, item);
+}
+
+export function removeItem(unit: SealedUnit, item: OutboxItem): void {
+	unit.delete('outbox', item.operation.id);
+}
+
+/** True until its first send attempt: only then may it still change. */
+export function isNeverSent(item: OutboxItem): boolean {
+	return item.frozenAt === null && item.state === 'waiting';
+}
+
+export function isAside(item: OutboxItem): boolean {
+	return item.state === 'refused' || item.state === 'conflict';
+}
+
+/** After the last operation of this claim that is still here, else the revision that the person started from. */
+export function baseFor(itemsOfClaim: readonly OutboxItem[], revision: number): OperationBase {
+	const last = itemsOfClaim.at(-1);
+	return last === undefined ? { revision } : { after: last.operation.id };
+}
+
+/** Adds an operation at the end of the outbox. `items`: the whole outbox, as this unit read it. */
+export function addOperation(
+	unit: SealedUnit,
+	items: readonly OutboxItem[],
+	operation: Operation,
+	missionKey: string | null
+): OutboxItem {
+	const item: OutboxItem = {
+		operation,
+		missionKey,
+		sequence: (items.at(-1)?.sequence ?? 0) + 1,
+		state: 'waiting',
+		frozenAt: null,
+		attempts: 0,
+		notBefore: 0,
+		lastTrouble: null,
+		problem: null,
+		needsNewId: false
+	};
+	putItem(unit, item);
+	return item;
+}

@@ -1,0 +1,69 @@
+// All that is on this device and not at the server: drafts, waiting, refused, in conflict.
+import type { FieldConflict, OperationKind } from '$lib/contracts/operations';
+import type { RefusalCode } from '$lib/contracts/refusal';
+import type { Violation } from '$lib/domain/claim/violation';
+import type { DeviceStore } from '../db/store';
+import { operationState, type ItemState } from '../item-state';
+import { readOutbox } from './outbox';
+import { readSyncState } from './sync-state';
+
+export interface UnsentItem {
+	/** The operation's id; of a draft, `draft:<claim id>`. */
+	id: string;
+	kind: OperationKind | 'draft';
+	/** `RENNES-52525`; null for what touches no claim. */
+	missionKey: string | null;
+	academy: string;
+	state: ItemState;
+	/** Why it was refused, is in conflict, or did not go through at the last attempt. */
+	code: RefusalCode | null;
+	violations: Violation[];
+	conflicts: FieldConflict[];
+	/** ISO instant by the device's clock. */
+	madeAt: string;
+	documentName: string | null;
+}
+
+export const DRAFT_PREFIX = 'draft:';
+
+export async function readUnsentItems(store: DeviceStore): Promise<UnsentItem[]> {
+	const [outbox, drafts] = await Promise.all([readOutbox(store), store.list('drafts')]);
+	const operations = outbox.map((item): UnsentItem => {
+		const { operation } = item;
+		return {
+			id: operation.id,
+			kind: operation.kind,
+			missionKey: item.missionKey,
+			academy: operation.academy,
+			state: operationState(item),
+			code: item.problem?.code ?? item.lastTrouble,
+			violations: item.problem?.violations ?? [],
+			conflicts: item.problem?.conflicts ?? [],
+			madeAt: operation.madeAt,
+			documentName: operation.kind === 'attachDocument' ? operation.payload.name : null
+		};
+	});
+	const typed = drafts.map(({ value }): UnsentItem => {
+		const { missionKey } = value;
+		return {
+			id: `${DRAFT_PREFIX}${value.claimId}`,
+			kind: 'draft',
+			missionKey,
+			academy: missionKey.slice(0, missionKey.lastIndexOf('-')),
+			state: 'draft',
+			code: null,
+			violations: [],
+			conflicts: [],
+			madeAt: value.keptAt,
+			documentName: null
+		};
+	});
+	return [...operations, ...typed];
+}
+
+export async function readUnsent(
+	store: DeviceStore
+): Promise<{ items: UnsentItem[]; lastSuccessAt: string | null }> {
+	const [items, state] = await Promise.all([readUnsentItems(store), readSyncState(store)]);
+	return { items, lastSuccessAt: state.lastSuccessAt };
+}
