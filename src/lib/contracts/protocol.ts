@@ -8,5 +8,4 @@ export const MAX_OPERATIONS_PER_PUSH = 100;
 export const PULL_PAGE_SIZE = 500;
 /** Bytes of one part of a resumable upload. */
 export const UPLOAD_PART_BYTES = 1024 * 1024;
-/** «La taille est limitée à 5Mo par document» (guide §2.6.4.3). */
-export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
+export { MAX_DOCUMENT_BYTES } from '../domain/supporting-document/limits';

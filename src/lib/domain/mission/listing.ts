@@ -1,0 +1,33 @@
+// Which missions a list still shows. Display limits only: what is kept is another matter.
+import { addYears, dateOf, daysBetween, localDateTimeAt } from '../calendar/local-date-time';
+import type { Claim } from '../claim/claim';
+import type { AssignedMission } from './mission';
+import { missionEnd } from './schedule';
+
+type Dated = Pick<AssignedMission, 'schedule' | 'zone'>;
+
+/** «les missions dont la date de fin est supérieure à 4 ans ne sont plus affichées» (guide §2.6). */
+export const CLAIM_YEARS = 4;
+
+/** «dépassée de 100 jours» (guide §2.7.1). */
+export const PORTAL_DAYS = 100;
+
+/**
+ * Shown among the états de frais: a part was generated, and the end is at most 4 years past, in the mission's
+ * zone. Visible through the fourth anniversary; ended 29/02/2024 → through 28/02/2028.
+ */
+export function isClaimListed(
+	claim: Pick<Claim, 'remuneration' | 'travel'>,
+	mission: Dated,
+	nowMs: number
+): boolean {
+	if (claim.remuneration.status === 'none' && claim.travel.status === 'none') return false;
+	const lastDay = addYears(dateOf(missionEnd(mission.schedule)), CLAIM_YEARS);
+	return dateOf(localDateTimeAt(nowMs, mission.zone)) <= lastDay;
+}
+
+/** Shown in «Portail d'accès aux missions» through day 100 after the end, in the mission's zone; day 101 is hidden. */
+export function isPortalListed(mission: Dated, nowMs: number): boolean {
+	const endDay = dateOf(missionEnd(mission.schedule));
+	return daysBetween(endDay, dateOf(localDateTimeAt(nowMs, mission.zone))) <= PORTAL_DAYS;
+}
