@@ -2,6 +2,7 @@
 export { academiesOf, hasRole, requireAccount, requireIntervenant, requireRole } from './access';
 export { sweepAttempts } from './attempts';
 export { changePassword, type PasswordProblem } from './change-password';
+export { landingPath, safeReturnPath } from './landing';
 export { hashPassword, MIN_PASSWORD_LENGTH, preparePasswords } from './passwords';
 export { readSession, sweepSessions, type SignedInSession } from './sessions';
 export { signIn, signOut } from './sign-in';

@@ -136,7 +136,7 @@ export class Database {
 			} catch (error) {
 				const busy = isBusy(error);
 				if (!busy && !(isClosed(error) && !this.#isClosed)) throw error;
-				if (busy) await this.#client.reconnect();
+				if (busy) this.#client.reconnect();
 				if (performance.now() - startedAt > this.#giveUpAfterMs) {
 					throw new DatabaseBusy('The database stayed locked by another process.', { cause: error });
 				}

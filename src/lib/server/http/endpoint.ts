@@ -1,20 +1,10 @@
 // Wraps what a route does, so that a refusal or a fault thrown anywhere below becomes its answer.
 import { error, isHttpError, isRedirect, redirect, type RequestEvent } from '@sveltejs/kit';
 import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
-import { DatabaseBusy } from '../db';
 import { logFault } from '../log';
-import { Refused } from '../refused';
+import { asRefused } from './busy';
 import { refuse } from './refusal-response';
 import { REFUSAL_STATUS } from './refusal-status';
-
-/** Seconds that a person or device waits after «busy». */
-const BUSY_RETRY_SECONDS = 5;
-
-function asRefused(thrown: unknown): Refused | null {
-	if (thrown instanceof Refused) return thrown;
-	if (thrown instanceof DatabaseBusy) return new Refused('busy', { retryAfterSeconds: BUSY_RETRY_SECONDS });
-	return null;
-}
 
 /** For `+server.ts` under /api: `export const POST = endpoint(async (event) => …)`; every no is JSON with a code. */
 export function endpoint<Event extends RequestEvent>(

@@ -1,0 +1,55 @@
+// Words of the sign-in and password pages.
+export const SIGN_IN_WORDS = {
+	title: 'Connexion',
+	errorTitle: 'Erreur : Connexion',
+	heading: 'Connexion à IMAG’IN',
+	identifier: 'Identifiant',
+	password: 'Mot de passe',
+	caseMatters: 'Attention : les majuscules et les minuscules sont prises en compte.',
+	externalHint:
+		'Intervenant extérieur : votre identifiant figure en haut à gauche de votre convocation. À la première connexion, il est aussi votre mot de passe.',
+	submit: 'Valider',
+	signedOut: 'Vous êtes déconnecté. Ce que vous n’avez pas envoyé reste sur cet appareil.',
+	identifierMissing: 'Saisissez votre identifiant.',
+	passwordMissing: 'Saisissez votre mot de passe.',
+	wrongCredentials:
+		'Identifiant ou mot de passe incorrect. Vérifiez les majuscules et les minuscules, puis recommencez.'
+} as const;
+
+export const PASSWORD_WORDS = {
+	title: 'Changer de mot de passe',
+	errorTitle: 'Erreur : Changer de mot de passe',
+	firstTime:
+		'Avant de continuer, remplacez votre premier mot de passe : lui et votre identifiant ne font qu’un.',
+	otherDevices: 'Vos autres appareils devront se connecter de nouveau. Ce qui n’y est pas envoyé y reste.',
+	current: 'Mot de passe actuel',
+	next: 'Nouveau mot de passe',
+	length: 'Au moins 12 caractères. Une suite de mots convient.',
+	repeated: 'Nouveau mot de passe, une seconde fois',
+	submit: 'Enregistrer',
+	back: 'Retour'
+} as const;
+
+/** One sentence a problem of a new password. */
+export const PASSWORD_PROBLEMS = {
+	'wrong-current': 'Le mot de passe actuel n’est pas le bon. Rien n’a été changé.',
+	'too-short': 'Le nouveau mot de passe doit avoir au moins 12 caractères.',
+	'too-long': 'Le nouveau mot de passe ne peut pas dépasser 256 caractères.',
+	'is-identifier': 'Le nouveau mot de passe doit être différent de votre identifiant.',
+	unchanged: 'Le nouveau mot de passe doit être différent de l’actuel.',
+	'not-repeated': 'Les deux saisies du nouveau mot de passe sont différentes.'
+} as const;
+
+/** «Trop de tentatives»: how long to wait, in words. */
+export function tooManyAttempts(retryAfterSeconds: number): string {
+	const seconds = Math.max(1, Math.ceil(retryAfterSeconds));
+	const wait =
+		seconds < 60
+			? `${seconds} seconde${seconds > 1 ? 's' : ''}`
+			: `${Math.ceil(seconds / 60)} minute${seconds > 60 ? 's' : ''}`;
+	return `Trop de tentatives. Réessayez dans ${wait}.`;
+}
+
+/** The server's line is full: nothing was tried. */
+export const SIGN_IN_BUSY =
+	'Le service reçoit trop de connexions en ce moment. Réessayez dans quelques secondes : votre saisie est conservée.';
