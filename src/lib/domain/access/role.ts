@@ -1,5 +1,11 @@
 // Who a person is in an académie.
-export const ROLES = ['intervenant', 'gestionnaire', 'chefEtablissement', 'chefCentre', 'administrateur'] as const;
+export const ROLES = [
+	'intervenant',
+	'gestionnaire',
+	'chefEtablissement',
+	'chefCentre',
+	'administrateur'
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface RoleInAcademy {
@@ -16,7 +22,12 @@ export interface IntervenantProfile {
 	addressLines: string[];
 	homeTown: string | null;
 	homePostalCode: string | null;
-	principalSchool: { label: string; town: string | null; postalCode: string | null; uai: string | null } | null;
+	principalSchool: {
+		label: string;
+		town: string | null;
+		postalCode: string | null;
+		uai: string | null;
+	} | null;
 	/** False: an IBAN is asked for. */
 	isFinancialFileActive: boolean;
 	/** False: a copy of the carte vitale is asked for. */

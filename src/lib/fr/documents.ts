@@ -1,0 +1,61 @@
+// Supporting documents in words (guide §2.6.4.3).
+import type {
+	DocumentFolder,
+	DocumentFormat,
+	DocumentPurpose
+} from '../domain/supporting-document/supporting-document';
+
+export const DOCUMENT_FOLDER_LABELS: Record<DocumentFolder, string> = {
+	pay: 'dossier paie',
+	travel: 'déplacement'
+};
+
+/** A piece by its name. */
+export const DOCUMENT_PURPOSE_LABELS: Record<DocumentPurpose, string> = {
+	iban: "Relevé d'identité bancaire (IBAN)",
+	carteVitale: 'Copie de carte vitale',
+	hotelInvoice: 'Factures de nuitées',
+	transportTicket: 'Billets de transport',
+	otherCosts: 'Justificatifs divers',
+	other: 'Autre document'
+};
+
+/** «Les pièces justificatives suivantes seront à joindre à votre récapitulatif : …»: the pieces of travel in small letters. */
+export const TRAVEL_PIECES: Record<DocumentPurpose, string> = {
+	iban: "relevé d'identité bancaire",
+	carteVitale: 'copie de carte vitale',
+	hotelInvoice: 'factures de nuitées',
+	transportTicket: 'billets de transport',
+	otherCosts: 'justificatifs divers',
+	other: 'autre document'
+};
+
+export const SEND_DOCUMENTS_LABEL = 'Sélectionner et envoyer mes documents';
+
+export const DOCUMENT_FORMAT_LABELS: Record<DocumentFormat, string> = {
+	jpeg: '.jpeg, .jpg',
+	png: '.png',
+	pdf: '.pdf',
+	gif: '.gif'
+};
+
+/** «Le format peut être ".jpeg, .jpg, .png, .pdf, .gif"», with the académie's own formats. */
+export function documentRules(formats: readonly DocumentFormat[]): string[] {
+	return [
+		`Le format peut être : ${formats.map((format) => DOCUMENT_FORMAT_LABELS[format]).join(', ')}.`,
+		'Le nom compte au plus 50 caractères : lettres, chiffres, « _ » et « - ».',
+		'La taille est limitée à 5 Mo par document.',
+		'Il est possible de déposer jusqu’à 20 documents pour le dossier paie et 20 autres pour justifier les frais de déplacement.'
+	];
+}
+
+/** What was put right in a file before it was taken, told to the person. */
+export const DOCUMENT_NOTICE_SENTENCES = {
+	renamed: 'Le nom du document a été corrigé : lettres, chiffres, « _ » et « - », 50 caractères au plus.',
+	reencoded: 'La photo dépassait la taille permise : elle a été réduite.',
+	positionRemoved: 'La position GPS enregistrée dans la photo a été retirée.',
+	firstFrameOnly: "Seule la première image de l'animation est gardée.",
+	convertedFromHeic: 'La photo au format HEIC a été convertie en JPEG.',
+	convertedFromWebp: 'La photo au format WebP a été convertie en JPEG.',
+	convertedFromAvif: 'La photo au format AVIF a été convertie en JPEG.'
+} as const;

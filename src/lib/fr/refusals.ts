@@ -1,0 +1,72 @@
+// One sentence a refusal: what happened, what is kept, what to do. Total: a code without a sentence does not compile.
+import type { RefusalCode } from '../contracts/refusal';
+
+export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
+	'signed-out':
+		'Votre session est terminée. Vos saisies sont gardées sur cet appareil : identifiez-vous pour les envoyer.',
+	'first-password-to-change': 'Changez votre mot de passe provisoire avant de continuer.',
+	forbidden: "Vous n'avez pas le droit de faire cette action.",
+	'forbidden-origin':
+		"La demande ne vient pas de cette application : elle n'a pas été traitée. Rechargez la page.",
+	'activity-closed': "Cette activité n'est pas ouverte. Vos brouillons sont gardés et peuvent être exportés.",
+	'not-found': "Cet élément n'existe pas ou ne vous est pas accessible.",
+	malformed:
+		"La demande n'a pas pu être lue. Votre saisie est gardée : mettez l'application à jour, puis réessayez.",
+	'protocol-too-old':
+		"Votre application est trop ancienne pour envoyer. Tout est gardé sur cet appareil : mettez l'application à jour.",
+	'too-many-attempts': 'Trop de tentatives. Attendez quelques minutes avant de réessayer.',
+	'wrong-credentials':
+		'Identifiant ou mot de passe incorrect. Attention : les majuscules et les minuscules sont prises en compte.',
+	'operation-id-reused':
+		"Cet envoi porte le numéro d'un autre. Votre saisie est gardée : enregistrez-la de nouveau.",
+	'predecessor-unresolved':
+		'Un envoi précédent de cet état de frais est à corriger. Celui-ci est gardé et partira ensuite.',
+	'claim-not-open': "L'état de frais n'est pas ouvert à cette action.",
+	'claim-not-over':
+		"La mission n'est pas terminée : vous pourrez valider à partir de sa fin. Votre saisie est gardée.",
+	'claim-validated': 'Cet état de frais est déjà validé. Reprenez-le par « Modifier » pour le changer.',
+	'claim-not-validated': "Cet état de frais n'est pas validé : il n'y a rien à reprendre ni à accepter.",
+	'claim-deferred': 'Les déplacements de cette journée sont à saisir sur la première mission de la journée.',
+	'claim-unchanged': "L'état de frais est déjà ainsi : rien n'a changé.",
+	'claim-processed':
+		"L'état de frais a été traité par le gestionnaire : il n'est plus modifiable. Contactez votre gestionnaire.",
+	'claim-cancelled':
+		"L'état de frais a été annulé par le gestionnaire : il n'est pas accessible. Contactez votre gestionnaire.",
+	'claim-exported': "L'état de frais est parti en paiement : il ne peut plus être annulé ni repris.",
+	'claim-declared-not-done': "La mission est déclarée non effectuée. Revenez d'abord sur cette déclaration.",
+	'attested-absent':
+		"Le chef de centre a déclaré l'intervenant absent : indiquez un motif pour accepter l'état de frais.",
+	'reason-required': 'Indiquez le motif du renvoi : il sera affiché dans « Suivi ».',
+	'conditions-not-accepted':
+		"Acceptez d'abord les conditions d'utilisation de l'académie. Votre saisie est gardée.",
+	'rules-broken': 'Certains champs sont à corriger. Votre saisie est gardée.',
+	'summary-changed':
+		'Le récapitulatif a changé depuis que vous l’avez vu. Relisez-le, puis validez de nouveau.',
+	'revision-stale':
+		"L'état de frais a changé entre-temps. Votre saisie est gardée : comparez les deux versions.",
+	'document-missing-bytes':
+		"Le contenu du document n'est pas arrivé. Il est gardé sur cet appareil et sera renvoyé.",
+	'document-too-large': 'Le document dépasse 5 Mo. Réduisez-le ou envoyez-le en plusieurs fichiers.',
+	'document-empty': 'Le fichier est vide. Choisissez-le de nouveau ou reprenez la photo.',
+	'document-unsupported':
+		"Ce type de fichier n'est pas accepté. Formats possibles : .jpeg, .jpg, .png, .pdf, .gif.",
+	'document-mismatch': "Le contenu du fichier ne correspond pas à son extension : il n'est pas accepté.",
+	'document-damaged': 'Le fichier est abîmé ou incomplet. Choisissez-le de nouveau ou reprenez la photo.',
+	'document-dimensions':
+		"L'image a des dimensions trop grandes pour être lue. Reprenez-la avec une définition plus faible.",
+	'document-pages': 'Le PDF compte trop de pages. Envoyez seulement les pages utiles.',
+	'document-encrypted': 'Le PDF est protégé par un mot de passe. Envoyez une version sans mot de passe.',
+	'document-active-content':
+		"Le PDF contient des éléments actifs (scripts, fichiers joints) : il n'est pas accepté. Imprimez-le en PDF, puis envoyez-le.",
+	'document-hash-differs':
+		"Le document reçu n'est pas identique à l'original. Il est gardé sur cet appareil et sera renvoyé.",
+	'document-name': 'Le nom du document compte au plus 50 caractères : lettres, chiffres, « _ » et « - ».',
+	'document-count':
+		'Vous avez déjà déposé 20 documents dans ce dossier. Supprimez-en un pour ajouter celui-ci.',
+	'document-not-yours': 'Ce document a été déposé par le gestionnaire : vous ne pouvez pas le supprimer.',
+	'documents-by-post': 'Cette académie ne reçoit pas les documents en ligne : envoyez-les par voie postale.',
+	'upload-quota':
+		"Votre espace d'envoi est plein pour le moment. Le document est gardé sur cet appareil et sera renvoyé.",
+	busy: "Le service est très demandé. Tout est gardé sur cet appareil ; l'envoi reprendra de lui-même.",
+	fault: "Une erreur est survenue de notre côté. Votre saisie est gardée ; l'envoi sera retenté."
+};
