@@ -1,0 +1,108 @@
+// What a person does on the teacher's screens, by the words that they read. No test id, no class, no store.
+import { expect, type Locator, type Page } from '@playwright/test';
+import {
+	CLAIM_TAB_LABELS,
+	CLAIM_WORDS,
+	DOCUMENT_WORDS,
+	PAY_WORDS,
+	VALIDATION_WORDS
+} from '../../src/lib/fr/screens/claim';
+import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
+import type { PictureFile } from '../fixtures/pictures';
+
+export async function signIn(page: Page, url: string, identifier: string, password: string): Promise<void> {
+	await page.goto(`${url}/connexion`);
+	await page.getByLabel('Identifiant').fill(identifier);
+	await page.getByLabel('Mot de passe').fill(password);
+	await page.getByRole('button', { name: 'Se connecter' }).click();
+	await page.waitForURL('**/accueil');
+}
+
+/** Until every file and all data are on the device: the app says so itself. */
+export async function untilReadyOffline(page: Page): Promise<void> {
+	await expect(page.getByText('Prêt hors connexion')).toBeVisible({ timeout: 60_000 });
+}
+
+export async function openTab(page: Page, tab: keyof typeof CLAIM_TAB_LABELS): Promise<void> {
+	await page.getByRole('tab', { name: CLAIM_TAB_LABELS[tab], exact: true }).click();
+}
+
+export interface TripFacts {
+	from?: [town: string, postalCode: string];
+	to?: [town: string, postalCode: string];
+	leaves: [date: string, time: string];
+	returns: [date: string, time: string];
+	mode: string;
+	car?: { distance: string; journeys: string; other?: string };
+	comment?: string;
+	lunches?: string;
+}
+
+export function tripDialog(page: Page): Locator {
+	return page.getByRole('dialog', { name: TRIP_WORDS.dialog });
+}
+
+/** Opens the nth trip, fills it in and says OK. */
+export async function fillTrip(page: Page, index: number, facts: TripFacts): Promise<void> {
+	await page.getByRole('button', { name: `${TRIP_WORDS.complete} ${index}` }).click();
+	const dialog = tripDialog(page);
+	const departure = dialog.getByRole('group', { name: TRIP_WORDS.departure, exact: true });
+	const arrival = dialog.getByRole('group', { name: TRIP_WORDS.arrival });
+	for (const [place, side] of [
+		[facts.from, departure],
+		[facts.to, arrival]
+	] as const) {
+		if (place === undefined) continue;
+		await side.getByLabel(TRIP_WORDS.town).fill(place[0]);
+		await side.getByLabel(TRIP_WORDS.postalCode).fill(place[1]);
+	}
+	await departure.getByLabel(TRIP_WORDS.date).fill(facts.leaves[0]);
+	await departure.getByLabel(TRIP_WORDS.time).fill(facts.leaves[1]);
+	await arrival.getByLabel(TRIP_WORDS.date).fill(facts.returns[0]);
+	await arrival.getByLabel(TRIP_WORDS.time).fill(facts.returns[1]);
+	await dialog.getByLabel(TRIP_WORDS.mode).selectOption({ label: facts.mode });
+	if (facts.car) {
+		await dialog.getByLabel(TRIP_WORDS.distance).fill(facts.car.distance);
+		await dialog.getByLabel(TRIP_WORDS.journeys).fill(facts.car.journeys);
+		if (facts.car.other !== undefined) await dialog.getByLabel(TRIP_WORDS.otherCosts).fill(facts.car.other);
+	}
+	if (facts.comment !== undefined) await dialog.getByLabel(TRIP_WORDS.comment).fill(facts.comment);
+	if (facts.lunches !== undefined) {
+		await dialog.getByLabel(TRIP_WORDS.lunchesReimbursed).fill(facts.lunches);
+	}
+	await dialog.getByRole('button', { name: CLAIM_WORDS.ok, exact: true }).click();
+	await expect(dialog).toBeHidden();
+}
+
+/** On «Récapitulatif»: deposits a file in one of the two folders. */
+export async function attach(
+	page: Page,
+	section: RegExp,
+	file: PictureFile,
+	purpose?: string
+): Promise<void> {
+	const folder = page.getByRole('region', { name: section });
+	const offer = folder.getByRole('button', { name: DOCUMENT_WORDS.select });
+	if (await offer.isVisible()) await offer.click();
+	if (purpose !== undefined) await folder.getByLabel(DOCUMENT_WORDS.purpose).selectOption({ label: purpose });
+	await folder.getByLabel(DOCUMENT_WORDS.chooseFile).setInputFiles(file);
+}
+
+export const PAY_FOLDER = /dossier paie/;
+export const TRAVEL_FOLDER = /du déplacement/;
+
+export async function fillCandidates(page: Page, count: string): Promise<void> {
+	await openTab(page, 'remuneration');
+	await page.getByLabel(PAY_WORDS.candidates).fill(count);
+}
+
+/** «Valider», and what the app asks before it does: missing pieces are accepted, warnings read. */
+export async function validate(page: Page): Promise<void> {
+	await openTab(page, 'summary');
+	await page.getByRole('button', { name: CLAIM_WORDS.validate, exact: true }).click();
+	const dialog = page.getByRole('dialog');
+	await expect(dialog).toBeVisible();
+	await dialog
+		.getByRole('button', { name: new RegExp(`^(${VALIDATION_WORDS.anyway}|${CLAIM_WORDS.validate})$`) })
+		.click();
+}
