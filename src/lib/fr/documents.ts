@@ -1,4 +1,5 @@
 // Supporting documents in words (guide §2.6.4.3).
+import type { DocumentNotice } from '../domain/supporting-document/document-notice';
 import type {
 	DocumentFolder,
 	DocumentFormat,
@@ -8,6 +9,11 @@ import type {
 export const DOCUMENT_FOLDER_LABELS: Record<DocumentFolder, string> = {
 	pay: 'dossier paie',
 	travel: 'déplacement'
+};
+
+export const DOCUMENT_FOLDER_TITLES: Record<DocumentFolder, string> = {
+	pay: 'Récapitulatif des pièces justificatives du dossier paie',
+	travel: 'Récapitulatif des pièces justificatives du déplacement'
 };
 
 /** A piece by its name. */
@@ -49,13 +55,16 @@ export function documentRules(formats: readonly DocumentFormat[]): string[] {
 	];
 }
 
-/** What was put right in a file before it was taken, told to the person. */
-export const DOCUMENT_NOTICE_SENTENCES = {
-	renamed: 'Le nom du document a été corrigé : lettres, chiffres, « _ » et « - », 50 caractères au plus.',
-	reencoded: 'La photo dépassait la taille permise : elle a été réduite.',
-	positionRemoved: 'La position GPS enregistrée dans la photo a été retirée.',
-	firstFrameOnly: "Seule la première image de l'animation est gardée.",
-	convertedFromHeic: 'La photo au format HEIC a été convertie en JPEG.',
-	convertedFromWebp: 'La photo au format WebP a été convertie en JPEG.',
-	convertedFromAvif: 'La photo au format AVIF a été convertie en JPEG.'
-} as const;
+const NOTICES: Record<DocumentNotice, (name: string) => string> = {
+	renamed: (name) =>
+		`Le nom a été corrigé (50 caractères au plus : lettres, chiffres, « _ » et « - ») : ${name}.`,
+	converted: () => "L'image a été convertie dans un format accepté.",
+	reencoded: () => "L'image a été réduite pour respecter la taille permise.",
+	positionRemoved: () => 'Le lieu de prise de vue enregistré dans la photo a été retiré.',
+	firstFrameOnly: () => "Seule la première image de l'animation est gardée."
+};
+
+/** What was put right in a file before it was taken, told to the person; `name` is the name that it now has. */
+export function documentNoticeSentence(notice: DocumentNotice, name: string): string {
+	return NOTICES[notice](name);
+}

@@ -1,62 +1,60 @@
 // The récapitulatif on screen (guide §2.6.4.3), from the canonical summary.
 import type { ClaimSummary, TripSummary } from '../domain/claim/claim-summary';
-import type { DocumentFolder } from '../domain/supporting-document/supporting-document';
-import { DOCUMENT_PURPOSE_LABELS, TRAVEL_PIECES } from './documents';
+import type { DocumentFolder, DocumentPurpose } from '../domain/supporting-document/supporting-document';
+import { TRAVEL_PIECES } from './documents';
 import { formatAmount, formatCount, formatDate, formatKm } from './formats';
 import { payLines } from './summary-pay';
 
-export { pdfTitle, pdfRows, type PdfRow } from './summary-rows';
-
-/** One line: a label («Départ :» without its colon) and its value; a null label is a sentence of its own. */
-export interface RecapLine {
-	label: string | null;
-	value: string;
-}
-
-export interface RecapSection {
-	id: 'remuneration' | 'travel' | 'payDocuments' | 'travelDocuments';
+export interface SummarySection {
+	id: 'remuneration' | 'travel';
 	title: string;
-	/** One block a trip; a single block elsewhere. */
-	blocks: RecapLine[][];
+	/** «Départ : PLEUVEN (29170) le 01/06/2017 à 07:00», one printed line each. */
+	lines: string[];
 }
 
 /** What a car is called on the screen's récapitulatif; the PDF prints the mode's own label. */
 const CAR_ON_SCREEN = 'Voiture : Indemnités kilométriques SNCF';
 
-/** The sections in the screen's order; a part that is not the intervenant's has none. */
-export function recapSections(summary: ClaimSummary): RecapSection[] {
-	const sections: RecapSection[] = [];
-	if (summary.remuneration !== null) {
+/**
+ * The entered parts in the screen's order; a part that is not the intervenant's has no section. The documents'
+ * sections are titled by DOCUMENT_FOLDER_TITLES and filled by `documentSentences`.
+ */
+export function summarySections({ remuneration, trips }: ClaimSummary): SummarySection[] {
+	const sections: SummarySection[] = [];
+	if (remuneration !== null) {
 		sections.push({
 			id: 'remuneration',
 			title: 'Récapitulatif du frais de rémunération',
-			blocks: [payLines(summary.remuneration)]
+			lines: payLines(remuneration).map(({ label, value }) => `${label} : ${value}`)
 		});
 	}
-	if (summary.trips !== null) {
+	if (trips !== null) {
 		sections.push({
 			id: 'travel',
 			title: 'Récapitulatif pour le remboursement du déplacement',
-			blocks: summary.trips.map(tripLines)
-		});
-	}
-	const isDue = summary.remuneration !== null || summary.trips !== null;
-	if (isDue) {
-		sections.push({
-			id: 'payDocuments',
-			title: 'Récapitulatif des pièces justificatives du dossier paie',
-			blocks: [[...payDocumentLines(summary), ...suppliedLines(summary, 'pay')]]
-		});
-	}
-	if (summary.trips !== null) {
-		sections.push({
-			id: 'travelDocuments',
-			title: 'Récapitulatif des pièces justificatives du déplacement',
-			blocks: [[...travelDocumentLines(summary), ...suppliedLines(summary, 'travel')]]
+			lines: trips.flatMap((trip, index) => [
+				...(trips.length > 1 ? [`Déplacement ${index + 1} sur ${trips.length}`] : []),
+				...tripLines(trip)
+			])
 		});
 	}
 	return sections;
 }
+
+/** What the guide's screen asks for in a folder: «Veuillez envoyer un IBAN au gestionnaire d'examen.»; nothing asked → []. */
+export function documentSentences({ requiredDocuments }: ClaimSummary, folder: DocumentFolder): string[] {
+	const asked = requiredDocuments.filter((slot) => slot.folder === folder).map(({ purpose }) => purpose);
+	if (folder === 'pay')
+		return asked.map((purpose) => PAY_REQUESTS[purpose] ?? '').filter((text) => text !== '');
+	if (asked.length === 0) return [];
+	const pieces = asked.map((purpose) => TRAVEL_PIECES[purpose]).join(', ');
+	return [`Les pièces justificatives suivantes seront à joindre à votre récapitulatif : ${pieces}.`];
+}
+
+const PAY_REQUESTS: Partial<Record<DocumentPurpose, string>> = {
+	iban: "Veuillez envoyer un IBAN au gestionnaire d'examen.",
+	carteVitale: "Veuillez envoyer une copie de votre carte vitale au gestionnaire d'examen."
+};
 
 /** «PLEUVEN (29170) le 01/06/2017 à 07:00»; what is not entered is left out. */
 export function placeAndTime(town: string, postalCode: string, date: string, time: string): string {
@@ -70,35 +68,31 @@ export function placeAndTime(town: string, postalCode: string, date: string, tim
 		.join(' ');
 }
 
-function tripLines(trip: TripSummary): RecapLine[] {
-	const lines: RecapLine[] = [
-		{
-			label: 'Départ',
-			value: placeAndTime(
-				trip.departureTown,
-				trip.departurePostalCode,
-				trip.departureDate,
-				trip.departureTime
-			)
-		},
-		{
-			label: 'Retour/Arrivée',
-			value: placeAndTime(trip.arrivalTown, trip.arrivalPostalCode, trip.returnDate, trip.returnTime)
-		}
+function tripLines(trip: TripSummary): string[] {
+	const { transportMode: mode, distanceKm, oneWayJourneys, otherCostsCents } = trip;
+	const journey = [
+		...(distanceKm === null ? [] : [`Distance aller : ${formatKm(distanceKm)}`]),
+		...(oneWayJourneys === null ? [] : [`Nombre de trajets : ${formatCount(oneWayJourneys)}`])
 	];
-	const { transportMode: mode } = trip;
-	if (mode !== null) {
-		lines.push({ label: 'Type de transport', value: mode.isCar ? CAR_ON_SCREEN : mode.label });
-	}
-	if (trip.distanceKm !== null) lines.push({ label: 'Distance aller', value: formatKm(trip.distanceKm) });
-	if (trip.oneWayJourneys !== null) {
-		lines.push({ label: 'Nombre de trajets', value: formatCount(trip.oneWayJourneys) });
-	}
-	if (trip.otherCostsCents !== null && trip.otherCostsCents > 0) {
-		lines.push({ label: 'Montant divers', value: formatAmount(trip.otherCostsCents) });
-	}
-	if (trip.comment !== '') lines.push({ label: 'Commentaire', value: trip.comment });
-	return [...lines, ...countLines('Repas', mealCounts(trip)), ...countLines('Nuitées', nightCounts(trip))];
+	const from = [
+		trip.departureTown,
+		trip.departurePostalCode,
+		trip.departureDate,
+		trip.departureTime
+	] as const;
+	const to = [trip.arrivalTown, trip.arrivalPostalCode, trip.returnDate, trip.returnTime] as const;
+	return [
+		`Départ : ${placeAndTime(...from)}`,
+		`Retour/Arrivée : ${placeAndTime(...to)}`,
+		...(mode === null ? [] : [`Type de transport : ${mode.isCar ? CAR_ON_SCREEN : mode.label}`]),
+		...(journey.length === 0 ? [] : [journey.join(' ; ')]),
+		...(otherCostsCents === null || otherCostsCents === 0
+			? []
+			: [`Montant divers : ${formatAmount(otherCostsCents)}`]),
+		...(trip.comment === '' ? [] : [`Commentaire : ${trip.comment}`]),
+		...countLines('Repas', mealCounts(trip)),
+		...countLines('Nuitées', nightCounts(trip))
+	];
 }
 
 const mealCounts = (trip: TripSummary): [string, number][] => [
@@ -114,37 +108,9 @@ const nightCounts = (trip: TripSummary): [string, number][] => [
 ];
 
 /** «Repas : Déjeuner(s) à rembourser : 1»: the counts above zero on one line, none if there is none. */
-function countLines(label: string, counts: [string, number][]): RecapLine[] {
-	const told = counts.filter(([, count]) => count > 0).map(([name, count]) => `${name} : ${count}`);
-	return told.length === 0 ? [] : [{ label, value: told.join(' ; ') }];
-}
-
-const sentence = (value: string): RecapLine => ({ label: null, value });
-
-function payDocumentLines({ requiredDocuments }: ClaimSummary): RecapLine[] {
-	const asked = new Set(requiredDocuments.map(({ purpose }) => purpose));
-	return [
-		...(asked.has('iban') ? [sentence("Veuillez envoyer un IBAN au gestionnaire d'examen.")] : []),
-		...(asked.has('carteVitale')
-			? [sentence("Veuillez envoyer une copie de votre carte vitale au gestionnaire d'examen.")]
-			: [])
-	];
-}
-
-function travelDocumentLines({ requiredDocuments }: ClaimSummary): RecapLine[] {
-	const pieces = requiredDocuments
-		.filter(({ folder }) => folder === 'travel')
-		.map(({ purpose }) => TRAVEL_PIECES[purpose]);
-	if (pieces.length === 0) return [];
-	return [
-		sentence(
-			`Les pièces justificatives suivantes seront à joindre à votre récapitulatif : ${pieces.join(', ')}.`
-		)
-	];
-}
-
-function suppliedLines({ suppliedDocuments }: ClaimSummary, folder: DocumentFolder): RecapLine[] {
-	return suppliedDocuments
-		.filter((document) => document.folder === folder)
-		.map(({ purpose, name }) => ({ label: DOCUMENT_PURPOSE_LABELS[purpose], value: name }));
+function countLines(label: string, counts: [string, number][]): string[] {
+	const told = counts
+		.filter(([, count]) => count > 0)
+		.map(([name, count]) => `${name} : ${formatCount(count)}`);
+	return told.length === 0 ? [] : [`${label} : ${told.join(' ; ')}`];
 }
