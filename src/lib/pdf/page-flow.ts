@@ -7,7 +7,7 @@ import { wrapLine } from './text-wrap';
 
 const PAGE = { width: 595.28, height: 841.89 };
 const MARGIN = { left: 52, right: 52, top: 52, bottom: 64 };
-const LABEL_WIDTH = 142;
+const LABEL_WIDTH = 164;
 const GUTTER = 12;
 const CONTENT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
 const INK = rgb(0.09, 0.09, 0.12);
@@ -21,7 +21,7 @@ interface Style {
 	isBold?: boolean;
 	isMuted?: boolean;
 }
-const TITLE: Style = { size: 15, leading: 20, isBold: true };
+const TITLE: Style = { size: 13, leading: 19, isBold: true };
 const HEADING: Style = { size: 10.5, leading: 15, isBold: true };
 const BODY: Style = { size: 9.5, leading: 13.5 };
 const LABEL: Style = { ...BODY, isBold: true };
@@ -51,6 +51,12 @@ export class PageFlow {
 	paragraph(text: string): void {
 		this.#block(text, BODY);
 		this.#gap(4);
+	}
+
+	/** A line below the rows. */
+	closing(text: string): void {
+		this.#gap(8);
+		this.#block(text, BODY);
 	}
 
 	/** A framed notice that nobody overlooks: a heading and a sentence. */
