@@ -1,0 +1,178 @@
+// Words of the claim's screen («état de frais»): headers, tabs, buttons, dialogs (guide §2.6.3 and §2.6.4).
+import type { ClaimTab } from '../../domain/claim/entered-parts';
+
+export const CLAIM_TAB_LABELS: Record<ClaimTab, string> = {
+	tracking: 'Suivi',
+	remuneration: 'Frais rémunération',
+	travel: 'Frais déplacement',
+	summary: 'Récapitulatif'
+};
+
+export const CLAIM_WORDS = {
+	page: 'Saisie/consultation des états de frais',
+	back: 'Retour',
+	foldDetails: 'Masquer les détails de la mission',
+	unfoldDetails: 'Afficher les détails de la mission',
+	exam: 'Examen',
+	session: 'Session',
+	type: 'Type mission',
+	place: 'Lieu',
+	speciality: 'Spécialité',
+	examOption: 'Epreuve option',
+	payStatus: 'Statut frais de rémunération',
+	travelStatus: 'Statut frais de déplacement',
+	dates: 'Dates de la mission',
+	fileNumber: 'N° Dossier',
+	tabs: "Étapes de l'état de frais",
+	previousStep: 'Etape Précédente',
+	nextStep: 'Etape Suivante',
+	save: 'Enregistrer',
+	validate: 'Valider',
+	notDone: "Je n'ai pas effectué cette mission",
+	fillIn: "Je souhaite compléter l'état de frais",
+	undoNotDone: "J'ai finalement effectué cette mission",
+	modify: 'Modifier',
+	editSummary: 'Editer le récapitulatif',
+	consult: 'Consulter',
+	cancel: 'Annuler',
+	ok: 'OK',
+	loading: "Ouverture de l'état de frais…",
+	notHere: "Cet état de frais n'est pas sur cet appareil.",
+	notHereAction:
+		"Il n'existe pas, n'est plus affiché (mission terminée depuis plus de 4 ans) ou n'a pas encore été reçu. Revenez à la liste ; avec un réseau, elle se met à jour toute seule.",
+	cannotOpen: "Cet état de frais a été annulé par le gestionnaire : il n'est pas accessible.",
+	savedQueued: 'Saisie enregistrée sur cet appareil ; elle part dès que le serveur répond.',
+	validatedQueued: 'Validation enregistrée. Elle part dès que le serveur répond.',
+	validationPending: "Validation en attente d'envoi",
+	validationPendingText:
+		"Votre validation est gardée sur cet appareil et partira au premier réseau. Le récapitulatif édité d'ici là est provisoire, sans N° Dossier.",
+	validatedTitle: 'Etat de frais validé',
+	withdrawn: "L'état de frais est de nouveau modifiable. Pensez à le valider après vos corrections.",
+	declared: 'La mission est déclarée non effectuée.',
+	undeclared: "L'état de frais est de nouveau ouvert.",
+	draftKept: 'Brouillon gardé sur cet appareil',
+	santorin: 'Etat de frais rempli automatiquement par SANTORIN.',
+	gestionnaire: "Vous n'avez pas à saisir de frais de rémunération, il doit être traité par le gestionnaire.",
+	correctFirst: "Corrigez d'abord ce qui est signalé ci-dessous.",
+	readOnly: "Consultation seule : cet état de frais n'est pas ouvert à la saisie.",
+	notDoneTitle: 'Mission déclarée non effectuée',
+	confirmNotDone:
+		"Le gestionnaire ne traitera pas cet état de frais. Vous pourrez revenir sur cette déclaration tant qu'il n'a pas été traité.",
+	confirmNotDoneAction: 'Je confirme',
+	provisionalOpened: 'Récapitulatif provisoire édité, sans N° Dossier.',
+	finalOpened: 'Récapitulatif édité. Conservez ce document.',
+	noEntryNow: "La mission est à venir : l'état de frais n'est pas encore accessible en saisie.",
+	inProgress:
+		"La mission est en cours : vous pouvez saisir et enregistrer ; la validation s'ouvre à la fin de la mission.",
+	deferredTitle: 'Déplacement à saisir sur une autre mission',
+	attestationAbsent: 'Le chef de centre vous a déclaré absent ; le gestionnaire doit se prononcer.',
+	attestationPresent: 'Le chef de centre a attesté votre service.',
+	late: "Validation reçue hors délai ; elle est gardée et laissée à l'appréciation du gestionnaire.",
+	history: 'Suivi du traitement',
+	noHistory: 'Aucun événement pour le moment.',
+	date: 'Date',
+	who: 'Par',
+	what: 'Événement'
+} as const;
+
+export function missionTitle(number: number): string {
+	return `Mission N° ${number}`;
+}
+
+/** «Invalidable»: where the day's trips are entered. */
+export function deferredSentence(number: number): string {
+	return `Les frais de déplacement de la journée sont à compléter sur la première mission du jour, la mission N° ${number}.`;
+}
+
+export function openDeferred(number: number): string {
+	return `Ouvrir la mission N° ${number}`;
+}
+
+export function notDoneSentence(date: string, by: string): string {
+	return `Déclarée non effectuée le ${date} par ${by}. L'état de frais ne sera pas traité.`;
+}
+
+export function validatedSentence(date: string): string {
+	return `Validé le ${date}. Votre dossier est transmis au gestionnaire.`;
+}
+
+export const PAY_WORDS = {
+	copies: 'Nombre de copies',
+	candidates: 'Nombre de candidats',
+	hours: "Nombre d'heures",
+	minutes: 'Nombre de minutes',
+	lines: "Liste des dates de l'état de frais",
+	date: 'Date',
+	morningStart: 'Début matin',
+	morningEnd: 'Fin matin',
+	afternoonStart: 'Début après-midi',
+	afternoonEnd: 'Fin après-midi',
+	removeLine: 'Supprimer la ligne',
+	addLine: 'Ajouter une date',
+	calendar: 'Calendrier de la mission',
+	calendarHint: "Choisissez une date de la mission pour l'ajouter à la liste.",
+	noLine: 'Aucune date : choisissez-en une dans le calendrier.',
+	grouping: 'Commentaire',
+	notTransmitted: 'Non transmis',
+	wholeNumber: 'Nombre entier, de 0 à 9999'
+} as const;
+
+export function lineTitle(index: number): string {
+	return `Date ${index}`;
+}
+
+export const DOCUMENT_WORDS = {
+	select: 'Sélectionner et envoyer mes documents',
+	takePhoto: 'Prendre une photo',
+	chooseFile: 'Choisir un fichier ou une image',
+	purpose: 'Nature du document',
+	rules: 'Formats jpeg, jpg, png, pdf, gif ; 5 Mo au plus par document ; 20 documents au plus.',
+	byPost: "Les pièces de cette académie s'envoient par voie postale, avec une copie du récapitulatif.",
+	none: 'Aucun document déposé.',
+	added: 'document ajouté.',
+	remove: 'Supprimer',
+	open: 'Ouvrir',
+	deposited: 'Déposé le',
+	byGestionnaire: 'par le gestionnaire',
+	notDeposited: 'Pas encore déposé',
+	beingDeleted: "Suppression en attente d'envoi",
+	preparing: 'Préparation du document…',
+	confirmRemove: 'Supprimer ce document ?',
+	supplied: 'Fourni',
+	missing: 'À fournir',
+	notOpened: "Ce document n'est pas sur cet appareil ; il s'ouvrira avec un réseau."
+} as const;
+
+export function documentsTitle(count: number): string {
+	return count > 1 ? `Documents déposés (${count} documents)` : `Documents déposés (${count} document)`;
+}
+
+export const VALIDATION_WORDS = {
+	title: 'Des pièces justificatives manquent',
+	text: 'Votre état de frais peut être validé sans elles ; il vous faudra les faire parvenir au gestionnaire.',
+	complete: 'Compléter',
+	anyway: 'Valider quand même',
+	warningsTitle: 'À vérifier avant de valider',
+	confirmTitle: "Valider l'état de frais",
+	confirmText:
+		"Votre état de frais va être transmis au gestionnaire. Vous pourrez le reprendre tant qu'il n'a pas été traité.",
+	rulesBroken: "L'état de frais n'est pas validé : corrigez d'abord ce qui est signalé.",
+	missingSince:
+		'Une pièce justificative manque depuis votre relecture : relisez le récapitulatif, puis validez.'
+} as const;
+
+export const CONFLICT_WORDS = {
+	title: 'Conflit : cet état de frais a aussi été modifié ailleurs',
+	text: "Les deux versions sont gardées. Pour chaque champ, comparez puis choisissez ; rien n'est perdu avant votre choix.",
+	field: 'Champ',
+	mine: 'Votre saisie sur cet appareil',
+	theirs: 'Version du serveur',
+	base: 'Avant les modifications',
+	useMine: 'Garder ma saisie',
+	useTheirs: 'Garder la version du serveur',
+	empty: '(vide)',
+	resolve: 'Enregistrer mes choix',
+	refusedTitle: "À corriger : le serveur n'a pas accepté votre envoi",
+	refusedText: 'Votre saisie est gardée. Corrigez, puis enregistrez de nouveau.',
+	seeUnsent: "Voir ce qui n'est pas envoyé"
+} as const;

@@ -1,0 +1,36 @@
+// Words of «Saisie/consultation des états de frais»: list and conditions of use (guide §2.6.1 and §2.6.2).
+export const CLAIMS_WORDS = {
+	page: 'Saisie/consultation des états de frais',
+	menu: 'Saisie/consultation états de frais',
+	menuShort: 'États de frais',
+	outside: 'Accédez à vos états de frais présents dans une académie extérieure',
+	academies: 'Académies',
+	list: 'Liste des missions',
+	exam: 'Examen',
+	type: 'Type de mission',
+	number: 'N° de mission',
+	start: 'Début de mission',
+	centre: "Centre d'examen",
+	pay: 'Statut frais de rémunération',
+	travel: 'Statut frais de déplacement',
+	state: 'Sur cet appareil',
+	none: 'Aucun état de frais dans cette académie.',
+	noAcademy: 'Aucun état de frais reçu pour le moment. Avec un réseau, la liste se met à jour toute seule.',
+	conditions: "Conditions d'utilisation",
+	conditionsFor: "Conditions d'utilisation du service de liquidation des frais de mission",
+	accept: "J'ai lu et j'accepte les conditions relatives à l'utilisation du service.",
+	required: '* Champ obligatoire',
+	validate: 'Valider',
+	mustAccept: 'Cochez la case pour accepter les conditions, puis validez.',
+	accepted: "Conditions d'utilisation acceptées.",
+	toAccept:
+		"Pour ouvrir les états de frais de cette académie, prenez d'abord connaissance de ses conditions d'utilisation.",
+	read: "Lire les conditions d'utilisation",
+	acceptedVersion: 'Vous avez accepté ces conditions.',
+	unknownAcademy: "Cette académie n'est pas sur cet appareil."
+} as const;
+
+/** «Liste des missions de l'académie de TOULOUSE», before its count. */
+export function claimsListTitle(academyLabel: string): string {
+	return `Liste des missions de l'académie de ${academyLabel}`;
+}

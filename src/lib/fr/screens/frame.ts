@@ -1,0 +1,101 @@
+// Words of what surrounds every page: banner, menu, notices, console, leaving.
+
+/** «1 élément», «3 éléments». */
+export function countItems(count: number): string {
+	return count > 1 ? `${count} éléments` : `${count} élément`;
+}
+
+export const FRAME_WORDS = {
+	product: "IMAG'IN",
+	productSuffix: 'Nomade',
+	tagline: "Missions et états de frais des intervenants d'examen",
+	skip: 'Aller au contenu',
+	activities: 'Activités',
+	quit: 'Quitter',
+	expand: 'Agrandir la zone de travail',
+	shrink: "Réafficher l'en-tête et le menu",
+	messages: 'Messages',
+	noMessage: 'Aucun message.',
+	clear: 'Effacer',
+	showMessages: 'Tout afficher',
+	hideMessages: 'Réduire',
+	starting: 'Ouverture de vos données sur cet appareil…',
+	home: 'Accueil',
+	gestion: 'Espace gestionnaire',
+	gestionShort: 'Gestion'
+} as const;
+
+export const MESSAGE_KINDS = {
+	info: 'Information',
+	success: 'Succès',
+	warning: 'Attention',
+	error: 'Erreur'
+} as const;
+
+export const UPDATE_WORDS = {
+	title: 'Une nouvelle version est prête',
+	text: 'Vos saisies sont gardées. La page se rouvrira dans la nouvelle version.',
+	apply: 'Prendre la nouvelle version',
+	later: 'Plus tard',
+	offlineReady: 'Prêt hors connexion',
+	notOfflineReady:
+		"L'application n'a pas pu être gardée sur cet appareil : elle ne s'ouvrira pas sans réseau. Vérifiez l'espace libre, ou quittez la navigation privée."
+} as const;
+
+export const SESSION_WORDS = {
+	endedTitle: 'Votre session est terminée',
+	signIn: 'Se connecter',
+	signedOutTitle: 'Connectez-vous',
+	volatile:
+		'Ce navigateur peut effacer les données de cet appareil si la place manque : envoyez vos saisies dès que vous avez un réseau.',
+	signedOut:
+		"Aucune session n'est ouverte sur cet appareil. La première connexion demande un réseau ; ensuite vos missions et vos états de frais s'ouvrent partout."
+} as const;
+
+/** The calm notice of an ended session: what is kept, what to do. */
+export function sessionEndedSentence(unsent: number): string {
+	return unsent === 0
+		? "Rien n'attend d'être envoyé. Reconnectez-vous pour recevoir les nouveautés ; vous pouvez continuer à saisir."
+		: `Reconnectez-vous pour envoyer ${countItems(unsent)}. Tout est gardé sur cet appareil ; vous pouvez continuer à saisir.`;
+}
+
+export const QUIT_WORDS = {
+	title: "Quitter IMAG'IN Nomade",
+	cancel: 'Rester',
+	send: 'Envoyer maintenant',
+	export: 'Exporter dans un fichier',
+	keep: 'Quitter en gardant sur cet appareil',
+	exportName: 'imagin-non-envoyes.json'
+} as const;
+
+/** Counts drafts, waiting and refused items together: none may be forgotten. */
+export function quitSentence(unsent: number): string {
+	return unsent > 1
+		? `${unsent} éléments ne sont pas envoyés (brouillons, envois en attente ou à corriger).`
+		: "1 élément n'est pas envoyé (brouillon, envoi en attente ou à corriger).";
+}
+
+export const QUIT_KEPT =
+	"Si vous quittez, ils restent sur cet appareil et s'enverront à votre prochaine connexion ici. Personne d'autre ne peut les envoyer.";
+
+export const SYNC_WORDS = {
+	saved: 'Tout est enregistré',
+	sending: 'Envoi en cours',
+	offline: 'Hors connexion',
+	toSend: 'à envoyer',
+	toCorrect: 'à corriger',
+	starting: 'Vérification…',
+	label: 'État des envois'
+} as const;
+
+export const SHELL_WORDS = {
+	title: "IMAG'IN Nomade",
+	text: "L'application est gardée sur cet appareil et s'ouvre sans réseau.",
+	open: "Ouvrir l'application",
+	errorTitle: 'Page indisponible',
+	notFound: "Cette adresse ne correspond à aucune page d'IMAG'IN Nomade.",
+	fault: "Un incident empêche d'afficher cette page. Vos saisies sont gardées sur cet appareil.",
+	reload: 'Recharger la page',
+	toHome: "Revenir à l'accueil",
+	reference: "Référence de l'incident :"
+} as const;

@@ -1,0 +1,53 @@
+// Columns of «Saisie/consultation des états de frais» (guide §2.6.2).
+import { missionStart } from '$lib/domain/mission/schedule';
+import type { ClaimRow } from '$lib/device/live/claims.svelte';
+import { ITEM_STATE_LABELS } from '$lib/fr/item-states';
+import { centreLabel } from '$lib/fr/mission-labels';
+import { startLabel } from '$lib/fr/schedule';
+import { CLAIMS_WORDS } from '$lib/fr/screens/claims';
+import { PART_STATUS_LABELS } from '$lib/fr/status-labels';
+import type { ListColumn, ListView } from '../list/list-column';
+import { itemStateTone, partStatusTone } from './part-status-tone';
+
+export const CLAIM_COLUMNS: readonly ListColumn<ClaimRow>[] = [
+	{ id: 'examen', label: CLAIMS_WORDS.exam, text: (row) => row.mission.exam },
+	{ id: 'type', label: CLAIMS_WORDS.type, text: (row) => row.mission.typeLabel },
+	{
+		id: 'numero',
+		label: CLAIMS_WORDS.number,
+		text: (row) => String(row.mission.number),
+		sortValue: (row) => row.mission.number,
+		isShort: true
+	},
+	{
+		id: 'debut',
+		label: CLAIMS_WORDS.start,
+		text: (row) => startLabel(row.mission.schedule),
+		sortValue: (row) => missionStart(row.mission.schedule),
+		isShort: true
+	},
+	{ id: 'centre', label: CLAIMS_WORDS.centre, text: (row) => centreLabel(row.mission, true) },
+	{
+		id: 'remuneration',
+		label: CLAIMS_WORDS.pay,
+		text: (row) => PART_STATUS_LABELS[row.shown.remuneration],
+		tone: (row) => partStatusTone(row.shown.remuneration)
+	},
+	{
+		id: 'deplacement',
+		label: CLAIMS_WORDS.travel,
+		text: (row) => PART_STATUS_LABELS[row.shown.travel],
+		tone: (row) => partStatusTone(row.shown.travel)
+	}
+];
+
+/** Shown only while something of the list is not at the server. */
+export const ITEM_STATE_COLUMN: ListColumn<ClaimRow> = {
+	id: 'etat',
+	label: CLAIMS_WORDS.state,
+	text: (row) => ITEM_STATE_LABELS[row.itemState],
+	tone: (row) => itemStateTone(row.itemState)
+};
+
+/** «newest start first». */
+export const CLAIMS_FIRST_VIEW: ListView = { filter: '', sortColumn: 'debut', isDescending: true };

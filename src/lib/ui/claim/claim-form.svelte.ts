@@ -1,0 +1,148 @@
+// What the claim's form holds while it is on screen: the entry as typed, which fields were left, what is wrong with
+// them. It judges with the domain's rules only; keeping and sending are the page's gestures.
+import { checkClaim } from '$lib/domain/claim/check-claim';
+import type { ClaimPart } from '$lib/domain/claim/claim';
+import type { ClaimEntry, HalfDayLineText, TripText } from '$lib/domain/claim/claim-entry';
+import { emptyTripText } from '$lib/domain/claim/claim-entry';
+import { readClaimEntry } from '$lib/domain/claim/read-claim-entry';
+import type { Violation } from '$lib/domain/claim/violation';
+import { openParts } from '$lib/domain/claim/transitions';
+import type { ClaimView } from '$lib/device/live/claim.svelte';
+import { fieldLabel } from '$lib/fr/field-labels';
+import { violationSentence } from '$lib/fr/violations';
+import { consoleMessages } from '../console/console.svelte';
+
+export interface FieldMessage {
+	text: string;
+	isWarning: boolean;
+}
+
+export class ClaimForm {
+	entry = $state<ClaimEntry>({
+		remuneration: { kind: 'none', copies: '', candidates: '', hours: '', minutes: '', lines: [] },
+		trips: []
+	});
+	#view: () => ClaimView;
+	#keep: (entry: ClaimEntry) => void;
+	/** Fields that the person left, or all of them once something was asked for («Enregistrer», «Valider», «OK»). */
+	#left = $state.raw<ReadonlySet<string>>(new Set());
+	#isAllAsked = $state(false);
+	#isMissingAsked = $state(false);
+
+	constructor(view: () => ClaimView, keep: (entry: ClaimEntry) => void) {
+		this.#view = view;
+		this.#keep = keep;
+		this.entry = structuredClone(view().entry);
+	}
+
+	readonly open: readonly ClaimPart[] = $derived.by(() => {
+		const { claim, mission, nowMs } = this.#view();
+		return openParts(claim, mission, nowMs);
+	});
+
+	/** Every rule that the entry breaks; missing values only once validation was asked for. */
+	readonly violations: readonly Violation[] = $derived.by(() => {
+		const { mission, academy, profile } = this.#view();
+		const { content, violations } = readClaimEntry($state.snapshot(this.entry));
+		const unread = new Set(violations.map((violation) => violation.field));
+		const judged = checkClaim(
+			content,
+			{ mission, academy, profile, openParts: [...this.open] },
+			this.#isMissingAsked ? 'validate' : 'save'
+		);
+		return [...violations, ...judged.filter((violation) => !unread.has(violation.field))];
+	});
+
+	readonly blocking: readonly Violation[] = $derived(
+		this.violations.filter((violation) => violation.severity === 'blocking')
+	);
+
+	/** The message to show beside a field now, if any. */
+	message(field: string): FieldMessage | undefined {
+		if (!this.#isAllAsked && !this.#left.has(field)) return undefined;
+		const violation = this.violations.find((candidate) => candidate.field === field);
+		return violation && { text: violationSentence(violation), isWarning: violation.severity === 'warning' };
+	}
+
+	error(field: string): string | undefined {
+		return this.message(field)?.text;
+	}
+
+	/** Something was typed: kept on the device at the next pause. */
+	changed(): void {
+		this.#keep($state.snapshot(this.entry));
+	}
+
+	/** The person left a field: from now on it says what is wrong with it, beside it and in the console. */
+	left(field: string): void {
+		if (!this.#left.has(field)) this.#left = new Set([...this.#left, field]);
+		this.#tell(field);
+	}
+
+	/** Shows every message, and gives the blocking ones whose field begins so; `withMissing`: as «Valider» sees it. */
+	ask(fieldPrefix: string, withMissing: boolean): readonly Violation[] {
+		this.#isAllAsked = true;
+		if (withMissing) this.#isMissingAsked = true;
+		const found = this.violations.filter((violation) => violation.field.startsWith(fieldPrefix));
+		for (const violation of found) this.#tell(violation.field);
+		return found.filter((violation) => violation.severity === 'blocking');
+	}
+
+	/** Takes what others wrote, where nothing typed here is waiting. */
+	refresh(entry: ClaimEntry): void {
+		this.entry = structuredClone(entry);
+	}
+
+	#tell(field: string): void {
+		const about = `${this.#view().key}:${field}`;
+		const violation = this.violations.find((candidate) => candidate.field === field);
+		if (violation === undefined) consoleMessages.settle(about);
+		else {
+			const kind = violation.severity === 'blocking' ? 'error' : 'warning';
+			consoleMessages.add(kind, `${fieldLabel(field)} : ${violationSentence(violation)}`, about);
+		}
+	}
+
+	/** One field of a trip as typed, kept at once. */
+	typeTrip(id: string, name: Exclude<keyof TripText, 'id' | 'origin'>, value: string): void {
+		const trip = this.entry.trips.find((candidate) => candidate.id === id);
+		if (trip === undefined) return;
+		trip[name] = value;
+		this.changed();
+	}
+
+	addTrip(): TripText {
+		this.entry.trips.push(emptyTripText(crypto.randomUUID(), 'added'));
+		this.changed();
+		const added = this.entry.trips.at(-1);
+		if (added === undefined) throw new Error('a trip that was just added is not there');
+		return added;
+	}
+
+	/** Puts a trip back as it was; undefined takes it away. */
+	restoreTrip(id: string, before: TripText | undefined): void {
+		this.entry.trips = this.entry.trips.flatMap((trip) =>
+			trip.id !== id ? [trip] : before === undefined ? [] : [before]
+		);
+		this.changed();
+	}
+
+	addLine(date: string): void {
+		const line: HalfDayLineText = {
+			id: crypto.randomUUID(),
+			date,
+			morningStart: '',
+			morningEnd: '',
+			afternoonStart: '',
+			afternoonEnd: ''
+		};
+		const lines = [...this.entry.remuneration.lines.filter((other) => other.date !== ''), line];
+		this.entry.remuneration.lines = lines.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+		this.changed();
+	}
+
+	removeLine(id: string): void {
+		this.entry.remuneration.lines = this.entry.remuneration.lines.filter((line) => line.id !== id);
+		this.changed();
+	}
+}

@@ -1,0 +1,44 @@
+// What the claim's screen asks of its page: each gesture is an action of the device, given from above.
+import type { ClaimSummary } from '$lib/domain/claim/claim-summary';
+import type { Violation } from '$lib/domain/claim/violation';
+import type { DocumentNotice } from '$lib/domain/supporting-document/document-notice';
+import type {
+	DocumentFolder,
+	DocumentPurpose,
+	SupportingDocument
+} from '$lib/domain/supporting-document/supporting-document';
+
+export interface Preparation {
+	summary: ClaimSummary;
+	violations: Violation[];
+	missing: { folder: DocumentFolder; purpose: DocumentPurpose }[];
+	warnings: Violation[];
+}
+
+/** A gesture that can be refused tells the person by a sentence. */
+export type GestureResult = { ok: true } | { ok: false; sentence: string };
+
+export interface ClaimGestures {
+	/** Keeps what was typed now, before the camera opens or the page goes. */
+	keepNow: () => Promise<void>;
+	save: () => Promise<
+		{ ok: true } | { ok: false; violations: readonly Violation[]; sentence: string | null }
+	>;
+	prepareValidation: () => Promise<Preparation>;
+	validate: (preparation: Preparation, missingDocumentsSeen: boolean) => Promise<GestureResult>;
+	withdraw: () => Promise<GestureResult>;
+	declareNotDone: () => Promise<GestureResult>;
+	undoNotDone: () => Promise<GestureResult>;
+	attach: (
+		file: File,
+		folder: DocumentFolder,
+		purpose: DocumentPurpose
+	) => Promise<
+		| { ok: true; notices: readonly DocumentNotice[]; document: SupportingDocument }
+		| { ok: false; sentence: string }
+	>;
+	removeDocument: (id: string) => Promise<GestureResult>;
+	openDocument: (id: string, name: string) => Promise<GestureResult>;
+	/** Hands the récapitulatif's PDF to the person; says whether it is the provisional one. */
+	editSummary: () => Promise<{ ok: true; isProvisional: boolean } | { ok: false; sentence: string }>;
+}

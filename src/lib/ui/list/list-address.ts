@@ -1,0 +1,34 @@
+// Keeps a list's view in the address while the person types, and remembers it for «Retour».
+import { replaceState } from '$app/navigation';
+import { page } from '$app/state';
+import type { ListView } from './list-column';
+import { viewFromSearch, writeView } from './list-view';
+
+/** Last search part of each list in this tab: «Retour» leads there. */
+const lastSearches = new Map<string, string>();
+
+/** The list's address with the view it had when the person left it: `/frais` → `/frais?filtre=bac`. */
+export function listAddress(pathname: string): string {
+	return pathname + (lastSearches.get(pathname) ?? '');
+}
+
+/** The view in the address as it stands now (not as when the page was opened: it may have been replaced). */
+export function readListView(initial: ListView): ListView {
+	return viewFromSearch(location.search, initial);
+}
+
+/** Writes view and tab into the address of this very page, without a navigation. */
+export function keepListView(
+	pathname: string,
+	view: ListView,
+	initial: ListView,
+	academy: string | null
+): void {
+	const params = new URLSearchParams(location.search);
+	writeView(params, view, initial);
+	if (academy === null) params.delete('academie');
+	else params.set('academie', academy);
+	const search = params.size === 0 ? '' : `?${params.toString()}`;
+	lastSearches.set(pathname, search);
+	if (search !== location.search) replaceState(location.pathname + search, page.state);
+}

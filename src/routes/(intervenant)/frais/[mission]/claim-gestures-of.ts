@@ -1,0 +1,55 @@
+// The claim screen's gestures as actions of the device. What a phone seldom needs (PDF, pictures) comes when asked for.
+import { declareNotDone, undoNotDone } from '$lib/device/actions/declare-not-done';
+import { deleteDocument } from '$lib/device/actions/delete-document';
+import type { DraftKeeper } from '$lib/device/actions/save-draft';
+import { saveClaim } from '$lib/device/actions/save-claim';
+import { prepareValidation, validateClaim } from '$lib/device/actions/validate-claim';
+import { withdrawValidation } from '$lib/device/actions/withdraw-validation';
+import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
+import { DOCUMENT_WORDS } from '$lib/fr/screens/claim';
+import type { ClaimGestures, GestureResult } from '$lib/ui/claim/claim-gestures';
+import { handOver } from '$lib/ui/frame/hand-over';
+
+type Answer = { ok: true } | { ok: false; code: keyof typeof REFUSAL_SENTENCES };
+
+async function gesture(answer: Promise<Answer>): Promise<GestureResult> {
+	const result = await answer;
+	return result.ok ? { ok: true } : { ok: false, sentence: REFUSAL_SENTENCES[result.code] };
+}
+
+export function claimGestures(key: string, keeper: DraftKeeper): ClaimGestures {
+	return {
+		keepNow: () => keeper.flush(),
+		save: async () => {
+			const result = await saveClaim(key);
+			return result.ok ? { ok: true } : { ok: false, violations: result.violations, sentence: null };
+		},
+		prepareValidation: () => prepareValidation(key),
+		validate: async ({ summary }, missingDocumentsSeen) => {
+			const result = await validateClaim(key, { summary, missingDocumentsSeen });
+			return result.ok ? { ok: true } : { ok: false, sentence: REFUSAL_SENTENCES[result.code] };
+		},
+		withdraw: () => gesture(withdrawValidation(key)),
+		declareNotDone: () => gesture(declareNotDone(key)),
+		undoNotDone: () => gesture(undoNotDone(key)),
+		attach: async (file, folder, purpose) => {
+			const { attachDocument } = await import('$lib/device/actions/attach-document');
+			const result = await attachDocument(key, { file, folder, purpose });
+			return result.ok ? result : { ok: false, sentence: REFUSAL_SENTENCES[result.code] };
+		},
+		removeDocument: (id) => gesture(deleteDocument(key, id)),
+		openDocument: async (id, name) => {
+			const { documentBlob } = await import('$lib/device/actions/open-document');
+			const blob = await documentBlob(id);
+			if (blob === null) return { ok: false, sentence: DOCUMENT_WORDS.notOpened };
+			handOver(blob, name);
+			return { ok: true };
+		},
+		editSummary: async () => {
+			const { summaryPdf } = await import('$lib/device/actions/summary-pdf');
+			const { blob, fileName, isProvisional } = await summaryPdf(key);
+			handOver(blob, fileName);
+			return { ok: true, isProvisional };
+		}
+	};
+}
