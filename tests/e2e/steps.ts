@@ -7,6 +7,8 @@ import {
 	PAY_WORDS,
 	VALIDATION_WORDS
 } from '../../src/lib/fr/screens/claim';
+import { CLAIMS_WORDS } from '../../src/lib/fr/screens/claims';
+import { SYNC_WORDS } from '../../src/lib/fr/screens/frame';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
 import type { PictureFile } from '../fixtures/pictures';
 
@@ -100,9 +102,29 @@ export async function fillCandidates(page: Page, count: string): Promise<void> {
 export async function validate(page: Page): Promise<void> {
 	await openTab(page, 'summary');
 	await page.getByRole('button', { name: CLAIM_WORDS.validate, exact: true }).click();
-	const dialog = page.getByRole('dialog');
-	await expect(dialog).toBeVisible();
-	await dialog
-		.getByRole('button', { name: new RegExp(`^(${VALIDATION_WORDS.anyway}|${CLAIM_WORDS.validate})$`) })
-		.click();
+	const anyway = page.getByRole('dialog').getByRole('button', { name: VALIDATION_WORDS.anyway });
+	const done = page.getByRole('tab', { name: CLAIM_TAB_LABELS.tracking, exact: true, selected: true });
+	await expect(anyway.or(done)).toBeVisible();
+	if (await anyway.isVisible()) await anyway.click();
+	await expect(done).toBeVisible();
+}
+
+/** By the address, as a bookmark or a link in a mail does. */
+export async function openClaim(page: Page, missionKey: string): Promise<void> {
+	await page.goto(new URL(`/frais/${missionKey}`, page.url()).href);
+	await expect(page.getByRole('tab', { name: CLAIM_TAB_LABELS.tracking, exact: true })).toBeVisible();
+}
+
+export async function acceptConditions(page: Page, academy: string): Promise<void> {
+	await page.goto(new URL(`/frais/conditions/${academy}`, page.url()).href);
+	await page.getByLabel(CLAIMS_WORDS.accept).check();
+	await page.getByRole('button', { name: CLAIMS_WORDS.validate, exact: true }).click();
+	await page.waitForURL('**/frais?*');
+}
+
+/** Until nothing of this person waits on the device any more. */
+export async function untilAllSent(page: Page): Promise<void> {
+	await expect(page.getByRole('link', { name: SYNC_WORDS.label })).toContainText(SYNC_WORDS.saved, {
+		timeout: 60_000
+	});
 }

@@ -1,0 +1,49 @@
+// npm run bench: sizes and times with their targets, printed and written to bench-results.json. Never a gate:
+// only a measure that could not be taken makes it fail.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBrowser } from './browser.js';
+
+/** Name, what it is, unit, target and its direction. */
+const TARGETS = [
+	['js_signin', 'JavaScript of the sign-in page', 'B gzip', '≤', 45_000],
+	['js_list', 'JavaScript of the mission list', 'B gzip', '≤', 95_000],
+	['js_claim', 'JavaScript of a claim', 'B gzip', null, null],
+	['first_load_ms_4x', 'first load to a usable list, CPU ÷ 4', 'ms', null, null],
+	['offline_start_ms_4x', 'offline start to a usable list, CPU ÷ 4', 'ms', null, null],
+	['floor_ms_4x', 'empty page from a bare service worker, CPU ÷ 4', 'ms', null, null],
+	['offline_start_to_floor', 'offline start ÷ floor', '', '≤', 4.5],
+	['filter_10000_ms_4x', 'filter on 10,000 missions, CPU ÷ 4', 'ms', '≤', 50],
+	['push_ratio', 'pushes ÷ raw libSQL write batches', '', '≥', 0.5]
+];
+const FOLDER = join('test-results', 'bench');
+
+rmSync(FOLDER, { recursive: true, force: true });
+const browser = ensureBrowser();
+const env = { ...process.env, ...(browser === null ? {} : { IMAGIN_CHROMIUM: browser }) };
+const run = (/** @type {string[]} */ args) =>
+	spawnSync('npx', args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status ?? 1;
+let status = run(['vite', 'build', '--logLevel', 'warn']);
+if (status === 0) status = run(['playwright', 'test', '-c', 'tests/bench', ...process.argv.slice(2)]);
+
+/** @type {Record<string, number>} */
+const results = {};
+for (const file of existsSync(FOLDER) ? readdirSync(FOLDER) : []) {
+	results[file.replace(/\.json$/, '')] = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
+}
+writeFileSync('bench-results.json', `${JSON.stringify(results, null, '\t')}\n`);
+
+console.log('');
+for (const [name, label, unit, direction, target] of TARGETS) {
+	const value = results[name];
+	if (value === undefined) {
+		console.log(`${name.padEnd(24)} not measured`);
+		continue;
+	}
+	const shown = value < 100 ? value.toFixed(2) : Math.round(value).toString();
+	const isMet = direction === '≤' ? value <= target : value >= target;
+	const judgement = direction === null ? '' : `target ${direction} ${target}: ${isMet ? 'met' : 'MISSED'}`;
+	console.log(`${name.padEnd(24)} ${`${shown} ${unit}`.padStart(14)}  ${label}  ${judgement}`);
+}
+process.exitCode = status;
