@@ -4,6 +4,6 @@ import { SHELL_WORDS } from '$lib/fr/screens/frame';
 
 export const handleError: HandleClientError = ({ error, status }) => {
 	if (status === 404) return { message: SHELL_WORDS.notFound };
-	console.error(error);
+	reportError(error);
 	return { message: SHELL_WORDS.fault };
 };

@@ -53,6 +53,8 @@ export const CLAIM_WORDS = {
 	draftKept: 'Brouillon gardé sur cet appareil',
 	santorin: 'Etat de frais rempli automatiquement par SANTORIN.',
 	gestionnaire: "Vous n'avez pas à saisir de frais de rémunération, il doit être traité par le gestionnaire.",
+	fault:
+		'Un incident a interrompu cette action. Ce que vous avez saisi est gardé sur cet appareil ; réessayez.',
 	correctFirst: "Corrigez d'abord ce qui est signalé ci-dessous.",
 	readOnly: "Consultation seule : cet état de frais n'est pas ouvert à la saisie.",
 	notDoneTitle: 'Mission déclarée non effectuée',

@@ -1,6 +1,7 @@
 // What the claim's form holds while it is on screen: the entry as typed, which fields were left, what is wrong with
 // them. It judges with the domain's rules only; keeping and sending are the page's gestures.
-import { checkClaim } from '$lib/domain/claim/check-claim';
+import { SvelteSet } from 'svelte/reactivity';
+import { checkClaim, joinViolations } from '$lib/domain/claim/check-claim';
 import type { ClaimPart } from '$lib/domain/claim/claim';
 import type { ClaimEntry, HalfDayLineText, TripText } from '$lib/domain/claim/claim-entry';
 import { emptyTripText } from '$lib/domain/claim/claim-entry';
@@ -25,7 +26,7 @@ export class ClaimForm {
 	#view: () => ClaimView;
 	#keep: (entry: ClaimEntry) => void;
 	/** Fields that the person left, or all of them once something was asked for («Enregistrer», «Valider», «OK»). */
-	#left = $state.raw<ReadonlySet<string>>(new Set());
+	#left = new SvelteSet<string>();
 	#isAllAsked = $state(false);
 	#isMissingAsked = $state(false);
 
@@ -44,13 +45,12 @@ export class ClaimForm {
 	readonly violations: readonly Violation[] = $derived.by(() => {
 		const { mission, academy, profile } = this.#view();
 		const { content, violations } = readClaimEntry($state.snapshot(this.entry));
-		const unread = new Set(violations.map((violation) => violation.field));
 		const judged = checkClaim(
 			content,
 			{ mission, academy, profile, openParts: [...this.open] },
 			this.#isMissingAsked ? 'validate' : 'save'
 		);
-		return [...violations, ...judged.filter((violation) => !unread.has(violation.field))];
+		return joinViolations(violations, judged);
 	});
 
 	readonly blocking: readonly Violation[] = $derived(
@@ -75,7 +75,7 @@ export class ClaimForm {
 
 	/** The person left a field: from now on it says what is wrong with it, beside it and in the console. */
 	left(field: string): void {
-		if (!this.#left.has(field)) this.#left = new Set([...this.#left, field]);
+		this.#left.add(field);
 		this.#tell(field);
 	}
 

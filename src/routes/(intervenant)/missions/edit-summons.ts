@@ -10,7 +10,7 @@ export async function editSummons(key: string): Promise<void> {
 		handOver(blob, fileName);
 		consoleMessages.add('success', MISSION_WORDS.summonsMade);
 	} catch (error) {
-		console.error(error);
+		reportError(error);
 		consoleMessages.add('error', MISSION_WORDS.summonsFailed);
 	}
 }
