@@ -7,6 +7,8 @@ import { TEACHER_SEGMENTS } from '../../service-worker/teacher-routes';
 import { filesBelow, importsOf, isSource, scriptOf } from './source-files';
 
 const LONGEST = 300;
+/** A table of cases is read line by line. */
+const LONGEST_TEST = 450;
 const DRAWERS = /^(utils?|helpers?|common|misc|shared|types)$/;
 
 const sources = filesBelow(['src', 'service-worker']).filter(isSource);
@@ -38,7 +40,7 @@ describe('the tree', () => {
 	it(`has no file longer than ${LONGEST} lines`, () => {
 		const long = everything
 			.map((file) => ({ file, lines: readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1 }))
-			.filter(({ lines }) => lines > LONGEST);
+			.filter(({ file, lines }) => lines > (file.startsWith('tests/') ? LONGEST_TEST : LONGEST));
 		expect(long).toEqual([]);
 	});
 
