@@ -32,7 +32,12 @@ describe('who may import whom', () => {
 		],
 		['src/lib/device/sync/a.ts', 'dexie', false, 'device may not import dexie'],
 		['src/lib/server/repositories/a.ts', '../services/b', false, 'may not import server/services'],
-		['src/lib/server/services/a.ts', '../db/b', false, 'server/db'],
+		[
+			'src/lib/server/services/a.ts',
+			'@libsql/client',
+			false,
+			'server/services may not import @libsql/client'
+		],
 		['src/routes/api/sync/push/+server.ts', '$lib/server/repositories/a', false, 'server/repositories'],
 		['src/routes/(intervenant)/missions/+page.svelte', '$lib/server/services/a', false, 'server/services']
 	])('%s ← %s is told the right door', (from, specifier, isTypeOnly, message) => {
