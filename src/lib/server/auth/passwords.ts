@@ -4,9 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { BoundedQueue } from './bounded-queue';
 
-/** OWASP's parameters for Argon2id (the library's default variant): 19 MiB, two passes, one lane; about 40 ms on a plain machine. */
+/** OWASP's parameters for Argon2id (the library's default): 19 MiB, two passes, one lane; about 40 ms. */
 const PARAMETERS = {
-	algorithm: Algorithm.Argon2id,
 	memoryCost: 19 * 1024,
 	timeCost: 2,
 	parallelism: 1

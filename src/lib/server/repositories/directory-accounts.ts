@@ -62,7 +62,7 @@ export interface NewAccount {
 }
 
 /** A known identifier keeps its id and its password; name and kind follow the source. */
-export function upsertAccount(account: NewAccount): Statement {
+function upsertAccount(account: NewAccount): Statement {
 	return statement(
 		`INSERT INTO accounts (id, identifier, kind, full_name, password_hash, must_change_password, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -79,11 +79,22 @@ export function upsertAccount(account: NewAccount): Statement {
 	);
 }
 
-export function insertRole(accountId: string, { academy, role }: RoleInAcademy): Statement {
+function insertRole(accountId: string, { academy, role }: RoleInAcademy): Statement {
 	return statement('INSERT OR IGNORE INTO account_roles (account_id, academy, role) VALUES (?, ?, ?)', [
 		accountId,
 		academy,
 		role
+	]);
+}
+
+/** Accounts and roles in one unit. */
+export async function writeAccounts(
+	accounts: readonly NewAccount[],
+	roles: readonly (RoleInAcademy & { accountId: string })[]
+): Promise<void> {
+	await directoryDb().write([
+		...accounts.map(upsertAccount),
+		...roles.map(({ accountId, ...role }) => insertRole(accountId, role))
 	]);
 }
 

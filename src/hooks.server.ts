@@ -1,0 +1,68 @@
+// The server's front door: every request gets an id, a session and the same checks before any route sees it.
+import { building } from '$app/environment';
+import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
+import { readSession } from '$lib/server/auth';
+import { asRefused } from '$lib/server/http/busy';
+import { refuse } from '$lib/server/http/refusal-response';
+import { isSameOrigin } from '$lib/server/http/same-origin';
+import { log, logFault, newRequestId } from '$lib/server/log';
+import { startServer, stopServer } from '$lib/server/startup/start-server';
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	await startServer();
+	process.once('sveltekit:shutdown', () => {
+		stopServer().catch((error: unknown) => logFault(error, 'none', 'shutdown'));
+	});
+};
+
+/** Pages that a person who must change the first password may still reach. */
+const OPEN_BEFORE_FIRST_CHANGE = ['/(public)/mot-de-passe', '/(public)/deconnexion', '/(public)/connexion'];
+
+function isPage(routeId: string | null): routeId is string {
+	return routeId !== null && !routeId.startsWith('/api/') && routeId !== '/healthz';
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const requestId = newRequestId();
+	event.locals.requestId = requestId;
+	event.locals.session = null;
+	if (building) return resolve(event);
+
+	const startedAt = performance.now();
+	if (!isSameOrigin(event.request, event.url.origin)) return refuse('forbidden-origin', { requestId });
+	try {
+		event.locals.session = await readSession(event);
+	} catch (thrown) {
+		// A renewal that meets a long lock: the person is still signed in, and asked to try again.
+		const refused = asRefused(thrown);
+		if (refused === null) throw thrown;
+		return refuse(refused.code, { ...refused.details, requestId });
+	}
+	if (
+		event.locals.session?.account.mustChangePassword === true &&
+		isPage(event.route.id) &&
+		!OPEN_BEFORE_FIRST_CHANGE.includes(event.route.id)
+	) {
+		redirect(303, '/mot-de-passe');
+	}
+	const response = await resolve(event);
+	response.headers.set('x-request-id', requestId);
+	log('info', 'request', {
+		requestId,
+		method: event.request.method,
+		// The pattern, not the address: an address may hold what is personal.
+		route: event.route.id,
+		status: response.status,
+		ms: Math.round(performance.now() - startedAt)
+	});
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const { requestId } = event.locals;
+	if (status === 404) return { message: REFUSAL_SENTENCES['not-found'], code: 'not-found', requestId };
+	logFault(error, requestId, event.route.id ?? 'unknown');
+	return { message: REFUSAL_SENTENCES.fault, code: 'fault', requestId };
+};

@@ -1,0 +1,50 @@
+// Words of the import's report: what is wrong on which line, and what to do.
+
+export const IMPORT_WORDS = {
+	fileMissing: (file: string) => `Le fichier ${file} est absent du dossier.`,
+	unreadable: 'Ce fichier n’est pas un CSV lisible : un guillemet est ouvert et jamais fermé, ou mal placé.',
+	encoding: 'Ce fichier n’est écrit ni en UTF-8 ni en Windows-1252.',
+	columnMissing: (column: string) => `La colonne « ${column} » manque.`,
+	columnUnknown: (column: string) => `La colonne « ${column} » est inconnue.`,
+	columnTwice: (column: string) => `La colonne « ${column} » figure deux fois.`,
+	cellCount: (found: number, expected: number) =>
+		`Cette ligne a ${found} cellule${found > 1 ? 's' : ''} au lieu de ${expected}.`,
+	required: 'Une valeur est obligatoire.',
+	tooLong: (max: number) => `Cette valeur dépasse ${max} caractères.`,
+	notADate: 'Ce n’est pas une date jj/mm/aaaa.',
+	notADateTime: 'Ce n’est pas une date et une heure « jj/mm/aaaa hh:mm ».',
+	notAWholeNumber: 'Ce n’est pas un nombre entier.',
+	notYesOrNo: 'Cette valeur est « oui » ou « non ».',
+	notOneOf: (words: readonly string[]) => `Cette valeur est l’une de : ${words.join(', ')}.`,
+	notAUai: 'Ce n’est pas un code UAI : 7 chiffres et la lettre de contrôle.',
+	notAZone: 'Ce fuseau horaire est inconnu.',
+	notASchedule:
+		'Ces dates ne se lisent pas : une ligne « jj/mm/aaaa hh:mm N demi-journée(s) » ou « … N journée(s) » par date, ou « du jj/mm/aaaa hh:mm au jj/mm/aaaa hh:mm ».',
+	unknownAcademy: (code: string) => `L’académie ${code} n’a pas de fichier academies/${code}.json.`,
+	unknownType: 'Ce type de mission est inconnu de l’académie.',
+	unknownIntervenant: 'Cet identifiant n’a pas de ligne d’intervenant dans comptes.csv pour cette académie.',
+	unknownClaim: 'Aucune mission de ce numéro n’est affectée à cet identifiant dans missions.csv.',
+	givenTwice: 'Cette ligne répète une ligne précédente.',
+	missionDiffers: (line: number) =>
+		`Cette mission est décrite autrement à la ligne ${line} : examen, type, centre et dates sont les mêmes pour tous.`,
+	noTravel: 'Cette mission n’ouvre pas droit à un déplacement : son statut est « Pas de frais ».',
+	json: (detail: string) => `Ce fichier JSON n’a pas la forme attendue : ${detail}`,
+	/** «missions.csv, ligne 12, colonne « Dates » : …» */
+	problem: (file: string, line: number | null, column: string | null, message: string) =>
+		`${file}${line === null ? '' : `, ligne ${line}`}${column === null ? '' : `, colonne « ${column} »`} : ${message}`,
+	imported: (academy: string, accounts: number, missions: number) =>
+		`${academy} : importée (${accounts} compte${accounts > 1 ? 's' : ''}, ${missions} affectation${missions > 1 ? 's' : ''}).`,
+	unchanged: (academy: string) => `${academy} : déjà importée à l’identique, rien n’a été modifié.`,
+	refused: (academy: string, problems: number) =>
+		`${academy} : rien n’a été importé (${problems} anomalie${problems > 1 ? 's' : ''}). Corrigez les lignes indiquées et relancez l’import.`,
+	usage: 'Usage : node build import <dossier>. Le format du dossier est décrit dans db/README.md.'
+} as const;
+
+/** Who creates an imported claim, in «Suivi». */
+export const IMPORT_ACTOR = 'Import';
+
+/** Natures of an account as the CSV writes them. */
+export const ACCOUNT_KINDS = { académique: 'academic', extérieur: 'external' } as const;
+
+/** Headings of a summons as the CSV writes them. */
+export const HEADINGS = { académie: 'academy', ministère: 'ministry' } as const;

@@ -1,0 +1,152 @@
+// Writes one académie of a source: people in the directory, then all the rest in one unit of its own database.
+import { randomUUID } from 'node:crypto';
+import type { IntervenantProfile } from '$lib/domain/access/role';
+import type { Academy } from '$lib/domain/academy/academy';
+import type { AssignedMission } from '$lib/domain/mission/mission';
+import { fieldLabel } from '$lib/fr/field-labels';
+import { violationSentence } from '$lib/fr/violations';
+import { refreshDayRule } from '../services/day-rule';
+import { makeAcademy } from '../repositories/directory-academies';
+import { readImportState, type ImportState } from '../repositories/import-reads';
+import { writeImport, type ClaimInsert, type ImportWrite } from '../repositories/import-writes';
+import { importedContent, importHistory, partStates, type ClaimPlaces } from './build-claim';
+import type { ImportProblem } from './csv-file';
+import { makeAccounts } from './make-accounts';
+import type { AssignmentImport } from './mission-rows';
+import type { AcademyImport } from './read-source';
+
+interface Stamp {
+	hash: string;
+	importedAt: string;
+}
+
+/** @returns what kept it from being written: a claim whose content could not be read. */
+export async function publishAcademy(
+	code: string,
+	source: AcademyImport,
+	stamp: Stamp
+): Promise<ImportProblem[]> {
+	await makeAcademy(code, source.academy.label, source.academy.zone, source.isCentral);
+	const state = await readImportState(code);
+	const accountIds = await makeAccounts(source.accounts, stamp.importedAt);
+	const { write, problems } = planWrite(code, source, state, accountIds, stamp);
+	if (problems.length > 0) return problems;
+	await writeImport(code, write);
+	const travellers = new Set(write.assignments.map((assignment) => assignment.accountId));
+	for (const accountId of travellers) await refreshDayRule(code, accountId);
+	return [];
+}
+
+function planWrite(
+	code: string,
+	source: AcademyImport,
+	state: ImportState,
+	accountIds: ReadonlyMap<string, string>,
+	stamp: Stamp
+): { write: ImportWrite; problems: ImportProblem[] } {
+	const academy: Academy = { ...source.academy, settingsVersion: state.settingsVersion + 1 };
+	const people = new Map<
+		string,
+		{ id: string; accountId: string; profile: Omit<IntervenantProfile, 'version'> }
+	>();
+	for (const { identifier, profile } of source.accounts) {
+		const accountId = accountIds.get(identifier);
+		if (profile === null || accountId === undefined) continue;
+		people.set(identifier, { id: state.intervenantIds.get(accountId) ?? randomUUID(), accountId, profile });
+	}
+	const write: ImportWrite = {
+		academy,
+		missionTypes: source.missionTypes,
+		intervenants: [...people.values()],
+		missions: new Map(),
+		assignments: [],
+		claims: [],
+		fileNumberCounter: state.fileNumberCounter,
+		hash: stamp.hash,
+		importedAt: stamp.importedAt
+	};
+	const problems: ImportProblem[] = [];
+	for (const row of source.assignments) {
+		const person = people.get(row.identifier);
+		const type = source.missionTypes.find(({ label }) => label === row.mission.typeLabel);
+		if (person === undefined || type === undefined)
+			throw new Error('The cross-check let an unknown name pass.');
+		write.missions.set(row.mission.number, { ...row.mission, typeCode: type.code });
+		const known = state.assignments.get(`${row.mission.number} ${person.id}`);
+		const assignmentId = known?.id ?? randomUUID();
+		write.assignments.push({
+			...row,
+			id: assignmentId,
+			intervenantId: person.id,
+			accountId: person.accountId
+		});
+		if (known?.hasClaim === true) continue;
+		const mission = assignedMission(code, source.academy.zone, row, type);
+		const claim = newClaim(
+			{ mission, academy, profile: { ...person.profile, version: 1 } },
+			row,
+			source,
+			stamp
+		);
+		problems.push(...claim.problems);
+		if (claim.insert !== null) {
+			write.claims.push({ ...claim.insert, assignmentId, accountId: person.accountId });
+		}
+	}
+	return { write, problems };
+}
+
+function assignedMission(
+	academy: string,
+	academyZone: string,
+	row: AssignmentImport,
+	type: AcademyImport['missionTypes'][number]
+): AssignedMission {
+	const { mission, quality, juries, observations, heading, isSummoned } = row;
+	return {
+		...mission,
+		academy,
+		typeCode: type.code,
+		payInput: type.payInput,
+		zone: mission.zone ?? academyZone,
+		quality,
+		juries,
+		observations,
+		heading,
+		isSummoned,
+		version: 1
+	};
+}
+
+/** No claim where neither part was generated (guide §2.6.2: «pour lesquelles un frais … a été généré»). */
+function newClaim(
+	places: ClaimPlaces,
+	row: AssignmentImport,
+	source: AcademyImport,
+	stamp: Stamp
+): { insert: Omit<ClaimInsert, 'assignmentId' | 'accountId'> | null; problems: ImportProblem[] } {
+	const parts = partStates(places, row);
+	if (parts.remuneration.status === 'none' && parts.travel.status === 'none')
+		return { insert: null, problems: [] };
+	const trips = source.trips.filter(
+		(trip) => trip.number === row.mission.number && trip.identifier === row.identifier
+	);
+	const { content, violations } = importedContent(places, row, trips, parts.travel.status !== 'none');
+	return {
+		insert: {
+			id: randomUUID(),
+			missionNumber: row.mission.number,
+			...parts,
+			content,
+			fileNumber: row.fileNumber,
+			history: importHistory(parts, stamp.importedAt)
+		},
+		problems: violations.map((violation) => ({
+			file: violation.field.startsWith('trips.') ? 'deplacements.csv' : 'missions.csv',
+			line: (violation.field.startsWith('trips.') ? trips[0]?.line : undefined) ?? row.line,
+			column: fieldLabel(violation.field),
+			message: violationSentence(violation),
+			academy: row.academy
+		}))
+	};
+}

@@ -1,0 +1,110 @@
+// Reads all files of a source and checks them against each other. Writes nothing.
+import { IMPORT_WORDS } from '$lib/fr/gestion/import-words';
+import { readAcademyFile, type AcademyFile } from './academy-file';
+import { ACCOUNT_COLUMNS, readAccount, type AccountImport } from './account-rows';
+import { readRecords, type Cells } from './cells';
+import { readCsv, type ImportProblem } from './csv-file';
+import { MISSION_COLUMNS, readAssignment, type AssignmentImport, type MissionData } from './mission-rows';
+import type { SourceFiles } from './source-folder';
+import { readTrip, TRIP_COLUMNS, type TripImport } from './trip-rows';
+
+export interface AcademyImport extends AcademyFile {
+	accounts: AccountImport[];
+	assignments: AssignmentImport[];
+	trips: TripImport[];
+}
+
+export interface SourceReading {
+	academies: Map<string, AcademyImport>;
+	problems: ImportProblem[];
+}
+
+function readTable<Row>(
+	files: SourceFiles,
+	file: string,
+	columns: readonly string[],
+	isOptional: boolean,
+	read: (cells: Cells) => Row
+): { rows: Row[]; problems: ImportProblem[] } {
+	const bytes = files.get(file);
+	if (bytes === undefined) {
+		const message = IMPORT_WORDS.fileMissing(file);
+		return {
+			rows: [],
+			problems: isOptional ? [] : [{ file, line: null, column: null, message, academy: null }]
+		};
+	}
+	const csv = readCsv(file, bytes, columns);
+	const { rows, problems } = readRecords(file, csv.records, read);
+	return { rows, problems: [...csv.problems, ...problems] };
+}
+
+export function readSource(files: SourceFiles): SourceReading {
+	const academies = new Map<string, AcademyImport>();
+	const problems: ImportProblem[] = [];
+	for (const [name, bytes] of files) {
+		const code = /^academies\/([A-Z][A-Z0-9_]{1,31})\.json$/.exec(name)?.[1];
+		if (code === undefined) continue;
+		const academy = readAcademyFile(code, bytes);
+		problems.push(...academy.problems);
+		if (academy.value !== null)
+			academies.set(code, { ...academy.value, accounts: [], assignments: [], trips: [] });
+	}
+	const accounts = readTable(files, 'comptes.csv', ACCOUNT_COLUMNS, false, readAccount);
+	const missions = readTable(files, 'missions.csv', MISSION_COLUMNS, false, readAssignment);
+	const trips = readTable(files, 'deplacements.csv', TRIP_COLUMNS, true, readTrip);
+	problems.push(...accounts.problems, ...missions.problems, ...trips.problems);
+
+	const unknown = new Set<string>();
+	const place = (code: string): AcademyImport | undefined => {
+		if (!academies.has(code)) unknown.add(code);
+		return academies.get(code);
+	};
+	for (const row of accounts.rows) place(row.academy)?.accounts.push(row);
+	for (const row of missions.rows) place(row.academy)?.assignments.push(row);
+	for (const row of trips.rows) place(row.academy)?.trips.push(row);
+	for (const code of unknown) {
+		problems.push({
+			file: 'comptes.csv',
+			line: null,
+			column: 'Académie',
+			message: IMPORT_WORDS.unknownAcademy(code),
+			academy: code
+		});
+	}
+	for (const [code, academy] of academies) problems.push(...crossCheck(code, academy));
+	return { academies, problems };
+}
+
+/** What no line can tell by itself: known types and people, nothing twice, one mission described one way. */
+function crossCheck(code: string, academy: AcademyImport): ImportProblem[] {
+	const problems: ImportProblem[] = [];
+	const refuse = (file: string, line: number | null, column: string | null, message: string) =>
+		problems.push({ file, line, column, message, academy: code });
+	const types = new Set(academy.missionTypes.map((type) => type.label));
+	const people = new Set(academy.accounts.flatMap((row) => (row.profile === null ? [] : [row.identifier])));
+	const seen = new Set<string>();
+	const missions = new Map<number, { data: string; line: number }>();
+	for (const { line, identifier, mission } of academy.assignments) {
+		if (!types.has(mission.typeLabel))
+			refuse('missions.csv', line, 'Type de mission', IMPORT_WORDS.unknownType);
+		if (!people.has(identifier)) refuse('missions.csv', line, 'Identifiant', IMPORT_WORDS.unknownIntervenant);
+		const key = `${mission.number} ${identifier}`;
+		if (seen.has(key)) refuse('missions.csv', line, null, IMPORT_WORDS.givenTwice);
+		seen.add(key);
+		const first = missions.get(mission.number) ?? { data: dataText(mission), line };
+		missions.set(mission.number, first);
+		if (first.data !== dataText(mission)) {
+			refuse('missions.csv', line, null, IMPORT_WORDS.missionDiffers(first.line));
+		}
+	}
+	for (const { line, identifier, number } of academy.trips) {
+		if (!seen.has(`${number} ${identifier}`))
+			refuse('deplacements.csv', line, 'Numéro', IMPORT_WORDS.unknownClaim);
+	}
+	return problems;
+}
+
+function dataText(mission: MissionData): string {
+	return JSON.stringify(mission);
+}

@@ -1,0 +1,45 @@
+// What an import must know of an académie before it writes. SQL and nothing else.
+import { academyDb, booleanOf, integerOf, isKnownAcademy, textOf } from '../db';
+
+export interface ImportState {
+	settingsVersion: number;
+	fileNumberCounter: number;
+	/** Intervenant ids by account id. */
+	intervenantIds: Map<string, string>;
+	/** By «mission number intervenant id». */
+	assignments: Map<string, { id: string; hasClaim: boolean }>;
+}
+
+/** The content hash of the last import, or null. */
+export async function lastImportHash(code: string): Promise<string | null> {
+	if (!isKnownAcademy(code)) return null;
+	const [row] = await academyDb(code).read('SELECT content_hash FROM imports ORDER BY rowid DESC LIMIT 1');
+	return row === undefined ? null : textOf(row, 'content_hash');
+}
+
+export async function readImportState(code: string): Promise<ImportState> {
+	const database = academyDb(code);
+	const settings = new Map(
+		(
+			await database.read(
+				"SELECT key, value FROM settings WHERE key IN ('settingsVersion', 'fileNumberCounter')"
+			)
+		).map((row) => [textOf(row, 'key'), Number(textOf(row, 'value'))])
+	);
+	const intervenants = await database.read('SELECT account_id, id FROM intervenants');
+	const assignments = await database.read(
+		`SELECT a.id, a.mission_number, a.intervenant_id,
+			EXISTS (SELECT 1 FROM claims WHERE assignment_id = a.id) AS has_claim FROM assignments a`
+	);
+	return {
+		settingsVersion: settings.get('settingsVersion') ?? 0,
+		fileNumberCounter: settings.get('fileNumberCounter') ?? 0,
+		intervenantIds: new Map(intervenants.map((row) => [textOf(row, 'account_id'), textOf(row, 'id')])),
+		assignments: new Map(
+			assignments.map((row) => [
+				`${integerOf(row, 'mission_number')} ${textOf(row, 'intervenant_id')}`,
+				{ id: textOf(row, 'id'), hasClaim: booleanOf(row, 'has_claim') }
+			])
+		)
+	};
+}

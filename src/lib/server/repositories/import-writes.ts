@@ -1,0 +1,268 @@
+// One unit that writes an académie's import and tells every device concerned. SQL and nothing else.
+import { randomUUID } from 'node:crypto';
+import type { Academy } from '$lib/domain/academy/academy';
+import type { IntervenantProfile } from '$lib/domain/access/role';
+import type { Claim } from '$lib/domain/claim/claim';
+import type { MissionType } from '$lib/domain/mission/default-mission-types';
+import type { ExamCentre, Jury, MissionSchedule } from '$lib/domain/mission/mission';
+import { missionEnd, missionStart } from '$lib/domain/mission/schedule';
+import { academyDb, statement, type SqlValue, type Statement } from '../db';
+import { academyStatements } from './academies';
+
+export interface MissionInsert {
+	number: number;
+	exam: string;
+	session: string | null;
+	speciality: string | null;
+	examOption: string | null;
+	typeCode: string;
+	centre: ExamCentre | null;
+	zone: string | null;
+	schedule: MissionSchedule;
+}
+
+export interface AssignmentInsert {
+	id: string;
+	intervenantId: string;
+	accountId: string;
+	mission: { number: number };
+	quality: string | null;
+	juries: Jury[];
+	observations: string | null;
+	heading: string;
+	isSummoned: boolean;
+}
+
+export interface ClaimInsert extends Pick<
+	Claim,
+	'id' | 'missionNumber' | 'remuneration' | 'travel' | 'content' | 'fileNumber' | 'history'
+> {
+	assignmentId: string;
+	accountId: string;
+}
+
+export interface ImportWrite {
+	academy: Academy;
+	missionTypes: readonly MissionType[];
+	intervenants: { id: string; accountId: string; profile: Omit<IntervenantProfile, 'version'> }[];
+	missions: Map<number, MissionInsert>;
+	assignments: AssignmentInsert[];
+	claims: ClaimInsert[];
+	/** Where the counter of «N° Dossier» stands before the import. */
+	fileNumberCounter: number;
+	hash: string;
+	importedAt: string;
+}
+
+/** `INSERT … ON CONFLICT DO UPDATE` that changes nothing, its version included, where every value is the same. */
+function upsert(
+	table: string,
+	key: string,
+	values: Record<string, SqlValue>,
+	isVersioned: boolean
+): Statement {
+	const columns = Object.keys(values);
+	const others = columns.filter((column) => column !== key && column !== 'id');
+	const version = isVersioned ? `, version = ${table}.version + 1` : '';
+	return statement(
+		`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+		ON CONFLICT (${key}) DO UPDATE SET ${others.map((c) => `${c} = excluded.${c}`).join(', ')}${version}
+		WHERE ${others.map((c) => `${table}.${c} IS NOT excluded.${c}`).join(' OR ')}`,
+		Object.values(values)
+	);
+}
+
+/** Told only if the statement just before it changed something. */
+function tellIfChanged(recipient: string, entity: string, id: string): Statement {
+	return statement('INSERT INTO changes (recipient, entity, entity_id) SELECT ?, ?, ? WHERE changes() > 0', [
+		recipient,
+		entity,
+		id
+	]);
+}
+
+const flag = (value: boolean) => (value ? 1 : 0);
+
+function intervenantStatements(code: string, person: ImportWrite['intervenants'][number]): Statement[] {
+	const { id, accountId, profile } = person;
+	return [
+		upsert(
+			'intervenants',
+			'account_id',
+			{
+				id,
+				account_id: accountId,
+				identifier: profile.identifier,
+				full_name: profile.fullName,
+				address_lines: JSON.stringify(profile.addressLines),
+				home_town: profile.homeTown,
+				home_postal_code: profile.homePostalCode,
+				school_uai: profile.principalSchool?.uai ?? null,
+				school_label: profile.principalSchool?.label ?? null,
+				school_town: profile.principalSchool?.town ?? null,
+				school_postal_code: profile.principalSchool?.postalCode ?? null,
+				is_financial_file_active: flag(profile.isFinancialFileActive),
+				has_nir: flag(profile.hasNir)
+			},
+			true
+		),
+		tellIfChanged(accountId, 'profile', code)
+	];
+}
+
+function missionStatements(code: string, mission: MissionInsert): Statement[] {
+	return [
+		upsert(
+			'missions',
+			'number',
+			{
+				number: mission.number,
+				exam: mission.exam,
+				session: mission.session,
+				speciality: mission.speciality,
+				exam_option: mission.examOption,
+				type_code: mission.typeCode,
+				centre_label: mission.centre?.label ?? null,
+				centre_uai: mission.centre?.uai ?? null,
+				centre_town: mission.centre?.town ?? null,
+				centre_postal_code: mission.centre?.postalCode ?? null,
+				zone: mission.zone,
+				schedule: JSON.stringify(mission.schedule),
+				starts_at: missionStart(mission.schedule),
+				ends_at: missionEnd(mission.schedule)
+			},
+			true
+		),
+		// Everybody who serves on it already; those who join are told by their assignment.
+		statement(
+			`INSERT INTO changes (recipient, entity, entity_id) SELECT i.account_id, 'assignment', ?
+			FROM assignments a JOIN intervenants i ON i.id = a.intervenant_id
+			WHERE a.mission_number = ? AND changes() > 0`,
+			[`${code}-${mission.number}`, mission.number]
+		)
+	];
+}
+
+function assignmentStatements(code: string, assignment: AssignmentInsert): Statement[] {
+	const { number } = assignment.mission;
+	return [
+		upsert(
+			'assignments',
+			'mission_number, intervenant_id',
+			{
+				id: assignment.id,
+				mission_number: number,
+				intervenant_id: assignment.intervenantId,
+				quality: assignment.quality,
+				juries: JSON.stringify(assignment.juries),
+				observations: assignment.observations,
+				heading: assignment.heading,
+				is_summoned: flag(assignment.isSummoned)
+			},
+			true
+		),
+		tellIfChanged(assignment.accountId, 'assignment', `${code}-${number}`)
+	];
+}
+
+function isSent({ remuneration, travel }: Pick<Claim, 'remuneration' | 'travel'>): boolean {
+	return [remuneration, travel].some(({ status }) => status === 'validated' || status === 'accepted');
+}
+
+function claimStatements(
+	code: string,
+	claim: ClaimInsert,
+	fileNumber: string | null,
+	at: string
+): Statement[] {
+	const sentAt = isSent(claim) ? at : null;
+	return [
+		statement(
+			`INSERT INTO claims (id, assignment_id, account_id, mission_number, remuneration_status,
+				remuneration_before_cancel, travel_status, travel_before_cancel, content, file_number,
+				first_validated_at, last_validated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			[
+				claim.id,
+				claim.assignmentId,
+				claim.accountId,
+				claim.missionNumber,
+				claim.remuneration.status,
+				claim.remuneration.statusBeforeCancel,
+				claim.travel.status,
+				claim.travel.statusBeforeCancel,
+				JSON.stringify(claim.content),
+				fileNumber,
+				sentAt,
+				sentAt
+			]
+		),
+		...claim.history.map((entry) =>
+			statement(
+				`INSERT INTO claim_history (claim_id, at, actor, actor_account_id, actor_name, action, part, from_status,
+					to_status, reason) VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)`,
+				[
+					claim.id,
+					entry.at,
+					entry.actor,
+					entry.actorName,
+					entry.action,
+					entry.part,
+					entry.from,
+					entry.to,
+					entry.reason
+				]
+			)
+		),
+		statement("INSERT INTO changes (recipient, entity, entity_id) VALUES (?, 'claim', ?)", [
+			claim.accountId,
+			`${code}-${claim.missionNumber}`
+		])
+	];
+}
+
+/** All or nothing. Claims are only ever added: status and content of those that exist are the server's. */
+export async function writeImport(code: string, write: ImportWrite): Promise<void> {
+	let counter = write.fileNumberCounter;
+	const given = new Set(write.claims.map((claim) => claim.fileNumber));
+	const numberOf = (claim: ClaimInsert): string | null => {
+		if (claim.fileNumber !== null || !isSent(claim)) return claim.fileNumber;
+		do counter += 2;
+		while (given.has(`${counter}-${counter - 1}`));
+		return `${counter}-${counter - 1}`;
+	};
+	const claims = write.claims.flatMap((claim) =>
+		claimStatements(code, claim, numberOf(claim), write.importedAt)
+	);
+	await academyDb(code).write([
+		...write.missionTypes.map((type) =>
+			upsert(
+				'mission_types',
+				'code',
+				{
+					code: type.code,
+					label: type.label,
+					pay_input: type.payInput,
+					is_deliberation: flag(type.isDeliberation)
+				},
+				false
+			)
+		),
+		...academyStatements(write.academy),
+		...write.intervenants.flatMap((person) => intervenantStatements(code, person)),
+		...[...write.missions.values()].flatMap((mission) => missionStatements(code, mission)),
+		...write.assignments.flatMap((assignment) => assignmentStatements(code, assignment)),
+		...claims,
+		statement(
+			`INSERT INTO settings (key, value) VALUES ('fileNumberCounter', ?)
+			ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+			[String(counter)]
+		),
+		statement('INSERT INTO imports (id, source, imported_at, lines, content_hash) VALUES (?, ?, ?, ?, ?)', [
+			randomUUID(),
+			'csv',
+			write.importedAt,
+			write.assignments.length,
+			write.hash
+		])
+	]);
+}

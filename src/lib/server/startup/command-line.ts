@@ -1,0 +1,94 @@
+// What an operator runs beside the server: `node build import <folder>`, `node build demo-reset`.
+import { rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { IMPORT_WORDS } from '$lib/fr/gestion/import-words';
+import { DEMO_WORDS } from '$lib/fr/gestion/demo-words';
+import { config, ConfigError } from '../config';
+import { closeDatabases, openDatabases } from '../db/databases';
+import { DatabaseTooNew } from '../db/migrate';
+import { importSource, type AcademyOutcome } from '../imports/import-source';
+import { readSourceFolder } from '../imports/source-folder';
+import { readInfo } from '../repositories/directory-info';
+import { servingProcess } from './data-folder';
+import { loadDemoIfEmpty } from './load-demo';
+import { settleMark } from './start-server';
+
+function print(text: string): void {
+	process.stdout.write(`${text}\n`);
+}
+
+function outcomeLine({ academy, outcome, accounts, assignments }: AcademyOutcome, problems: number): string {
+	if (outcome === 'imported') return IMPORT_WORDS.imported(academy, accounts, assignments);
+	return outcome === 'unchanged' ? IMPORT_WORDS.unchanged(academy) : IMPORT_WORDS.refused(academy, problems);
+}
+
+async function runImport(folder: string | undefined): Promise<number> {
+	if (folder === undefined || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+		print(IMPORT_WORDS.usage);
+		return 2;
+	}
+	await openDatabases(config());
+	await settleMark(config());
+	const report = await importSource(readSourceFolder(folder));
+	for (const { file, line, column, message } of report.problems) {
+		print(IMPORT_WORDS.problem(file, line, column, message));
+	}
+	for (const outcome of report.academies) {
+		const own = report.problems.filter(({ academy }) => academy === null || academy === outcome.academy);
+		print(outcomeLine(outcome, own.length));
+	}
+	return report.problems.length === 0 ? 0 : 1;
+}
+
+/** Throws the demo's data away and loads it anew with today as its anchor day. */
+async function resetDemo(): Promise<number> {
+	const { dataDir, demoDir, libsqlUrl } = config();
+	const pid = servingProcess(dataDir);
+	if (pid !== null) {
+		print(DEMO_WORDS.serverRuns(pid));
+		return 1;
+	}
+	if (libsqlUrl !== null) {
+		print(DEMO_WORDS.filesOnly);
+		return 1;
+	}
+	await openDatabases(config());
+	const mark = await settleMark({ ...config(), databaseMark: 'demo' });
+	const before = await readInfo('demoAnchor');
+	await closeDatabases();
+	if (mark !== 'demo') {
+		print(DEMO_WORDS.notADemo(mark));
+		return 1;
+	}
+	for (const name of [
+		'directory.db',
+		'directory.db-wal',
+		'directory.db-shm',
+		'academies',
+		'uploads',
+		'documents'
+	]) {
+		rmSync(join(dataDir, name), { recursive: true, force: true });
+	}
+	await openDatabases(config());
+	await settleMark({ ...config(), databaseMark: 'demo' });
+	await loadDemoIfEmpty({ demoDir, isShifted: true });
+	print(DEMO_WORDS.reset(before, (await readInfo('demoAnchor')) ?? ''));
+	return 0;
+}
+
+/** @returns the exit code. */
+export async function runCommand([command, argument]: string[]): Promise<number> {
+	try {
+		if (command === 'import') return await runImport(argument);
+		if (command === 'demo-reset') return await resetDemo();
+		print(IMPORT_WORDS.usage);
+		return 2;
+	} catch (error) {
+		if (!(error instanceof ConfigError) && !(error instanceof DatabaseTooNew)) throw error;
+		print(error.message);
+		return 1;
+	} finally {
+		await closeDatabases();
+	}
+}

@@ -1,0 +1,64 @@
+// What happens once, before the first request: databases, their mark, the clock's check, the demo if asked for.
+import { sweepAttempts, sweepSessions, preparePasswords } from '../auth';
+import { checkTestClock, nowMs } from '../clock';
+import { config, ConfigError, type DatabaseMark, type ServerConfig } from '../config';
+import { closeDatabases, openDatabases, refreshAcademies } from '../db/databases';
+import { log, logFault } from '../log';
+import { readInfo, setInfoOnce } from '../repositories/directory-info';
+import { loadDemoIfEmpty } from './load-demo';
+import { claimDataFolder, releaseDataFolder } from './data-folder';
+
+const SWEEP_EVERY_MS = 10 * 60_000;
+const REFRESH_EVERY_MS = 30_000;
+
+let timers: NodeJS.Timeout[] = [];
+
+/** The mark of the database, written when it is empty; afterwards the database's word stands. */
+export async function settleMark({ databaseMark }: ServerConfig): Promise<DatabaseMark> {
+	await setInfoOnce('mark', databaseMark);
+	const mark = await readInfo('mark');
+	if (mark !== 'demo' && mark !== 'test' && mark !== 'production') {
+		throw new Error(`The database is marked ${mark ?? 'not at all'}.`);
+	}
+	return mark;
+}
+
+function every(ms: number, what: string, run: () => Promise<void>): void {
+	const timer = setInterval(() => {
+		run().catch((error: unknown) => logFault(error, 'none', what));
+	}, ms);
+	timer.unref();
+	timers.push(timer);
+}
+
+export async function startServer(): Promise<void> {
+	const settings = config();
+	claimDataFolder(settings.dataDir);
+	await openDatabases(settings);
+	const mark = await settleMark(settings);
+	checkTestClock(settings, mark);
+	if (settings.loadsDemo) {
+		if (mark === 'production') {
+			throw new ConfigError('IMAGIN_LOAD_DEMO est refusé : cette base est marquée production.');
+		}
+		await loadDemoIfEmpty({
+			demoDir: settings.demoDir,
+			isShifted: mark === 'demo' && settings.testNowMs === null
+		});
+	}
+	await preparePasswords();
+	every(SWEEP_EVERY_MS, 'sweep', async () => {
+		await sweepSessions();
+		await sweepAttempts(nowMs());
+	});
+	every(REFRESH_EVERY_MS, 'refresh académies', refreshAcademies);
+	log('info', 'started', { mark });
+}
+
+/** After the last answer: nothing that was promised is lost. */
+export async function stopServer(): Promise<void> {
+	timers.forEach(clearInterval);
+	timers = [];
+	await closeDatabases();
+	releaseDataFolder(config().dataDir);
+}
