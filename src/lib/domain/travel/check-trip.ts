@@ -147,8 +147,10 @@ function checkOtherCosts(trip: Trip, settings: AcademySettings, at: At, purpose:
  * validation without a comment it blocks [chosen].
  */
 function checkMeals(trip: Trip, settings: AcademySettings, at: At, purpose: CheckPurpose): Violation[] {
-	const unread = [trip.departureDate, trip.returnDate].some((date) => date !== null && !isLocalDate(date));
-	const allowed = unread ? null : mealsAllowed(trip, settings.mealWindows);
+	const isUnread =
+		[trip.departureDate, trip.returnDate].some((date) => date !== null && !isLocalDate(date)) ||
+		[trip.departureTime, trip.returnTime].some((time) => time !== null && !isLocalTime(time));
+	const allowed = isUnread ? null : mealsAllowed(trip, settings.mealWindows);
 	if (allowed === null) return [];
 	const claimed = {
 		lunches: (trip.lunchesReimbursed ?? 0) + (trip.lunchesAdministrative ?? 0) + (trip.lunchesFree ?? 0),
