@@ -1,6 +1,7 @@
 // Lays headings, paragraphs and rows of label and value down A4 pages, opening new ones as needed.
 // Knows neither claims nor missions, only text; lengths are points (1/72 inch).
 import { TextRenderingMode, rgb, setLineWidth, setTextRenderingMode, type PDFPage } from 'pdf-lib';
+import { continuedLabel } from '$lib/fr/pdf/claim-summary-words';
 import type { OpenPdf } from './pdf-document';
 import { printableLines } from './printable-text';
 import { wrapLine } from './text-wrap';
@@ -93,7 +94,7 @@ export class PageFlow {
 		const firstPage = this.#page;
 		this.#y = top;
 		for (const line of lines) {
-			this.#makeRoom(BODY.leading);
+			if (this.#makeRoom(BODY.leading)) this.#continue(label);
 			this.#print(line, MARGIN.left + LABEL_WIDTH + GUTTER, BODY);
 		}
 		if (this.#page === firstPage) this.#y = Math.min(this.#y, labelEnd);
@@ -167,6 +168,15 @@ export class PageFlow {
 		if (style.isBold === true) this.#page.pushOperators(setTextRenderingMode(TextRenderingMode.Fill));
 	}
 
+	/** Says again at the head of a new page which row goes on there; the values start beside it. */
+	#continue(label: string): void {
+		const top = this.#y;
+		for (const line of this.#lines(continuedLabel(label), LABEL, LABEL_WIDTH)) {
+			this.#print(line, MARGIN.left, LABEL);
+		}
+		this.#y = top;
+	}
+
 	#rule(): void {
 		this.#page.drawLine({
 			start: { x: MARGIN.left, y: this.#y },
@@ -180,9 +190,11 @@ export class PageFlow {
 		this.#y -= height;
 	}
 
-	#makeRoom(height: number): void {
-		if (this.#y - height >= MARGIN.bottom) return;
+	/** True if a new page had to be opened. */
+	#makeRoom(height: number): boolean {
+		if (this.#y - height >= MARGIN.bottom) return false;
 		this.#page = this.#pdf.document.addPage([PAGE.width, PAGE.height]);
 		this.#y = PAGE.height - MARGIN.top;
+		return true;
 	}
 }

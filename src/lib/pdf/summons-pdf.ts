@@ -36,7 +36,7 @@ export async function renderSummonsPdf(input: SummonsPdfInput): Promise<Uint8Arr
 	flow.title(SUMMONS_TITLE);
 	flow.paragraph(SUMMONS_INTRODUCTION);
 	for (const [label, lines] of rows(mission, profile, academy)) {
-		const printed = lines.filter((line) => line !== null && line !== '');
+		const printed = lines.flatMap((line) => (line === null || line === '' ? [] : [line]));
 		if (printed.length > 0) flow.row(label, printed);
 	}
 	flow.finish(summonsFoot(mission.number), pageLabel);

@@ -24,81 +24,91 @@ const HARMLESS_NAMED = new Set(['NextPage', 'PrevPage', 'FirstPage', 'LastPage']
 /** Events of `AA` that are a click of the mouse: a link behind them is a link. */
 const CLICKS = new Set(['D', 'U']);
 
+/** No honest chain of actions is longer. */
 const MAX_CHAIN = 50;
 
 export function hasActiveContent(objects: PdfObjects): boolean {
-	return objects.all.some(({ value }) => isActive(value, objects));
+	const search = new ActionSearch(objects);
+	return objects.all.some(({ value }) => search.isActive(value));
 }
 
-function isActive(value: PdfValue, objects: PdfObjects): boolean {
-	if (Array.isArray(value)) return value.some((item) => isActive(item, objects));
-	if (!(value instanceof PdfDict)) return false;
-	if (actionNames(value, objects).some((name) => NEVER.has(name))) return true;
-	if (hasKind(value, 'Subtype', 'RichMedia', objects)) return true;
-	return value.entries.some(([key, entry]) => {
-		if (key === 'JS' || key === 'OnInstantiate') return isScript(entry, objects);
-		if (key === 'XFA') return isFilled(entry, objects);
-		if (key === 'OpenAction') return runsOutside(entry, objects, 0);
-		if (key === 'AA' && triggersRunOutside(entry, objects)) return true;
-		return isActive(entry, objects);
-	});
-}
+class ActionSearch {
+	readonly #objects: PdfObjects;
+	/** Actions already looked at: chains may meet or turn in circles. */
+	readonly #seen = new Set<PdfDict>();
 
-/** Values of `S` in every version, since viewers differ in the one that they follow. */
-function actionNames(dict: PdfDict, objects: PdfObjects): string[] {
-	return dict
-		.all('S')
-		.flatMap((value) => everyVersion(value, objects))
-		.flatMap((value) => (value instanceof PdfName ? [value.text] : []));
-}
+	constructor(objects: PdfObjects) {
+		this.#objects = objects;
+	}
 
-function everyVersion(value: PdfValue, objects: PdfObjects): PdfValue[] {
-	return value instanceof PdfRef ? objects.versions(value).map((object) => object.value) : [value];
-}
+	isActive(value: PdfValue): boolean {
+		if (Array.isArray(value)) return value.some((item) => this.isActive(item));
+		if (!(value instanceof PdfDict)) return false;
+		if (this.#actionNames(value).some((name) => NEVER.has(name))) return true;
+		if (hasKind(value, 'Subtype', 'RichMedia', this.#objects)) return true;
+		return value.entries.some(
+			([key, entry]) =>
+				((key === 'JS' || key === 'OnInstantiate') && this.#isScript(entry)) ||
+				(key === 'XFA' && this.#isFilled(entry)) ||
+				(key === 'OpenAction' && this.#runsOutside(entry, 0)) ||
+				(key === 'AA' && this.#triggersRunOutside(entry)) ||
+				this.isActive(entry)
+		);
+	}
 
-/** A string, or a stream or string behind a reference; a font that happens to be called «JS» is none. */
-function isScript(value: PdfValue, objects: PdfObjects): boolean {
-	return everyVersion(value, objects).some(
-		(version) => version === PDF_STRING || (version instanceof PdfDict && version.get('Type') === null)
-	);
-}
+	/** Values of `S` in every version, since viewers differ in the one that they follow. */
+	#actionNames(dict: PdfDict): string[] {
+		return dict
+			.all('S')
+			.flatMap((value) => this.#everyVersion(value))
+			.flatMap((value) => (value instanceof PdfName ? [value.text] : []));
+	}
 
-function isFilled(value: PdfValue, objects: PdfObjects): boolean {
-	return everyVersion(value, objects).some((version) =>
-		Array.isArray(version) ? version.length > 0 : version !== null
-	);
-}
+	#everyVersion(value: PdfValue): PdfValue[] {
+		if (!(value instanceof PdfRef)) return [value];
+		return this.#objects.versions(value).map((object) => object.value);
+	}
 
-function triggersRunOutside(value: PdfValue, objects: PdfObjects): boolean {
-	return everyVersion(value, objects).some(
-		(version) =>
-			version instanceof PdfDict &&
-			version.entries.some(([event, action]) => !CLICKS.has(event) && runsOutside(action, objects, 0))
-	);
-}
+	/** A string, or a stream or string behind a reference; a font that happens to be called «JS» is none. */
+	#isScript(value: PdfValue): boolean {
+		return this.#everyVersion(value).some(
+			(version) => version === PDF_STRING || (version instanceof PdfDict && version.get('Type') === null)
+		);
+	}
 
-/** A destination (array, name or string) is harmless; an action is if its kind is and every one chained to it. */
-function runsOutside(value: PdfValue, objects: PdfObjects, depth: number): boolean {
-	if (depth > MAX_CHAIN) return true;
-	return everyVersion(value, objects).some((action) => {
-		if (!(action instanceof PdfDict)) return false;
-		const names = actionNames(action, objects);
-		if (
-			names.some((name) => !HARMLESS.has(name) && !(name === 'Named' && isHarmlessNamed(action, objects)))
-		) {
-			return true;
-		}
-		return action.all('Next').some((next) => {
-			const resolved = objects.resolve(next);
-			return (Array.isArray(resolved) ? resolved : [next]).some((item) =>
-				runsOutside(item, objects, depth + 1)
-			);
+	#isFilled(value: PdfValue): boolean {
+		return this.#everyVersion(value).some((version) =>
+			Array.isArray(version) ? version.length > 0 : version !== null
+		);
+	}
+
+	#triggersRunOutside(value: PdfValue): boolean {
+		return this.#everyVersion(value).some(
+			(version) =>
+				version instanceof PdfDict &&
+				version.entries.some(([event, action]) => !CLICKS.has(event) && this.#runsOutside(action, 0))
+		);
+	}
+
+	/** A destination (array, name or string) is harmless; an action is if its kind is and every one chained to it. */
+	#runsOutside(value: PdfValue, depth: number): boolean {
+		if (depth > MAX_CHAIN) return true;
+		return this.#everyVersion(value).some((action) => {
+			if (!(action instanceof PdfDict) || this.#seen.has(action)) return false;
+			this.#seen.add(action);
+			if (this.#actionNames(action).some((name) => !this.#isHarmless(name, action))) return true;
+			return action
+				.all('Next')
+				.flatMap((next) => this.#everyVersion(next))
+				.flatMap<PdfValue>((next) => (Array.isArray(next) ? next : [next]))
+				.some((next) => this.#runsOutside(next, depth + 1));
 		});
-	});
-}
+	}
 
-/** «Print», «SaveAs»… open a dialog by themselves. */
-function isHarmlessNamed(action: PdfDict, objects: PdfObjects): boolean {
-	const name = objects.resolve(action.get('N'));
-	return name instanceof PdfName && HARMLESS_NAMED.has(name.text);
+	/** «Print», «SaveAs»… open a dialog by themselves. */
+	#isHarmless(name: string, action: PdfDict): boolean {
+		if (name !== 'Named') return HARMLESS.has(name);
+		const named = this.#objects.resolve(action.get('N'));
+		return named instanceof PdfName && HARMLESS_NAMED.has(named.text);
+	}
 }

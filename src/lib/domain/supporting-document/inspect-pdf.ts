@@ -13,6 +13,9 @@ const MAX_BLANKS_BEFORE = 64;
 const MAX_AFTER_END = 1_024;
 /** [chosen] An honest document of 5 Mo holds some 50 MB of text and drawings. */
 const MAX_INFLATED_BYTES = 96 * 1024 * 1024;
+/** An honest file is read about twice; a file of hostile overlaps would be read without end. */
+const STEPS_PER_BYTE = 6;
+const FREE_STEPS = 1_000_000;
 /** [chosen] A4 at 1,440 dpi is 200 million pixels; viewers give up far above. */
 const MAX_PICTURE_PIXELS = 300_000_000;
 
@@ -39,7 +42,7 @@ function pagesOf(bytes: Uint8Array): number {
 	if (end === -1 || end < lastWrittenByte(bytes) - MAX_AFTER_END) throw new PdfRefusal('document-damaged');
 	if (opensAsZip(bytes)) throw new PdfRefusal('document-mismatch');
 
-	const budget = new WorkBudget(bytes.length * 6 + 2 * MAX_INFLATED_BYTES, MAX_INFLATED_BYTES);
+	const budget = new WorkBudget(bytes.length * STEPS_PER_BYTE + FREE_STEPS, MAX_INFLATED_BYTES);
 	const objects = new PdfObjects(bytes, budget);
 	if (objects.trailers.some((trailer) => trailer.all('Encrypt').some((value) => value !== null))) {
 		throw new PdfRefusal('document-encrypted');

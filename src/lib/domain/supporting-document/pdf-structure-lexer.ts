@@ -6,11 +6,14 @@ import {
 	PdfName,
 	PdfRef,
 	PdfRefusal,
+	type PdfString,
 	type PdfValue,
 	type WorkBudget
 } from './pdf-structure-values';
 
 const MAX_DEPTH = 100;
+/** [chosen] No honest dictionary is longer; each look-up reads it through. */
+const MAX_DICT_ITEMS = 50_000;
 const CLOSERS = new Set(['endobj', 'obj', 'stream', 'endstream', 'xref', 'trailer', 'startxref']);
 
 /** White space of PDF: NUL, tab, line feed, form feed, carriage return, blank. */
@@ -115,6 +118,7 @@ export class PdfLexer {
 	}
 
 	#pairUp(items: PdfValue[]): PdfDict {
+		if (items.length > MAX_DICT_ITEMS) throw new PdfRefusal('document-dimensions');
 		const dict = new PdfDict();
 		for (let index = 0; index + 1 < items.length;) {
 			const [name, value] = [items[index], items[index + 1]];
@@ -141,7 +145,7 @@ export class PdfLexer {
 		while (byte !== undefined && byte !== 10 && byte !== 13) byte = this.#bytes[++this.position];
 	}
 
-	#skipString(): typeof PDF_STRING {
+	#skipString(): PdfString {
 		let open = 0;
 		for (; this.position < this.#bytes.length; this.position++) {
 			const byte = this.#bytes[this.position];
@@ -153,7 +157,7 @@ export class PdfLexer {
 		return PDF_STRING;
 	}
 
-	#skipHexString(): typeof PDF_STRING {
+	#skipHexString(): PdfString {
 		const end = this.#bytes.indexOf(62, this.position);
 		this.position = end === -1 ? this.#bytes.length : end + 1;
 		return PDF_STRING;

@@ -1,6 +1,6 @@
 // Finds every object of a PDF wherever it lies, in the file or in a compressed object stream, whatever its
 // cross-reference table says: what some viewer could reach must be inspected.
-import { findWord, hasWord, u8 } from './inspect-bytes';
+import { findLastWord, findWord, hasWord, u8 } from './inspect-bytes';
 import { isBlank, PdfLexer } from './pdf-structure-lexer';
 import { decodeStream } from './pdf-structure-streams';
 import { PdfDict, PdfName, PdfRef, PdfRefusal, type PdfValue, type WorkBudget } from './pdf-structure-values';
@@ -13,6 +13,9 @@ export interface PdfObject {
 
 /** [chosen] An honest document of 5 Mo has some ten thousand objects. */
 const MAX_OBJECTS = 300_000;
+
+/** [chosen] A file saved a hundred times over itself; more would make each reference to the object a long search. */
+const MAX_VERSIONS = 100;
 
 export class PdfObjects {
 	readonly all: PdfObject[] = [];
@@ -55,20 +58,20 @@ export class PdfObjects {
 		this.all.push(object);
 		const versions = this.#byNumber.get(number);
 		if (versions === undefined) this.#byNumber.set(number, [object]);
-		else versions.push(object);
+		else if (versions.length < MAX_VERSIONS || number === NO_NUMBER) versions.push(object);
+		else throw new PdfRefusal('document-dimensions');
 	}
 
 	#readFile(): void {
 		const bytes = this.#bytes;
+		const lastEnd = findLastWord(bytes, 'endstream', 0);
 		for (let at = findWord(bytes, 'obj', 0); at !== -1; at = findWord(bytes, 'obj', at + 3)) {
 			if (hasWord(bytes, at - 3, 'end')) continue;
 			const lexer = new PdfLexer(bytes, at + 3, this.#budget);
 			const { value, closer } = lexer.readBody();
 			if (value === null) continue;
 			const isStream = closer === 'stream' && value instanceof PdfDict;
-			if (isStream && findWord(bytes, 'endstream', lexer.position) === -1) {
-				throw new PdfRefusal('document-damaged');
-			}
+			if (isStream && lexer.position > lastEnd) throw new PdfRefusal('document-damaged');
 			this.#add(numberBefore(bytes, at), {
 				value,
 				dataStart: isStream ? dataStart(bytes, lexer.position) : null
@@ -109,11 +112,14 @@ export class PdfObjects {
 	}
 }
 
-/** The object's number: «12 0 obj» gives 12; -1 if no two whole numbers stand before the word. */
+/** Of an object whose number cannot be read: no reference names it. */
+const NO_NUMBER = -1;
+
+/** The object's number: «12 0 obj» gives 12; `NO_NUMBER` if no two whole numbers stand before the word. */
 function numberBefore(bytes: Uint8Array, at: number): number {
 	const generation = wholeNumberEndingAt(bytes, skipBlanksBack(bytes, at));
-	if (generation === null || generation.start === 0) return -1;
-	return wholeNumberEndingAt(bytes, skipBlanksBack(bytes, generation.start))?.value ?? -1;
+	if (generation === null || generation.start === 0) return NO_NUMBER;
+	return wholeNumberEndingAt(bytes, skipBlanksBack(bytes, generation.start))?.value ?? NO_NUMBER;
 }
 
 function skipBlanksBack(bytes: Uint8Array, end: number): number {

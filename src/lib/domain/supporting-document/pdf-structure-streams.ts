@@ -1,5 +1,5 @@
 // Undoes the filters of a PDF stream (ISO 32000-1 §7.4) within a budget: a bomb is stopped, never filled into memory.
-import pako from 'pako';
+import { inflate } from './pdf-structure-inflate';
 import { PdfDict, PdfName, PdfRefusal, type PdfValue, type WorkBudget } from './pdf-structure-values';
 
 type Resolve = (value: PdfValue) => PdfValue;
@@ -36,8 +36,8 @@ export function decodeStream(
 	for (const [index, filter] of filters.entries()) {
 		const own = resolve(Array.isArray(parameters) ? (parameters[index] ?? null) : parameters);
 		if (filter === 'FlateDecode') content = undoPredictor(inflate(content, budget), own, resolve);
-		else if (filter === 'ASCIIHexDecode') content = undoAsciiHex(content);
-		else if (filter === 'ASCII85Decode') content = undoAscii85(content);
+		else if (filter === 'ASCIIHexDecode') content = undoAsciiHex(content, budget);
+		else if (filter === 'ASCII85Decode') content = undoAscii85(content, budget);
 		else return null;
 	}
 	return content;
@@ -49,34 +49,12 @@ export function measureStream(dict: PdfDict, data: Uint8Array, resolve: Resolve,
 	if (!filters.includes('FlateDecode')) return;
 	let content = data;
 	for (const [index, filter] of filters.entries()) {
-		if (filter === 'ASCIIHexDecode') content = undoAsciiHex(content);
-		else if (filter === 'ASCII85Decode') content = undoAscii85(content);
+		if (filter === 'ASCIIHexDecode') content = undoAsciiHex(content, budget);
+		else if (filter === 'ASCII85Decode') content = undoAscii85(content, budget);
 		else if (filter !== 'FlateDecode') return;
 		else if (filters.indexOf('FlateDecode', index + 1) === -1) return void inflate(content, budget, false);
 		else content = inflate(content, budget);
 	}
-}
-
-/** Inflates until the data ends itself. Data that breaks off or is wrong gives what came before. */
-function inflate(data: Uint8Array, budget: WorkBudget, isKept = true): Uint8Array {
-	const chunks: Uint8Array[] = [];
-	let total = 0;
-	const inflator = new pako.Inflate({ chunkSize: 65_536 });
-	inflator.onData = (chunk) => {
-		if (!(chunk instanceof Uint8Array)) throw new TypeError('bytes expected');
-		budget.spendInflated(chunk.length);
-		total += chunk.length;
-		if (isKept) chunks.push(chunk);
-	};
-	inflator.onEnd = () => undefined;
-	inflator.push(data, true);
-	const content = new Uint8Array(isKept ? total : 0);
-	let at = 0;
-	for (const chunk of chunks) {
-		content.set(chunk, at);
-		at += chunk.length;
-	}
-	return content;
 }
 
 /** PNG predictors (10 to 15); TIFF's (2) is never used where structure is stored, and is refused. */
@@ -120,24 +98,32 @@ function predicted(kind: number, left: number, up: number, corner: number): numb
 	return toUp <= toCorner ? up : corner;
 }
 
-function undoAsciiHex(data: Uint8Array): Uint8Array {
-	const output: number[] = [];
-	let half = -1;
-	for (const byte of data) {
-		if (byte === 62) break;
-		const digit = Number.parseInt(String.fromCharCode(byte), 16);
-		if (Number.isNaN(digit)) continue;
-		if (half === -1) half = digit;
-		else {
-			output.push(half * 16 + digit);
-			half = -1;
-		}
-	}
-	if (half !== -1) output.push(half * 16);
-	return Uint8Array.from(output);
+/** The value of a hexadecimal digit, or -1. */
+function hexDigit(byte: number): number {
+	if (byte >= 48 && byte <= 57) return byte - 48;
+	const letter = byte | 32;
+	return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
-function undoAscii85(data: Uint8Array): Uint8Array {
+function undoAsciiHex(data: Uint8Array, budget: WorkBudget): Uint8Array {
+	const end = data.indexOf(62);
+	const digits = data.subarray(0, end === -1 ? data.length : end);
+	budget.spend(digits.length);
+	const output = new Uint8Array((digits.length + 1) >> 1);
+	let count = 0;
+	for (const byte of digits) {
+		const digit = hexDigit(byte);
+		if (digit === -1) continue;
+		output[count >> 1] = (output[count >> 1] ?? 0) | (count % 2 === 0 ? digit << 4 : digit);
+		count++;
+	}
+	return output.subarray(0, (count + 1) >> 1);
+}
+
+function undoAscii85(data: Uint8Array, budget: WorkBudget): Uint8Array {
+	const end = data.indexOf(126);
+	const digits = data.subarray(0, end === -1 ? data.length : end);
+	budget.spend(digits.length);
 	const output: number[] = [];
 	let group: number[] = [];
 	const flush = (): void => {
@@ -148,8 +134,7 @@ function undoAscii85(data: Uint8Array): Uint8Array {
 		for (let index = 0; index < size - 1; index++) output.push(Math.floor(value / 256 ** (3 - index)) & 0xff);
 		group = [];
 	};
-	for (const byte of data) {
-		if (byte === 126) break;
+	for (const byte of digits) {
 		if (byte === 122 && group.length === 0) output.push(0, 0, 0, 0);
 		else if (byte >= 33 && byte <= 117) group.push(byte - 33);
 		if (group.length === 5) flush();

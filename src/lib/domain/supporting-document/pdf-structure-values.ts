@@ -11,7 +11,10 @@ export class PdfKeyword {
 	constructor(readonly text: string) {}
 }
 /** The text of a string does not matter here, only that it is one. */
-export const PDF_STRING = Symbol('string');
+export class PdfString {
+	readonly isText = true;
+}
+export const PDF_STRING = new PdfString();
 
 export class PdfDict {
 	/** In the file's order, double keys included: readers differ in which one they take. */
@@ -29,7 +32,7 @@ export class PdfDict {
 }
 
 export type PdfValue =
-	null | boolean | number | typeof PDF_STRING | PdfName | PdfRef | PdfKeyword | PdfDict | PdfValue[];
+	null | boolean | number | PdfString | PdfName | PdfRef | PdfKeyword | PdfDict | PdfValue[];
 
 export type PdfRefusalCode =
 	| 'document-damaged'
@@ -45,6 +48,8 @@ export class PdfRefusal extends Error {
 		super(code);
 	}
 }
+
+const STEPS_PER_INFLATED_BYTE = 2;
 
 /** What an inspection may still spend; each loop over untrusted data draws on it, so that none runs away. */
 export class WorkBudget {
@@ -62,9 +67,10 @@ export class WorkBudget {
 		if (this.#steps < 0) throw new PdfRefusal('document-dimensions');
 	}
 
-	/** Bytes that came out of a compressed stream. Exhausted: a decompression bomb. */
+	/** Bytes that came out of a compressed stream, each of which may then be read. Exhausted: a decompression bomb. */
 	spendInflated(bytes: number): void {
 		this.#inflated -= bytes;
+		this.#steps += bytes * STEPS_PER_INFLATED_BYTE;
 		if (this.#inflated < 0) throw new PdfRefusal('document-dimensions');
 	}
 }

@@ -26,6 +26,11 @@ export function pageLabel(page: number, pages: number): string {
 	return `Page ${page} / ${pages}`;
 }
 
+/** A row that goes on on the next page. */
+export function continuedLabel(label: string): string {
+	return `${label} (suite)`;
+}
+
 /** Foot of each page: which file, so that loose sheets find each other again. */
 export function claimSummaryFoot(fileNumber: string | null, missionNumber: number): string {
 	const file = fileNumber === null ? PROVISIONAL_HEADING : `N° Dossier ${fileNumber}`;
