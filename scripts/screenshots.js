@@ -1,0 +1,11 @@
+// npm run screenshots: every screen at two sizes into docs/screenshots/, from a fresh build.
+import { spawnSync } from 'node:child_process';
+import { ensureBrowser } from './browser.js';
+
+const browser = ensureBrowser();
+const env = { ...process.env, ...(browser === null ? {} : { IMAGIN_CHROMIUM: browser }) };
+const run = (/** @type {string[]} */ args) =>
+	spawnSync('npx', args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status ?? 1;
+let status = run(['vite', 'build', '--logLevel', 'warn']);
+if (status === 0) status = run(['playwright', 'test', '-c', 'tests/screenshots', ...process.argv.slice(2)]);
+process.exitCode = status;

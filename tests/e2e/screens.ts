@@ -1,0 +1,99 @@
+// Every screen of the teacher's service and how a person gets to it: for what must be looked at on each of them.
+import { expect, type Page } from '@playwright/test';
+import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
+import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
+import { openClaim, openTab, tripDialog } from './steps';
+
+export interface Screen {
+	/** Also the name of its picture. */
+	name: string;
+	open(page: Page, url: string): Promise<void>;
+}
+
+const at = (name: string, path: string): Screen => ({
+	name,
+	async open(page, url) {
+		await page.goto(url + path);
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	}
+});
+
+const CLAIM = 'RENNES-77833';
+
+/** Without an account. */
+export const PUBLIC_SCREENS: Screen[] = [
+	at('sign-in', '/connexion'),
+	{
+		name: 'sign-in-refused',
+		async open(page, url) {
+			await page.goto(`${url}/connexion`);
+			await page.getByLabel('Identifiant').fill('personne');
+			await page.getByLabel('Mot de passe').fill('faux');
+			await page.getByRole('button', { name: 'Se connecter' }).click();
+			await expect(page.getByText('incorrect').first()).toBeVisible();
+		}
+	},
+	at('not-found', '/nulle-part')
+];
+
+/** Signed in as TEACHER, conditions accepted but where they are the screen. */
+export const TEACHER_SCREENS: Screen[] = [
+	at('welcome', '/accueil'),
+	at('missions', '/missions'),
+	{
+		name: 'mission-detail',
+		async open(page, url) {
+			await page.goto(`${url}/missions/RENNES-52525`);
+			await expect(page.getByRole('dialog')).toBeVisible();
+		}
+	},
+	at('claims', '/frais'),
+	at('conditions', '/frais/conditions/RENNES'),
+	{
+		name: 'claim-tracking',
+		async open(page) {
+			await openClaim(page, CLAIM);
+		}
+	},
+	{
+		name: 'claim-remuneration',
+		async open(page) {
+			await openClaim(page, CLAIM);
+			await openTab(page, 'remuneration');
+		}
+	},
+	{
+		name: 'claim-travel',
+		async open(page) {
+			await openClaim(page, CLAIM);
+			await openTab(page, 'travel');
+		}
+	},
+	{
+		name: 'trip',
+		async open(page) {
+			await openClaim(page, CLAIM);
+			await openTab(page, 'travel');
+			await page.getByRole('button', { name: `${TRIP_WORDS.complete} 1` }).click();
+			await tripDialog(page).getByLabel(TRIP_WORDS.mode).selectOption({ label: 'AUTOMOBILE' });
+			await expect(tripDialog(page).getByLabel(TRIP_WORDS.distance)).toBeVisible();
+		}
+	},
+	{
+		name: 'claim-summary',
+		async open(page) {
+			await openClaim(page, CLAIM);
+			await openTab(page, 'summary');
+		}
+	},
+	{
+		name: 'claim-refused-fields',
+		async open(page) {
+			await openClaim(page, 'RENNES-52525');
+			await openTab(page, 'summary');
+			await page.getByRole('button', { name: CLAIM_WORDS.validate, exact: true }).click();
+			await expect(page.locator('[aria-invalid=true]').first()).toBeVisible();
+		}
+	},
+	at('unsent', '/envois')
+];
