@@ -12,14 +12,21 @@ export interface ReadPdf {
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-	const task = getDocument({ data: bytes.slice(), isEvalSupported: false, useSystemFonts: false, verbosity: 0 });
+	const task = getDocument({
+		data: bytes.slice(),
+		isEvalSupported: false,
+		useSystemFonts: false,
+		verbosity: 0
+	});
 	const document = await task.promise;
 	const pages: string[] = [];
 	const sizes: [number, number][] = [];
 	for (let number = 1; number <= document.numPages; number++) {
 		const page = await document.getPage(number);
 		const content = await page.getTextContent();
-		pages.push(content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''));
+		pages.push(
+			content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')
+		);
 		const { width, height } = page.getViewport({ scale: 1 });
 		sizes.push([width, height]);
 	}
