@@ -89,14 +89,21 @@ describe('the canonical summary', () => {
 		const text = canonicalJson(summariseClaim(input));
 		expect(text.startsWith('{"academy":{"code":"RENNES","label":"RENNES","officeLines":[')).toBe(true);
 		expect(text).toContain('"remuneration":{"candidates":12,"kind":"candidates"}');
-		expect(createHash('sha256').update(text).digest('hex')).toMatchInlineSnapshot(`"a43becb07f037184ff2a3ebafadba871c5438c633c4561a384a1308112e4c0fc"`);
+		expect(createHash('sha256').update(text).digest('hex')).toMatchInlineSnapshot(
+			`"a43becb07f037184ff2a3ebafadba871c5438c633c4561a384a1308112e4c0fc"`
+		);
 	});
 
 	it('neither document ids nor the clock get in', () => {
 		const one = summariseClaim({ ...input, documents: [document('a.jpg', 'a')] });
+		const uploaded: SupportingDocument = {
+			...document('a.jpg', 'a'),
+			id: id(8),
+			depositedAt: '2026-01-01T00:00:00Z'
+		};
 		const other = summariseClaim({
 			...input,
-			documents: [{ ...document('a.jpg', 'a'), id: id(8), depositedAt: '2026-01-01T00:00:00Z' }]
+			documents: [uploaded]
 		});
 		expect(canonicalJson(one)).toBe(canonicalJson(other));
 	});
