@@ -142,6 +142,8 @@ export const DOCUMENT_WORDS = {
 	confirmRemove: 'Supprimer ce document ?',
 	supplied: 'Fourni',
 	missing: 'À fournir',
+	notKept:
+		"le document n'a pas pu être gardé sur cet appareil (place insuffisante ou stockage refusé). Libérez de la place, puis choisissez-le de nouveau.",
 	notOpened: "Ce document n'est pas sur cet appareil ; il s'ouvrira avec un réseau."
 } as const;
 

@@ -37,6 +37,8 @@ export const UNSENT_WORDS = {
 		"Il ne sera jamais envoyé et sera effacé de cet appareil. Ce que le serveur a déjà reçu ne change pas. Exportez-le d'abord si vous voulez en garder une copie.",
 	discardConfirm: 'Abandonner définitivement',
 	discarded: 'Élément abandonné.',
+	notDiscarded:
+		"Cet élément est peut-être déjà sur le serveur : il attend sa réponse et n'est pas abandonné.",
 	cancel: 'Garder',
 	madeAt: 'Fait le',
 	mission: 'Mission N°',

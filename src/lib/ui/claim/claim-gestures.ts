@@ -21,9 +21,7 @@ export type GestureResult = { ok: true } | { ok: false; sentence: string };
 export interface ClaimGestures {
 	/** Keeps what was typed now, before the camera opens or the page goes. */
 	keepNow: () => Promise<void>;
-	save: () => Promise<
-		{ ok: true } | { ok: false; violations: readonly Violation[]; sentence: string | null }
-	>;
+	save: () => Promise<{ ok: true } | { ok: false; violations: readonly Violation[]; sentence: string }>;
 	prepareValidation: () => Promise<Preparation>;
 	validate: (preparation: Preparation, missingDocumentsSeen: boolean) => Promise<GestureResult>;
 	withdraw: () => Promise<GestureResult>;

@@ -30,13 +30,15 @@ export class ClaimSession {
 	isBusy = $state(false);
 	isAskingNotDone = $state(false);
 	preparation = $state.raw<Preparation | null>(null);
-	#hasTyped = false;
+	/** Counts what was typed here; `#savedAt` is its count when all of it was last saved. */
+	#typed = 0;
+	#savedAt = 0;
 	#doors: ClaimScreenDoors;
 
 	constructor(doors: ClaimScreenDoors) {
 		this.#doors = doors;
 		this.form = new ClaimForm(doors.view, (entry) => {
-			this.#hasTyped = true;
+			this.#typed += 1;
 			doors.keep(entry);
 		});
 	}
@@ -83,8 +85,8 @@ export class ClaimSession {
 	}
 
 	/** What came from elsewhere (another tab, the server) is shown where nothing typed here is waiting. */
-	take(view: Pick<ClaimView, 'entry' | 'hasDraft'>): void {
-		if (view.hasDraft && this.#hasTyped) return;
+	take(view: Pick<ClaimView, 'entry'>): void {
+		if (this.#typed !== this.#savedAt) return;
 		if (JSON.stringify($state.snapshot(this.form.entry)) !== JSON.stringify(view.entry)) {
 			this.form.refresh(view.entry);
 		}
@@ -119,14 +121,15 @@ export class ClaimSession {
 
 	async #saveNow(): Promise<void> {
 		const { keepNow, save } = this.#doors.gestures();
+		const typed = this.#typed;
 		await keepNow();
 		const result = await save();
 		if (result.ok) {
-			this.#hasTyped = false;
+			this.#savedAt = typed;
 			consoleMessages.add('success', CLAIM_WORDS.savedQueued);
 			return;
 		}
-		consoleMessages.add('error', result.sentence ?? VALIDATION_WORDS.rulesBroken);
+		consoleMessages.add('error', result.sentence);
 		this.#showRefused(result.violations[0]?.field);
 	}
 
@@ -167,9 +170,10 @@ export class ClaimSession {
 		});
 
 	async #send(prepared: Preparation, missingSeen: boolean): Promise<void> {
+		const typed = this.#typed;
 		const result = await this.#doors.gestures().validate(prepared, missingSeen);
 		if (!this.#tell(result, CLAIM_WORDS.validatedQueued)) return;
-		this.#hasTyped = false;
+		this.#savedAt = typed;
 		this.#doors.openTab('tracking');
 	}
 

@@ -22,7 +22,8 @@ export function claimGestures(key: string, keeper: DraftKeeper): ClaimGestures {
 		keepNow: () => keeper.flush(),
 		save: async () => {
 			const result = await saveClaim(key);
-			return result.ok ? { ok: true } : { ok: false, violations: result.violations, sentence: null };
+			if (result.ok) return { ok: true };
+			return { ok: false, violations: result.violations, sentence: REFUSAL_SENTENCES[result.code] };
 		},
 		prepareValidation: () => prepareValidation(key),
 		validate: async ({ summary }, missingDocumentsSeen) => {
