@@ -1,11 +1,42 @@
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { copyFileSync, cpSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/**
+ * adapter-node's server, with our own entry over its handler (headers on every answer, graceful stop), the commands
+ * that an operator runs beside it, and the demo's files. Vite is imported when building only.
+ * @returns {import('@sveltejs/kit').Adapter}
+ */
+function nomadeServer() {
+	const node = adapter({ precompress: true });
+	return {
+		...node,
+		async adapt(builder) {
+			await node.adapt(builder);
+			const { build } = await import('vite');
+			await build({
+				configFile: false,
+				logLevel: 'warn',
+				publicDir: false,
+				resolve: { alias: { $lib: resolve('src/lib') } },
+				build: {
+					ssr: 'src/lib/server/startup/command-line.ts',
+					outDir: 'build/commands',
+					target: 'node20'
+				}
+			});
+			copyFileSync('scripts/server-entry.js', 'build/index.js');
+			cpSync('db/demo', 'build/demo', { recursive: true });
+		}
+	};
+}
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
 	preprocess: vitePreprocess(),
 	kit: {
-		adapter: adapter({ precompress: true }),
+		adapter: nomadeServer(),
 		files: { serviceWorker: 'service-worker' },
 		serviceWorker: { register: false },
 		// Absolute addresses: one shell page is answered to every navigation, at any depth.
@@ -23,7 +54,8 @@ const config = {
 				'manifest-src': ['self'],
 				'object-src': ['none'],
 				'base-uri': ['none'],
-				'form-action': ['self']
+				'form-action': ['self'],
+				'frame-ancestors': ['none']
 			}
 		}
 	}

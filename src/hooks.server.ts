@@ -24,6 +24,15 @@ function isPage(routeId: string | null): routeId is string {
 	return routeId !== null && !routeId.startsWith('/api/') && routeId !== '/healthz';
 }
 
+/** Forms are read whole in memory, and before anybody is signed in: they are short. */
+const MAX_FORM_BYTES = 64 * 1024;
+
+function isFormSize({ method, headers }: Request): boolean {
+	if (method === 'GET' || method === 'HEAD') return true;
+	const length = headers.get('content-length');
+	return length !== null && Number(length) <= MAX_FORM_BYTES;
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
 	const requestId = newRequestId();
 	event.locals.requestId = requestId;
@@ -32,6 +41,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	const startedAt = performance.now();
 	if (!isSameOrigin(event.request, event.url.origin)) return refuse('forbidden-origin', { requestId });
+	if (isPage(event.route.id) && !isFormSize(event.request)) return refuse('malformed', { requestId });
 	try {
 		event.locals.session = await readSession(event);
 	} catch (thrown) {
@@ -49,6 +59,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	const response = await resolve(event);
 	response.headers.set('x-request-id', requestId);
+	// Whoever uses this browser next must not read it again from the cache.
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 	log('info', 'request', {
 		requestId,
 		method: event.request.method,

@@ -1,0 +1,102 @@
+// The built server's own entry, copied to build/index.js: adapter-node's handler answers, this file binds, sets the
+// security headers on EVERY answer (prerendered pages and assets never pass the app's hooks), and stops gracefully.
+//   node build                    serves
+//   node build import <folder>    imports a source (db/README.md)
+//   node build demo-reset         loads the demo anew
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import process from 'node:process';
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+/** A push of 100 operations with their summaries stays under; uploads come by parts of 1 MiB. */
+const BODY_SIZE_LIMIT = '48M';
+const SHUTDOWN_SECONDS = 15;
+
+const host = (process.env.HOST ??= '127.0.0.1');
+const port = Number((process.env.PORT ??= '3000'));
+process.env.BODY_SIZE_LIMIT ??= BODY_SIZE_LIMIT;
+process.env.IMAGIN_DEMO_DIR ??= join(import.meta.dirname, 'demo');
+// Without ORIGIN adapter-node takes every request for https; on this machine alone it is plain http.
+if (process.env.ORIGIN === undefined && LOOPBACK.includes(host)) {
+	process.env.ORIGIN = `http://localhost:${port}`;
+}
+
+const EVERYWHERE = {
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY',
+	// Pages rendered by the app bring their whole policy; for all else at least nobody frames it.
+	'content-security-policy': "frame-ancestors 'none'",
+	'referrer-policy': 'same-origin',
+	'permissions-policy':
+		'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	...(process.env.ORIGIN?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {})
+};
+
+/** @param {import('node:http').ServerResponse} response @param {string} path */
+function setHeaders(response, path) {
+	for (const [name, value] of Object.entries(EVERYWHERE)) response.setHeader(name, value);
+	if (path.startsWith('/api/')) {
+		response.setHeader('cache-control', 'no-store');
+		response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
+	}
+}
+
+/** What the operator can put right is told in a sentence; the rest with its stack. @param {unknown} error */
+function tellAndExit(error) {
+	const isExpected = error instanceof Error && ['ConfigError', 'DatabaseTooNew'].includes(error.name);
+	process.stderr.write(
+		`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`
+	);
+	process.exit(1);
+}
+
+async function serve() {
+	// Importing it opens the databases and migrates them (hooks.server.ts, init).
+	const { handler } = await import('./handler.js');
+	const server = createServer((request, response) => {
+		setHeaders(response, request.url ?? '/');
+		void handler(request, response, (error) => {
+			response.statusCode = error ? 500 : 404;
+			response.end();
+		});
+	});
+
+	let isStopping = false;
+	/** Answers what was asked, then lets the app close its databases. */
+	function stop() {
+		if (isStopping) return;
+		isStopping = true;
+		server.close(() => process.emit(/** @type {any} */ ('sveltekit:shutdown'), 'SIGTERM'));
+		server.closeIdleConnections();
+		setTimeout(() => server.closeAllConnections(), SHUTDOWN_SECONDS * 1000).unref();
+	}
+	process.on('SIGTERM', stop);
+	process.on('SIGINT', stop);
+
+	server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+		if (error.code === 'EADDRINUSE') {
+			process.stderr.write(
+				`Le port ${port} est déjà utilisé. Arrêtez l’autre programme, ou choisissez un autre port : PORT=${port + 1} npm start\n`
+			);
+			process.exit(1);
+		}
+		tellAndExit(error);
+	});
+	server.listen(port, host, () => {
+		process.stdout.write(`Serveur prêt : ${process.env.ORIGIN ?? `http://${host}:${port}`}\n`);
+	});
+}
+
+const [, , ...command] = process.argv;
+try {
+	if (command.length === 0) {
+		await serve();
+	} else {
+		const { runCommand } = await import('./commands/command-line.js');
+		process.exitCode = await runCommand(command);
+	}
+} catch (error) {
+	tellAndExit(error);
+}
