@@ -55,7 +55,13 @@ const LABELS: Record<string, string> = {
 	'academy.officeLines': 'Bureau de gestion',
 	requiredDocuments: 'Pièces à fournir',
 	missingDocuments: 'Pièces à fournir',
-	suppliedDocuments: 'Pièces fournies'
+	suppliedDocuments: 'Pièces fournies',
+	documents: 'Pièces à fournir',
+	'documents.pay.iban': "Relevé d'identité bancaire (IBAN)",
+	'documents.pay.carteVitale': 'Copie de carte vitale',
+	'documents.travel.hotelInvoice': 'Factures de nuitées',
+	'documents.travel.transportTicket': 'Billets de transport',
+	'documents.travel.otherCosts': 'Justificatifs divers'
 };
 
 const ITEM =

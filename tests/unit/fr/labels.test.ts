@@ -121,6 +121,8 @@ describe('a field by its path', () => {
 		['academy.officeLines', 'Bureau de gestion'],
 		['trips.0.transportMode.label', 'Mode de transport'],
 		['suppliedDocuments.0.sha256', 'Pièces fournies'],
+		['documents.pay.iban', "Relevé d'identité bancaire (IBAN)"],
+		['documents.pay.other', 'Pièces à fournir'],
 		['format', 'État de frais']
 	])('%s → %s', (path, label) => {
 		expect(fieldLabel(path)).toBe(label);

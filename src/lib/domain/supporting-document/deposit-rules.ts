@@ -1,0 +1,60 @@
+// When a document can be added to a claim or taken from it, and why not (guide §2.6.4.3): one rule for the phone and
+// the server. What the bytes are is not known here.
+import type { AcademySettings } from '../academy/academy';
+import type { Claim, ClaimPart } from '../claim/claim';
+import { cleanFileName } from './file-name';
+import { MAX_DOCUMENTS_PER_FOLDER } from './limits';
+import type { DocumentFolder, SupportingDocument } from './supporting-document';
+
+/** Each is also one of the contracts' refusal codes. */
+export type DepositRefusal =
+	| 'documents-by-post'
+	| 'claim-not-open'
+	| 'document-name'
+	| 'document-unsupported'
+	| 'document-count'
+	| 'document-not-yours';
+
+export interface DepositContext {
+	claim: Pick<Claim, 'remuneration' | 'travel'>;
+	/** Those that the claim has now, of both folders. */
+	documents: readonly Pick<SupportingDocument, 'folder'>[];
+	settings: Pick<AcademySettings, 'documentsOnline' | 'documentFormats'>;
+	openParts: readonly ClaimPart[];
+}
+
+/**
+ * «Added or deleted until the part is validated»: a folder follows its own part; where that part is not the person's
+ * (no pay due, say) it follows whatever part they can still enter, since an IBAN is asked for either way [chosen].
+ */
+export function isFolderOpen(
+	folder: DocumentFolder,
+	{ claim, openParts }: Omit<DepositContext, 'documents' | 'settings'>
+): boolean {
+	const own = folder === 'pay' ? claim.remuneration : claim.travel;
+	if (own.status === 'validated' || own.status === 'accepted') return false;
+	return openParts.length > 0;
+}
+
+/** Why a document cannot be added; null: it can. The 20th of a folder passes, the 21st is `document-count`. */
+export function depositRefusal(
+	document: Pick<SupportingDocument, 'folder' | 'name' | 'format'>,
+	context: DepositContext
+): DepositRefusal | null {
+	const { settings, documents } = context;
+	if (!settings.documentsOnline) return 'documents-by-post';
+	if (!isFolderOpen(document.folder, context)) return 'claim-not-open';
+	if (cleanFileName(document.name, document.format).changed) return 'document-name';
+	if (!settings.documentFormats.includes(document.format)) return 'document-unsupported';
+	const inFolder = documents.filter(({ folder }) => folder === document.folder);
+	return inFolder.length >= MAX_DOCUMENTS_PER_FOLDER ? 'document-count' : null;
+}
+
+/** Why a document cannot be deleted by the intervenant; null: it can. Never one that the gestionnaire deposited. */
+export function deletionRefusal(
+	document: Pick<SupportingDocument, 'folder' | 'depositedBy'>,
+	context: Omit<DepositContext, 'documents' | 'settings'>
+): DepositRefusal | null {
+	if (document.depositedBy !== 'intervenant') return 'document-not-yours';
+	return isFolderOpen(document.folder, context) ? null : 'claim-not-open';
+}
