@@ -21,3 +21,23 @@ export function rememberAccount(accountId: string | null): void {
 	if (accountId === null) place()?.removeItem(LAST_ACCOUNT);
 	else place()?.setItem(LAST_ACCOUNT, accountId);
 }
+
+const SESSION_END = 'imagin-session-end';
+const QUIT_SESSION = 'imagin-quit-session';
+
+/** When the session now in use ends, by the server: tells one session from another, names nobody. */
+export function noteSession(expiresAt: string): void {
+	place()?.setItem(SESSION_END, expiresAt);
+}
+
+/** «Quitter» was said and the server has not heard of it yet. */
+export function noteQuit(isPending: boolean): void {
+	const session = place()?.getItem(SESSION_END) ?? null;
+	if (isPending && session !== null) place()?.setItem(QUIT_SESSION, session);
+	else place()?.removeItem(QUIT_SESSION);
+}
+
+/** The end of the session that was quit without a network, or null. */
+export function quitSession(): string | null {
+	return place()?.getItem(QUIT_SESSION) ?? null;
+}

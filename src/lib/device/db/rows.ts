@@ -110,6 +110,8 @@ export interface FinalPdf {
 export interface PartialUpload {
 	url: string;
 	sha256: string;
+	/** The server has every byte: only the operation that attaches it remains to be sent. */
+	isComplete: boolean;
 }
 
 /** The beginning of a long list, read with one get while the whole opens. */

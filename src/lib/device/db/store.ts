@@ -82,7 +82,8 @@ export class DeviceStore {
 			const row = fetched.get(key);
 			const opened = known.get(key);
 			if (row !== undefined) listed.push(row);
-			else if (opened?.version === version) listed.push({ key, version, value: opened.value as DeviceTables[T] });
+			else if (opened?.version === version)
+				listed.push({ key, version, value: opened.value as DeviceTables[T] });
 		}
 		for (const key of known.keys()) if (!current.has(key)) known.delete(key);
 		return listed;

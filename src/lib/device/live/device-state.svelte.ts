@@ -1,5 +1,6 @@
 // The device as a whole: whose it is, whether it may show things, whether the server answers.
 import type { SessionResponse } from '$lib/contracts/pull';
+import type { StorageFaultCode } from '../db/storage-fault';
 import { appUpdate } from '../app-update/app-update.svelte';
 
 export type DevicePhase = 'starting' | 'signed-out' | 'ready';
@@ -17,6 +18,8 @@ class DeviceState {
 	isTooOld = $state(false);
 	/** Device's clock against the server's, ms; the screen warns above a minute. */
 	clockSkewMs = $state(0);
+	/** The last thing typed or chosen could not be kept on this device: «non enregistré»; null once it is. */
+	storageFault = $state<StorageFaultCode | null>(null);
 	/** The browser may drop this device's data when space runs out: persist() was asked and not granted. */
 	isStorageVolatile = $state(false);
 

@@ -48,7 +48,17 @@ function assemble({ key, mission, claim, draft, outbox, reference }: Parts): Cla
 	const profile = reference.profiles[mission.academy];
 	if (claim === undefined || academy === undefined || profile === undefined) return null;
 	const acceptance = reference.acceptances[mission.academy] ?? null;
-	return { key, mission, claim, draft, outbox, items: ofClaim(outbox, claim.id), academy, profile, acceptance };
+	return {
+		key,
+		mission,
+		claim,
+		draft,
+		outbox,
+		items: ofClaim(outbox, claim.id),
+		academy,
+		profile,
+		acceptance
+	};
 }
 
 /** Null if there is no such claim here (yet). */

@@ -52,7 +52,9 @@ async function rowsFrom(store: DeviceStore, sources: RowSource[], nowMs: number)
 /** Claims of which a part was generated, ended at most four years ago. In no promised order. */
 export async function readClaimRows(store: DeviceStore, nowMs: number): Promise<ClaimRow[]> {
 	const sources = (await readEntries(store)).flatMap(({ key, mission, claim }) =>
-		mission !== null && claim !== null && isClaimListed(claim, mission, nowMs) ? [{ key, mission, claim }] : []
+		mission !== null && claim !== null && isClaimListed(claim, mission, nowMs)
+			? [{ key, mission, claim }]
+			: []
 	);
 	return rowsFrom(store, sources, nowMs);
 }

@@ -9,7 +9,10 @@ import { readClaimFolder, type ClaimFolder } from './claim-folder';
 import { projectAcceptances } from './project-acceptances';
 import { projectClaim } from './project-claim';
 
-export interface ClaimView extends Pick<ClaimFolder, 'key' | 'mission' | 'academy' | 'profile' | 'acceptance'> {
+export interface ClaimView extends Pick<
+	ClaimFolder,
+	'key' | 'mission' | 'academy' | 'profile' | 'acceptance'
+> {
 	/** With what is not yet sent laid over it. */
 	claim: Claim;
 	/** The server's last known version. */
@@ -53,7 +56,11 @@ async function documentsOf(store: DeviceStore, folder: ClaimFolder): Promise<Dev
 	}));
 }
 
-export async function readClaimView(store: DeviceStore, key: string, nowMs: number): Promise<ClaimView | null> {
+export async function readClaimView(
+	store: DeviceStore,
+	key: string,
+	nowMs: number
+): Promise<ClaimView | null> {
 	const folder = await readClaimFolder(store, key);
 	if (folder === null) return null;
 	const { mission, academy, profile, items, draft } = folder;
@@ -63,10 +70,11 @@ export async function readClaimView(store: DeviceStore, key: string, nowMs: numb
 		mission,
 		academy,
 		profile,
-		acceptance: projectAcceptances(
-			folder.acceptance === null ? {} : { [mission.academy]: folder.acceptance },
-			folder.outbox
-		)[mission.academy] ?? null,
+		acceptance:
+			projectAcceptances(
+				folder.acceptance === null ? {} : { [mission.academy]: folder.acceptance },
+				folder.outbox
+			)[mission.academy] ?? null,
 		claim,
 		serverClaim: folder.claim,
 		entry: draft?.entry ?? entryFromContent(claim.content),

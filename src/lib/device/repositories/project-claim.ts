@@ -60,7 +60,14 @@ export function projectContent(content: ClaimContent, items: readonly OutboxItem
 	for (const { operation } of items) {
 		if (operation.kind !== 'saveClaim') continue;
 		// Fields changed by others are kept; on a field changed by both, mine is shown.
-		projected = mergeContent(operation.payload.baseContent, projected, operation.payload.content).content;
+		const { content: shown } = mergeContent(
+			operation.payload.baseContent,
+			projected,
+			operation.payload.content
+		);
+		// Pay that is supplied from elsewhere is never mine.
+		const isSupplied = ['santorin', 'gestionnaire', 'none'].includes(projected.remuneration.kind);
+		projected = isSupplied ? { ...shown, remuneration: projected.remuneration } : shown;
 	}
 	return projected;
 }

@@ -1,0 +1,40 @@
+// «Sélectionner et envoyer mes documents»: from a chosen file to bytes kept on the device, network or not.
+import type { RefusalCode } from '$lib/contracts/refusal';
+import type { DocumentNotice } from '$lib/domain/supporting-document/document-notice';
+import type {
+	DocumentFolder,
+	DocumentPurpose,
+	SupportingDocument
+} from '$lib/domain/supporting-document/supporting-document';
+import { StorageFault } from '../db/storage-fault';
+import { attach } from '../gestures/documents';
+import { deviceState } from '../live/device-state.svelte';
+import { openStore } from '../open-store.svelte';
+import { prepareDocument } from '../photos/prepare-document';
+import { syncBell } from '../sync-bell';
+
+export type AttachResult =
+	{ ok: true; document: SupportingDocument; notices: DocumentNotice[] } | { ok: false; code: RefusalCode };
+
+/** Throws StorageFault if the device could not keep it: nothing is half-written. */
+export async function attachDocument(
+	key: string,
+	chosen: { file: File; folder: DocumentFolder; purpose: DocumentPurpose }
+): Promise<AttachResult> {
+	const { file, folder, purpose } = chosen;
+	const store = openStore.required();
+	const bytes = new Uint8Array(await file.arrayBuffer());
+	const prepared = await prepareDocument({ name: file.name, bytes });
+	if (!prepared.ok) return prepared;
+	const ready = { bytes: prepared.bytes, format: prepared.format, name: prepared.name, folder, purpose };
+	try {
+		const result = await attach(store, key, ready);
+		deviceState.storageFault = null;
+		if (!result.ok) return result;
+		syncBell.ring();
+		return { ...result, notices: prepared.notices };
+	} catch (error) {
+		if (error instanceof StorageFault) deviceState.storageFault = error.code;
+		throw error;
+	}
+}

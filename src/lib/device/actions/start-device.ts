@@ -1,0 +1,97 @@
+// Opens the device: what is here at once, without waiting for the network; who is signed in, afterwards.
+import type { SessionResponse } from '$lib/contracts/pull';
+import { lastAccount, noteQuit, noteSession, quitSession, rememberAccount } from '../db/registry';
+import { DeviceStore } from '../db/store';
+import { setClockOffset } from '../clock';
+import { deviceState } from '../live/device-state.svelte';
+import { endSession } from '../end-session';
+import { openStore } from '../open-store.svelte';
+import { readPersistence } from '../persistence';
+import { readSyncState } from '../repositories/sync-state';
+
+let started: Promise<void> | null = null;
+
+/** Call once, from the teacher's layout; a second call waits for the first. */
+export function startDevice(): Promise<void> {
+	started ??= start();
+	return started;
+}
+
+async function start(): Promise<void> {
+	const accountId = lastAccount();
+	if (accountId === null) {
+		await meetTheServer();
+		return;
+	}
+	await show(new DeviceStore(accountId));
+	// The sync and its schemas come after the first paint.
+	afterPaint(() => keepInStep(openStore.required()));
+}
+
+function afterPaint(work: () => Promise<void>): void {
+	const run = () => {
+		work().catch((error: unknown) => reportError(error));
+	};
+	if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 1_000 });
+	else setTimeout(run, 200);
+}
+
+/** Shows one person's store, and no trace of another's. */
+async function show(store: DeviceStore): Promise<void> {
+	openStore.set(store);
+	const state = await readSyncState(store);
+	setClockOffset(state.clockOffsetMs);
+	deviceState.account = state.account;
+	deviceState.hasFirstPull = state.firstPullAt !== null;
+	deviceState.phase = state.firstPullAt === null ? 'starting' : 'ready';
+	await readPersistence(store);
+}
+
+async function keepInStep(store: DeviceStore): Promise<void> {
+	const { startEngine } = await import('../sync/running-engine');
+	startEngine(store, (account, expiresAt) => {
+		switchTo(account, expiresAt).catch((error: unknown) => reportError(error));
+	});
+}
+
+/** Nobody is known here: only the server can tell who signed in. */
+async function meetTheServer(): Promise<void> {
+	const [{ askSession }, { browserTransport }] = await Promise.all([
+		import('../sync/ask-session'),
+		import('../sync/transport')
+	]);
+	const session = await askSession(browserTransport);
+	deviceState.serverReachable = session.kind !== 'unreachable';
+	if (session.kind === 'signed-in') {
+		if (quitSession() !== session.expiresAt) return open(session.account, session.expiresAt);
+		// «Quitter» was said without a network: now the server hears of it.
+		if (await endSession()) noteQuit(false);
+	}
+	deviceState.phase = 'signed-out';
+	if (session.kind === 'unreachable') window.addEventListener('online', tryAgain, { once: true });
+}
+
+function tryAgain(): void {
+	meetTheServer().catch((error: unknown) => reportError(error));
+}
+
+async function open(account: SessionResponse['account'], expiresAt: string): Promise<void> {
+	rememberAccount(account.id);
+	noteSession(expiresAt);
+	noteQuit(false);
+	const store = new DeviceStore(account.id);
+	await show(store);
+	deviceState.account = account;
+	await keepInStep(store);
+}
+
+/** Another person signed in on this device: the first one's store is closed as it is, nothing is mixed. */
+async function switchTo(account: SessionResponse['account'], expiresAt: string): Promise<void> {
+	const { stopEngine } = await import('../sync/running-engine');
+	const before = openStore.current;
+	deviceState.phase = 'starting';
+	openStore.set(null);
+	await stopEngine();
+	before?.close();
+	await open(account, expiresAt);
+}

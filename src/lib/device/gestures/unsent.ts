@@ -1,0 +1,71 @@
+// What a person can do about what is not sent: try again, give up, take it out of the device as a file.
+import type { OutboxItem } from '../db/rows';
+import { changeStore } from '../db/sealed-unit';
+import type { DeviceStore } from '../db/store';
+import { isAside, outboxIn, putItem, readOutbox } from '../repositories/outbox';
+import { DRAFT_PREFIX } from '../repositories/unsent-items';
+import { renew, takeOut } from './operations';
+
+/** At once; what was refused goes under a new id, since the server keeps its answer to the old one. */
+export function retry(store: DeviceStore, id: string): Promise<void> {
+	return changeStore(store, async (unit) => {
+		const item = (await outboxIn(unit)).find(({ operation }) => operation.id === id);
+		if (item === undefined) return;
+		if (isAside(item)) await renew(unit, item);
+		else putItem(unit, { ...item, notBefore: 0 });
+	});
+}
+
+/**
+ * Gives up one draft or operation, at the person's word. An operation that is being sent, or was and has no answer
+ * yet, may be at the server: it stays until its answer, which is false.
+ */
+export function discard(store: DeviceStore, id: string): Promise<boolean> {
+	return changeStore(store, async (unit) => {
+		if (id.startsWith(DRAFT_PREFIX)) {
+			unit.delete('drafts', id.slice(DRAFT_PREFIX.length));
+			return true;
+		}
+		const item = (await outboxIn(unit)).find(({ operation }) => operation.id === id);
+		if (item === undefined) return true;
+		if (!isAside(item) && item.frozenAt !== null) return false;
+		await takeOut(unit, item);
+		const { operation } = item;
+		if (operation.kind !== 'attachDocument') return true;
+		for (const table of ['documents', 'bytes', 'uploads'] as const) {
+			unit.delete(table, operation.payload.documentId);
+		}
+		return true;
+	});
+}
+
+function base64(bytes: ArrayBuffer): string {
+	let text = '';
+	const view = new Uint8Array(bytes);
+	// In pieces: one call takes a limited number of arguments.
+	for (let start = 0; start < view.length; start += 0x8000) {
+		text += String.fromCharCode(...view.subarray(start, start + 0x8000));
+	}
+	return btoa(text);
+}
+
+/** All that is not sent, documents included, as one JSON file of the person's own. */
+export async function exported(store: DeviceStore): Promise<Blob> {
+	const [outbox, drafts] = await Promise.all([readOutbox(store), store.list('drafts')]);
+	const documents = await Promise.all(outbox.map((item) => exportedDocument(store, item)));
+	const content = {
+		format: 'imagin-nomade-unsent',
+		version: 1,
+		operations: outbox.map(({ operation, state, problem }) => ({ operation, state, problem })),
+		drafts: drafts.map(({ value }) => value),
+		documents: documents.filter((document) => document !== null)
+	};
+	return new Blob([JSON.stringify(content, null, '\t')], { type: 'application/json' });
+}
+
+async function exportedDocument(store: DeviceStore, { operation }: OutboxItem) {
+	if (operation.kind !== 'attachDocument') return null;
+	const { documentId, name, sha256 } = operation.payload;
+	const kept = await store.get('bytes', documentId);
+	return kept === undefined ? null : { documentId, name, sha256, base64: base64(kept.bytes) };
+}

@@ -1,0 +1,26 @@
+// Who is signed in on this device, by our server's own word.
+import { sessionResponseSchema, type SessionResponse } from '$lib/contracts/pull';
+import { askServer } from './ask-server';
+import type { Transport } from './transport';
+
+export type SessionAnswer =
+	| { kind: 'signed-in'; account: SessionResponse['account']; expiresAt: string; clockOffsetMs: number }
+	| { kind: 'signed-out' }
+	| { kind: 'unreachable'; retryAfterMs: number };
+
+export async function askSession(transport: Transport): Promise<SessionAnswer> {
+	const answer = await askServer(transport, '/api/session');
+	if (answer.kind === 'signed-out') return answer;
+	if (answer.kind === 'unreachable') return answer;
+	if (answer.kind === 'failed') return { kind: 'unreachable', retryAfterMs: 0 };
+	const parsed = sessionResponseSchema.safeParse(answer.body);
+	if (!parsed.success) return { kind: 'unreachable', retryAfterMs: 0 };
+	const serverMs = Date.parse(parsed.data.serverTime);
+	const middle = (answer.askedAt + answer.answeredAt) / 2;
+	return {
+		kind: 'signed-in',
+		account: parsed.data.account,
+		expiresAt: parsed.data.expiresAt,
+		clockOffsetMs: Number.isFinite(serverMs) ? Math.round(serverMs - middle) : 0
+	};
+}

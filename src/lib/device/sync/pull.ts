@@ -1,0 +1,158 @@
+// Learns from the server, page by page: a page and its cursor in one transaction. Touches no draft and no outbox.
+import { pullResponseSchema, type Change, type PullResponse } from '$lib/contracts/pull';
+import type { Claim } from '$lib/domain/claim/claim';
+import type { AssignedMission } from '$lib/domain/mission/mission';
+import type { ListEntry, Reference } from '../db/rows';
+import { changeStore, type SealedUnit } from '../db/sealed-unit';
+import type { DeviceStore } from '../db/store';
+import { changeEntries, headingOf, readEntries } from '../repositories/list-entries';
+import { ofClaim, outboxIn } from '../repositories/outbox';
+import { REFERENCE_KEY, referenceIn } from '../repositories/reference';
+import { putSyncState, readSyncState, syncStateIn } from '../repositories/sync-state';
+import { askServer } from './ask-server';
+import { DONE, type Outcome } from './outcome';
+import type { PushContext } from './push';
+
+export async function pullAll({ store, transport, isStopped }: PushContext): Promise<Outcome> {
+	for (;;) {
+		const { cursor } = await readSyncState(store);
+		const query = cursor === null || cursor === '' ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+		const answer = await askServer(transport, `/api/sync/pull${query}`);
+		if (isStopped()) return { kind: 'other-account' };
+		if (answer.kind === 'failed') {
+			return answer.code === 'protocol-too-old'
+				? { kind: 'too-old' }
+				: { kind: 'unreachable', retryAfterMs: 0 };
+		}
+		if (answer.kind !== 'ok') return answer;
+		const parsed = pullResponseSchema.safeParse(answer.body);
+		if (!parsed.success) return { kind: 'unreachable', retryAfterMs: 0 };
+		const page = parsed.data as unknown as PullResponse;
+		if (page.accountId !== store.accountId) return { kind: 'other-account' };
+		await applyPage(store, page, cursor);
+		if (!page.hasMore) return DONE;
+	}
+}
+
+/** Nothing is written if another run saved another cursor meanwhile: the page is asked again. */
+export async function applyPage(
+	store: DeviceStore,
+	page: PullResponse,
+	askedWith: string | null
+): Promise<void> {
+	await changeStore(store, async (unit) => {
+		const state = await syncStateIn(unit);
+		if (state.cursor !== askedWith) return;
+		const sweep = page.resync ? [] : state.sweep;
+		const seen = sweep === null ? null : [...sweep, ...page.changes.flatMap(seenKey)];
+		await applyChanges(unit, page, store);
+		const isFirstEnd = seen !== null && !page.hasMore;
+		if (isFirstEnd) await sweepUnseen(store, unit, new Set(seen), page);
+		putSyncState(unit, {
+			...state,
+			cursor: page.cursor,
+			sweep: page.hasMore ? seen : null,
+			firstPullAt: state.firstPullAt ?? (page.hasMore ? null : page.serverTime),
+			lastSuccessAt: page.serverTime
+		});
+	});
+}
+
+function seenKey(change: Change): string[] {
+	return change.value !== null && (change.entity === 'assignment' || change.entity === 'claim')
+		? [change.id]
+		: [];
+}
+
+/** What the server takes away stays while something of the person's hangs on it: they decide what becomes of that. */
+async function isHeld(unit: SealedUnit, claimId: string): Promise<boolean> {
+	if ((await unit.get('drafts', claimId)) !== undefined) return true;
+	return ofClaim(await outboxIn(unit), claimId).length > 0;
+}
+
+async function applyChanges(unit: SealedUnit, page: PullResponse, store: DeviceStore): Promise<void> {
+	const edits = new Map<string, (entry: ListEntry) => ListEntry>();
+	const edit = (key: string, next: (entry: ListEntry) => ListEntry) => {
+		const before = edits.get(key);
+		edits.set(key, before === undefined ? next : (entry) => next(before(entry)));
+	};
+	const held = new Map((await readEntries(store)).map((entry) => [entry.key, entry]));
+	const before = await referenceIn(unit);
+	let reference = before;
+	for (const change of page.changes) {
+		switch (change.entity) {
+			case 'assignment': {
+				const { value } = change;
+				const claimId = held.get(change.id)?.claim?.id;
+				if (value === null && claimId !== undefined && (await isHeld(unit, claimId))) break;
+				edit(change.id, (entry) => ({ ...entry, mission: newer(entry.mission, value) }));
+				break;
+			}
+			case 'claim':
+				await applyClaim(unit, change.id, change.value, held.get(change.id), edit);
+				break;
+			default:
+				reference = withReference(reference, change);
+		}
+	}
+	if (reference !== before) unit.put('reference', REFERENCE_KEY, reference);
+	await changeEntries(unit, edits, Date.parse(page.serverTime));
+}
+
+function newer(known: AssignedMission | null, value: AssignedMission | null): AssignedMission | null {
+	return known !== null && value !== null && known.version > value.version ? known : value;
+}
+
+async function applyClaim(
+	unit: SealedUnit,
+	key: string,
+	value: Claim | null,
+	entry: ListEntry | undefined,
+	edit: (key: string, next: (entry: ListEntry) => ListEntry) => void
+): Promise<void> {
+	if (value === null) {
+		const claimId = entry?.claim?.id;
+		if (claimId !== undefined && (await isHeld(unit, claimId))) return;
+		if (claimId !== undefined) unit.delete('claims', claimId);
+		edit(key, (known) => ({ ...known, claim: null }));
+		return;
+	}
+	const known = await unit.get('claims', value.id);
+	if (known !== undefined && known.revision > value.revision) return;
+	unit.put('claims', value.id, value);
+	edit(key, (listed) => ({ ...listed, claim: headingOf(value) }));
+}
+
+type ReferenceChange = Extract<Change, { entity: 'academy' | 'profile' | 'conditions' }>;
+
+function withReference(reference: Reference, change: ReferenceChange): Reference {
+	const { id } = change;
+	const put = <T>(record: Record<string, T>, value: T | null): Record<string, T> => {
+		const rest = Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
+		return value === null ? rest : { ...rest, [id]: value };
+	};
+	switch (change.entity) {
+		case 'academy':
+			return { ...reference, academies: put(reference.academies, change.value) };
+		case 'profile':
+			return { ...reference, profiles: put(reference.profiles, change.value) };
+		case 'conditions':
+			return { ...reference, acceptances: put(reference.acceptances, change.value) };
+	}
+}
+
+/** After a first pull or a resync: what the server no longer speaks of goes, but for what the person has in hand. */
+async function sweepUnseen(
+	store: DeviceStore,
+	unit: SealedUnit,
+	seen: ReadonlySet<string>,
+	page: PullResponse
+): Promise<void> {
+	const gone = new Map<string, (entry: ListEntry) => ListEntry>();
+	for (const { key, claim } of await readEntries(store)) {
+		if (seen.has(key) || (claim !== null && (await isHeld(unit, claim.id)))) continue;
+		gone.set(key, (entry) => ({ ...entry, mission: null, claim: null }));
+		if (claim !== null) unit.delete('claims', claim.id);
+	}
+	await changeEntries(unit, gone, Date.parse(page.serverTime));
+}

@@ -1,0 +1,116 @@
+// Sends a document's bytes in parts, resumed where the server stands after a dead network or a closed tab.
+// The upload's address is kept in the person's store, under the document's id; never in localStorage.
+import { DetailedError, Upload, type FileReader as TusFileReader } from 'tus-js-client';
+import type { Operation } from '$lib/contracts/operations';
+import { UPLOAD_PART_BYTES } from '$lib/contracts/protocol';
+import type { RefusalCode } from '$lib/contracts/refusal';
+import type { PartialUpload } from '../db/rows';
+import { changeStore } from '../db/sealed-unit';
+import type { DeviceStore } from '../db/store';
+import { refusalCodeOf, retryAfterMs } from '../sync/ask-server';
+import type { Transport } from '../sync/transport';
+import { sha256Hex } from '../sha256';
+import { FetchStack } from './fetch-stack';
+
+export type UploadResult =
+	| { kind: 'uploaded' }
+	| { kind: 'signed-out' }
+	| { kind: 'unreachable'; retryAfterMs: number }
+	/** This document did not go through this time. */
+	| { kind: 'failed'; code: RefusalCode }
+	/** The server will never take these bytes. */
+	| { kind: 'refused'; code: RefusalCode };
+
+type Attachment = Extract<Operation, { kind: 'attachDocument' }>;
+
+/** A Blob made anew from the kept bytes is read in slices, the same way in every browser. */
+const blobReader: TusFileReader = {
+	openFile: (blob: Blob) =>
+		Promise.resolve({
+			size: blob.size,
+			slice: (start, end) => {
+				const value = blob.slice(start, Math.min(end, blob.size));
+				return Promise.resolve({ value, done: end >= blob.size });
+			},
+			close: () => undefined
+		})
+};
+
+/** Bytes that are gone or changed on this device are told, never sent in place of the person's document. */
+async function intactBytes(store: DeviceStore, { payload }: Attachment): Promise<ArrayBuffer | null> {
+	const kept = await store.get('bytes', payload.documentId);
+	if (kept === undefined || kept.bytes.byteLength !== payload.byteLength || payload.byteLength === 0)
+		return null;
+	return (await sha256Hex(new Uint8Array(kept.bytes))) === payload.sha256 ? kept.bytes : null;
+}
+
+export async function uploadDocument(
+	store: DeviceStore,
+	transport: Transport,
+	operation: Attachment
+): Promise<UploadResult> {
+	const { documentId, sha256 } = operation.payload;
+	const bytes = await intactBytes(store, operation);
+	if (bytes === null) return { kind: 'refused', code: 'document-missing-bytes' };
+	const previous = await store.get('uploads', documentId);
+	const remember = (upload: PartialUpload) =>
+		changeStore(store, async (unit) => {
+			// Taken back meanwhile: nothing to remember.
+			if ((await unit.get('documents', documentId)) !== undefined) unit.put('uploads', documentId, upload);
+		});
+	const result = await send(new Blob([bytes]), transport, operation, previous, remember);
+	if (result.kind !== 'uploaded') return result;
+	await remember({ url: result.url, sha256, isComplete: true });
+	return { kind: 'uploaded' };
+}
+
+function send(
+	blob: Blob,
+	transport: Transport,
+	{ academy, payload }: Attachment,
+	previous: PartialUpload | undefined,
+	remember: (upload: PartialUpload) => Promise<void>
+): Promise<Exclude<UploadResult, { kind: 'uploaded' }> | { kind: 'uploaded'; url: string }> {
+	const { sha256, byteLength } = payload;
+	return new Promise((resolve, reject) => {
+		let remembering: Promise<void> = Promise.resolve();
+		const upload = new Upload(blob, {
+			endpoint: '/api/uploads',
+			uploadUrl: previous?.sha256 === sha256 ? previous.url : null,
+			metadata: { sha256, academy, byteLength: String(byteLength) },
+			uploadSize: byteLength,
+			chunkSize: UPLOAD_PART_BYTES,
+			// The sync has its own waits; two of them would multiply.
+			retryDelays: null,
+			storeFingerprintForResuming: false,
+			httpStack: new FetchStack(transport),
+			fileReader: blobReader,
+			onUploadUrlAvailable: () => {
+				const { url } = upload;
+				if (url !== null) remembering = remember({ url, sha256, isComplete: false });
+			},
+			onSuccess: () => {
+				remembering.then(() => resolve({ kind: 'uploaded', url: upload.url ?? '' }), reject);
+			},
+			onError: (error) => {
+				remembering.then(() => resolve(resultOf(error)), reject);
+			}
+		});
+		upload.start();
+	});
+}
+
+function resultOf(error: Error | DetailedError): Exclude<UploadResult, { kind: 'uploaded' }> {
+	const response = error instanceof DetailedError ? error.originalResponse : null;
+	if (response === null) return { kind: 'unreachable', retryAfterMs: 0 };
+	const status = response.getStatus();
+	const code = refusalCodeOf(response.getBody());
+	if (status === 401) return { kind: 'signed-out' };
+	if (code !== null && code.startsWith('document-')) return { kind: 'refused', code };
+	if (code !== null) return { kind: 'failed', code };
+	const wait = retryAfterMs(response.getHeader('retry-after') ?? null, Date.now());
+	// A page of somebody else under a 2xx or 3xx, a gateway's 50x.
+	if (status < 400 || [429, 502, 503, 504].includes(status))
+		return { kind: 'unreachable', retryAfterMs: wait };
+	return { kind: 'failed', code: 'fault' };
+}
