@@ -1,5 +1,6 @@
 // The whole journey without a pointer: sign in, fill a claim in, attach, validate, read the state of the sending.
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { SIGN_IN_WORDS } from '../../src/lib/fr/gestion/account';
 import {
 	CLAIM_TAB_LABELS,
 	CLAIM_WORDS,
@@ -46,8 +47,8 @@ test('sign in, fill in, attach and validate with the keyboard alone', async ({ b
 	try {
 		const page = await context.newPage();
 		await page.goto(`${server.url}/connexion`);
-		await type(page, page.getByLabel('Identifiant'), TEACHER.identifier);
-		await type(page, page.getByLabel('Mot de passe'), TEACHER.password);
+		await type(page, page.getByLabel(SIGN_IN_WORDS.identifier), TEACHER.identifier);
+		await type(page, page.getByLabel(SIGN_IN_WORDS.password), TEACHER.password);
 		await page.keyboard.press('Enter');
 		await page.waitForURL('**/accueil');
 

@@ -1,5 +1,6 @@
 // Every screen of the teacher's service and how a person gets to it: for what must be looked at on each of them.
 import { expect, type Page } from '@playwright/test';
+import { SIGN_IN_WORDS } from '../../src/lib/fr/gestion/account';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
 import { openClaim, openTab, tripDialog } from './steps';
@@ -27,9 +28,9 @@ export const PUBLIC_SCREENS: Screen[] = [
 		name: 'sign-in-refused',
 		async open(page, url) {
 			await page.goto(`${url}/connexion`);
-			await page.getByLabel('Identifiant').fill('personne');
-			await page.getByLabel('Mot de passe').fill('faux');
-			await page.getByRole('button', { name: 'Se connecter' }).click();
+			await page.getByLabel(SIGN_IN_WORDS.identifier).fill('personne');
+			await page.getByLabel(SIGN_IN_WORDS.password).fill('faux');
+			await page.getByRole('button', { name: SIGN_IN_WORDS.submit }).click();
 			await expect(page.getByText('incorrect').first()).toBeVisible();
 		}
 	},

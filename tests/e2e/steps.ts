@@ -1,5 +1,6 @@
 // What a person does on the teacher's screens, by the words that they read. No test id, no class, no store.
 import { expect, type Locator, type Page } from '@playwright/test';
+import { SIGN_IN_WORDS } from '../../src/lib/fr/gestion/account';
 import {
 	CLAIM_TAB_LABELS,
 	CLAIM_WORDS,
@@ -14,9 +15,9 @@ import type { PictureFile } from '../fixtures/pictures';
 
 export async function signIn(page: Page, url: string, identifier: string, password: string): Promise<void> {
 	await page.goto(`${url}/connexion`);
-	await page.getByLabel('Identifiant').fill(identifier);
-	await page.getByLabel('Mot de passe').fill(password);
-	await page.getByRole('button', { name: 'Se connecter' }).click();
+	await page.getByLabel(SIGN_IN_WORDS.identifier).fill(identifier);
+	await page.getByLabel(SIGN_IN_WORDS.password).fill(password);
+	await page.getByRole('button', { name: SIGN_IN_WORDS.submit }).click();
 	await page.waitForURL('**/accueil');
 }
 
