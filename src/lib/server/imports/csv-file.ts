@@ -23,14 +23,22 @@ export interface CsvFile {
 	problems: ImportProblem[];
 }
 
-/** UTF-8 (with or without a byte order mark), else Windows-1252, which spreadsheets in French write. */
+/** What Windows-1252 puts at 0x80 to 0x9F, where Latin-1 has control characters; five places hold nothing. */
+const WINDOWS_1252 = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ';
+
+/**
+ * UTF-8 (with or without a byte order mark), else Windows-1252, which spreadsheets in French write.
+ * By our own table: the decoder of some Node 20 releases takes «windows-1252» for Latin-1 and loses Œ and ’.
+ */
 export function decodeText(bytes: Uint8Array): string {
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch (error) {
 		// The decoder's only refusal of plain bytes: they are not UTF-8.
 		if (!(error instanceof TypeError)) throw error;
-		return new TextDecoder('windows-1252').decode(bytes);
+		return Buffer.from(bytes)
+			.toString('latin1')
+			.replace(/[\u0080-\u009F]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control);
 	}
 }
 
@@ -58,6 +66,7 @@ export function readCsv(file: string, bytes: Uint8Array, columns: readonly strin
 		records: [],
 		problems: [{ file, line: null, column: null, message, academy: null }]
 	});
+	if (decodeText(bytes).includes('\uFFFD')) return whole(IMPORT_WORDS.encoding);
 	let parsed: ParsedRecord[];
 	try {
 		parsed = parseCsv(bytes);

@@ -1,0 +1,150 @@
+// Lucia over our adapter: renewal, expiry and revocation are looked up in the table, not believed.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RequestEvent } from '@sveltejs/kit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tokenHash } from '$lib/server/auth/session-adapter';
+import { closeSession, openSession, readSession, sweepSessions } from '$lib/server/auth/sessions';
+import { directoryDb, statement } from '$lib/server/db';
+import { closeDatabases, openDatabases } from '$lib/server/db/databases';
+import { writeAccounts, type AccountRow } from '$lib/server/repositories/directory-accounts';
+
+const ACCOUNT: AccountRow = {
+	id: 'a1',
+	identifier: 'denis',
+	fullName: 'Denis Invention',
+	mustChangePassword: false,
+	roles: []
+};
+const HOUR = 3600;
+
+let folder: string;
+
+beforeEach(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'nomade-auth-'));
+	await openDatabases({ dataDir: folder, libsqlUrl: null, libsqlAuthToken: null });
+	await writeAccounts(
+		[{ ...ACCOUNT, kind: 'academic', passwordHash: 'unused', createdAt: '2026-01-01T00:00:00Z' }],
+		[]
+	);
+});
+
+afterEach(async () => {
+	await closeDatabases();
+	rmSync(folder, { recursive: true });
+});
+
+interface Jar {
+	event: RequestEvent;
+	token: () => string | undefined;
+	isSecure: () => boolean | undefined;
+}
+
+/** A request with its cookies; no more of it is used. */
+function request(address = 'http://localhost:3000/', cookie?: string): Jar {
+	let value = cookie;
+	let secure: boolean | undefined;
+	const event = {
+		url: new URL(address),
+		locals: { session: null, requestId: 'test' },
+		cookies: {
+			get: () => value,
+			set: (_name: string, next: string, options: { secure?: boolean }) => {
+				value = next === '' ? undefined : next;
+				secure = options.secure;
+			}
+		}
+	} as unknown as RequestEvent;
+	return { event, token: () => value, isSecure: () => secure };
+}
+
+async function row(token: string | undefined): Promise<number | undefined> {
+	const [found] = await directoryDb().read('SELECT expires_at FROM sessions WHERE id = ?', [
+		tokenHash(token ?? '')
+	]);
+	return found?.['expires_at'] as number | undefined;
+}
+
+async function setExpiry(token: string | undefined, secondsFromNow: number): Promise<void> {
+	await directoryDb().write([
+		statement('UPDATE sessions SET expires_at = ? WHERE id = ?', [
+			Math.floor(Date.now() / 1000) + secondsFromNow,
+			tokenHash(token ?? '')
+		])
+	]);
+}
+
+async function signedIn(): Promise<Jar> {
+	const jar = request();
+	await openSession(jar.event, ACCOUNT);
+	return jar;
+}
+
+it('is read back by its token', async () => {
+	const jar = await signedIn();
+	expect(await row(jar.token())).toBeDefined();
+	expect((await readSession(jar.event))?.account).toEqual(ACCOUNT);
+});
+
+it('past its half is renewed in the table, under the same token', async () => {
+	const jar = await signedIn();
+	const { token } = jar;
+	await setExpiry(token(), 5 * HOUR);
+	const before = token();
+	await readSession(jar.event);
+	expect(token()).toBe(before);
+	expect((await row(before)) ?? 0).toBeGreaterThan(Date.now() / 1000 + 11 * HOUR);
+});
+
+it('before its half is left as it is', async () => {
+	const jar = await signedIn();
+	await setExpiry(jar.token(), 7 * HOUR);
+	const before = await row(jar.token());
+	await readSession(jar.event);
+	expect(await row(jar.token())).toBe(before);
+});
+
+it('expired is nobody’s, and its row and cookie go', async () => {
+	const jar = await signedIn();
+	const token = jar.token();
+	await setExpiry(token, -1);
+	expect(await readSession(jar.event)).toBeNull();
+	expect(await row(token)).toBeUndefined();
+	expect(jar.token()).toBeUndefined();
+});
+
+it('closed goes from the table', async () => {
+	const jar = await signedIn();
+	const token = jar.token();
+	await closeSession(jar.event);
+	expect(await row(token)).toBeUndefined();
+});
+
+it('the hash in the table opens nothing', async () => {
+	const jar = await signedIn();
+	const stolen = request('http://localhost:3000/', tokenHash(jar.token() ?? ''));
+	expect(await readSession(stolen.event)).toBeNull();
+});
+
+it('the sweep takes expired rows only', async () => {
+	const old = await signedIn();
+	const current = await signedIn();
+	await setExpiry(old.token(), -1);
+	await sweepSessions();
+	expect([await row(old.token()), typeof (await row(current.token()))]).toEqual([undefined, 'number']);
+});
+
+describe('the cookie is Secure', () => {
+	it.each([
+		['http://localhost:3000/', false],
+		['http://127.0.0.1:3000/', false],
+		['https://imagin.example.fr/', true],
+		['http://192.168.1.20/', true],
+		['https://localhost/', true]
+	])('%s → %s', async (address, isSecure) => {
+		const jar = request(address);
+		await openSession(jar.event, ACCOUNT);
+		expect(jar.isSecure()).toBe(isSecure);
+	});
+});
