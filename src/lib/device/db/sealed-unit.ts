@@ -91,7 +91,7 @@ export class SealedUnit {
 			})
 		);
 		const reads = [...this.#read.values()];
-		const tables = [...new Set([...writes, ...reads].map(({ table }) => table))];
+		const tables = [...new Set([...[...writes, ...reads].map(({ table }) => table), ...this.#listed.keys()])];
 		await store.withConnection(() =>
 			store.db.transaction('rw', tables, async () => {
 				for (const [table, seen] of this.#listed) {

@@ -1,6 +1,7 @@
 // Attaching and deleting documents: bytes, their description and the operation in one transaction, or nothing.
 import type { RefusalCode } from '$lib/contracts/refusal';
-import { MAX_DOCUMENTS_PER_FOLDER } from '$lib/domain/supporting-document/limits';
+import { openParts } from '$lib/domain/claim/transitions';
+import { deletionRefusal, depositRefusal } from '$lib/domain/supporting-document/deposit-rules';
 import type {
 	DocumentFolder,
 	DocumentFormat,
@@ -10,14 +11,21 @@ import type {
 import { changeStore } from '../db/sealed-unit';
 import { StorageFault } from '../db/storage-fault';
 import type { DeviceStore } from '../db/store';
-import { claimFolderIn } from '../repositories/claim-folder';
+import { nowMs } from '../clock';
+import { claimFolderIn, type ClaimFolder } from '../repositories/claim-folder';
 import { isAside, isNeverSent } from '../repositories/outbox';
-import { projectDocuments } from '../repositories/project-claim';
+import { projectDocuments, projectStatuses } from '../repositories/project-claim';
 import { freeSentBytes } from '../repositories/documents';
 import { sha256Hex } from '../sha256';
 import { newId } from '../uuid-v7';
 import { addGesture, takeOut } from './operations';
 import type { GestureOutcome } from './status-gestures';
+
+/** What the rules on documents read of a claim, with what is not yet sent laid over it. */
+function rights({ claim, mission, items }: ClaimFolder) {
+	const projected = projectStatuses(claim, mission, items, nowMs());
+	return { claim: projected, openParts: openParts(projected, mission, nowMs()) };
+}
 
 export interface ReadyFile {
 	bytes: Uint8Array<ArrayBuffer>;
@@ -51,11 +59,10 @@ function putDocument(
 	return changeStore(store, async (unit): Promise<AttachOutcome> => {
 		const claimFolder = await claimFolderIn(store, unit, key);
 		const { claim, items, academy } = claimFolder;
-		if (!academy.settings.documentsOnline) return { ok: false, code: 'documents-by-post' };
-		if (!academy.settings.documentFormats.includes(format))
-			return { ok: false, code: 'document-unsupported' };
-		const present = projectDocuments(claim.documents, items).filter((other) => other.folder === folder);
-		if (present.length >= MAX_DOCUMENTS_PER_FOLDER) return { ok: false, code: 'document-count' };
+		const documents = projectDocuments(claim.documents, items);
+		const { settings } = academy;
+		const code = depositRefusal(file, { ...rights(claimFolder), documents, settings });
+		if (code !== null) return { ok: false, code };
 		const byteLength = bytes.byteLength;
 		const description = { folder, purpose, name, format, byteLength, sha256 };
 		const document = { id, ...description, depositedAt: null, depositedBy: 'intervenant' as const };
@@ -88,7 +95,8 @@ export function remove(store: DeviceStore, key: string, documentId: string): Pro
 			({ id }) => id === documentId
 		);
 		if (document === undefined) return { ok: false, code: 'not-found' };
-		if (document.depositedBy !== 'intervenant') return { ok: false, code: 'document-not-yours' };
+		const code = deletionRefusal(document, rights(folder));
+		if (code !== null) return { ok: false, code };
 		await addGesture(unit, folder, { kind: 'deleteDocument', payload: { documentId } });
 		return { ok: true };
 	});
