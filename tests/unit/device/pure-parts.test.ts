@@ -1,0 +1,148 @@
+// Ids, hashes, the choice of what to send, and the merge of typed text: no store, no network.
+import { createHash, randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OutboxItem } from '../../../src/lib/device/db/rows';
+import { claimState } from '../../../src/lib/device/item-state';
+import { sha256 } from '../../../src/lib/device/sha256-without-webcrypto';
+import { sha256Hex } from '../../../src/lib/device/sha256';
+import { chooseBatch, chooseUpload, halves } from '../../../src/lib/device/sync/choose-batch';
+import { mergeTyped } from '../../../src/lib/device/sync/merge-typed';
+import { newId, uuidV7 } from '../../../src/lib/device/uuid-v7';
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+
+describe('ids', () => {
+	it('are UUIDv7 of the moment', () => {
+		const id = uuidV7(
+			0x017f22e279b0,
+			0xcc3,
+			new Uint8Array([0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f])
+		);
+		// The example of RFC 9562, appendix A.6.
+		expect(id).toBe('017f22e2-79b0-7cc3-98c4-dc0c0c07398f');
+	});
+
+	it('grow, and never meet, ten thousand in a row', () => {
+		const ids = Array.from({ length: 10_000 }, newId);
+		expect([...ids].sort()).toEqual(ids);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+});
+
+describe('SHA-256', () => {
+	it('without WebCrypto is the same as with it, at every length round a block', async () => {
+		for (const length of [0, 1, 55, 56, 63, 64, 65, 119, 120, 1000]) {
+			const bytes = new Uint8Array(randomBytes(length));
+			const expected = createHash('sha256').update(bytes).digest('hex');
+			expect(hex(sha256(bytes))).toBe(expected);
+			expect(await sha256Hex(bytes)).toBe(expected);
+		}
+	});
+});
+
+const claimId = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
+let sequence = 0;
+
+function item(claim: number, change: Partial<OutboxItem> = {}, kind = 'declareNotDone'): OutboxItem {
+	sequence += 1;
+	const payload = kind === 'attachDocument' ? { documentId: `document ${sequence}` } : {};
+	const operation = { id: `op ${sequence}`, academy: 'RENNES', claimId: claimId(claim), kind, payload };
+	return {
+		operation: operation as unknown as OutboxItem['operation'],
+		missionKey: null,
+		sequence,
+		state: 'waiting',
+		frozenAt: null,
+		attempts: 0,
+		notBefore: 0,
+		lastTrouble: null,
+		problem: null,
+		needsNewId: false,
+		...change
+	};
+}
+
+const ready = { now: 1000, tried: new Set<string>(), uploaded: new Set<string>() };
+const ids = (items: readonly OutboxItem[]) => items.map(({ operation }) => operation.id);
+
+describe('what is sent', () => {
+	it('keeps the order within a claim, and lets the others go on past a refused one', () => {
+		const [refused, behind, other] = [item(1, { state: 'refused' }), item(1), item(2)];
+		expect(chooseBatch([refused, behind, other], ready)).toEqual([other]);
+	});
+
+	it('sends no document before its bytes, nor what follows it', () => {
+		const [save, document, validation] = [item(1), item(1, {}, 'attachDocument'), item(1)];
+		expect(chooseBatch([save, document, validation], ready)).toEqual([save]);
+		expect(chooseUpload([save, document, validation], ready)).toBe(document);
+		const uploaded = new Set([(document.operation.payload as { documentId: string }).documentId]);
+		expect(ids(chooseBatch([save, document, validation], { ...ready, uploaded }))).toHaveLength(3);
+	});
+
+	it('waits for what is put off, and sends conditions before the claims of their académie', () => {
+		const later = item(1, { notBefore: 2000 });
+		expect(chooseBatch([later, item(1)], ready)).toEqual([]);
+		const conditions = item(1, { notBefore: 2000 }, 'acceptConditions');
+		conditions.operation = { ...conditions.operation, claimId: null };
+		expect(chooseBatch([conditions, item(2)], ready)).toEqual([]);
+	});
+
+	it('is at most 100 at once', () => {
+		expect(
+			chooseBatch(
+				Array.from({ length: 130 }, () => item(3)),
+				ready
+			)
+		).toHaveLength(100);
+	});
+
+	it('can be halved until the one that fails is alone', () => {
+		const items = [item(1), item(1), item(2), item(3)];
+		const [first, second] = halves(items);
+		expect([...ids(first), ...ids(second)].sort()).toEqual(ids(items).sort());
+		expect(halves([items[0]!])[1]).toEqual([]);
+	});
+});
+
+describe('the state of a claim', () => {
+	it('tells first what needs the person', () => {
+		const all = (['waiting', 'sending', 'refused', 'conflict'] as const).map((state) => ({ state }));
+		expect(claimState(all, true)).toBe('conflict');
+		expect(claimState(all.slice(0, 3), true)).toBe('toCorrect');
+		expect(claimState(all.slice(0, 2), true)).toBe('draft');
+		expect(claimState(all.slice(0, 2), false)).toBe('sending');
+		expect(claimState(all.slice(0, 1), false)).toBe('waiting');
+		expect(claimState([], false)).toBe('saved');
+	});
+});
+
+describe('merge of typed text', () => {
+	const line = (id: string, text: string) => ({ id, text });
+
+	it('keeps what each side changed, and mine on a field of both', () => {
+		const base = { a: '1', b: '1', lines: [line('x', '1'), line('y', '1')] };
+		const mine = { a: '2', b: '1', lines: [line('x', '2'), line('z', 'new')] };
+		const server = { a: '3', b: '9', lines: [line('x', '1'), line('y', '1'), line('w', 'theirs')] };
+		expect(mergeTyped(base, mine, server)).toEqual({
+			a: '2',
+			b: '9',
+			lines: [line('x', '2'), line('w', 'theirs'), line('z', 'new')]
+		});
+	});
+
+	it('loses nothing of mine against an untouched server, and nothing of theirs against an untouched draft', () => {
+		const entry = fc.record({
+			a: fc.string(),
+			lines: fc.uniqueArray(fc.record({ id: fc.constantFrom('x', 'y', 'z'), text: fc.string() }), {
+				selector: ({ id }) => id
+			})
+		});
+		fc.assert(
+			fc.property(entry, entry, (base, changed) => {
+				expect(mergeTyped(base, changed, base)).toEqual(changed);
+				expect(mergeTyped(base, base, changed)).toEqual(changed);
+			})
+		);
+	});
+});
