@@ -3,7 +3,7 @@
 import { build, files, prerendered, version } from '$service-worker';
 import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
 import { isCacheable } from './cacheable';
-import { SHELL_URL } from './teacher-routes';
+import { isShell, shellsFor } from './teacher-routes';
 
 const CACHE_PREFIX = 'nomade-shell-';
 const CACHE_NAME = CACHE_PREFIX + version;
@@ -25,10 +25,8 @@ controller.addToCacheList([
 	...build.map((url) => ({ url, revision: null })),
 	// Same names at each build: fetched anew.
 	...files.map((url) => ({ url, revision: version })),
-	...prerendered.filter((url) => url === SHELL_URL).map((url) => ({ url, revision: version }))
+	...prerendered.filter(isShell).map((url) => ({ url, revision: version }))
 ]);
-
-const shellKey = controller.getCacheKeyForURL(SHELL_URL) ?? SHELL_URL;
 
 /** Fetches the whole set, or fails and leaves the build in use alone. */
 export async function installShell(event: ExtendableEvent): Promise<void> {
@@ -52,8 +50,11 @@ export async function activateShell(): Promise<void> {
 }
 
 export async function shellPage(request: Request): Promise<Response> {
+	const key = shellsFor(new URL(request.url).pathname)
+		.map((url) => controller.getCacheKeyForURL(url))
+		.find((found) => found !== undefined);
 	const cache = await caches.open(CACHE_NAME);
-	return (await cache.match(shellKey)) ?? fetch(request);
+	return (key && (await cache.match(key))) || fetch(request);
 }
 
 /** Whether this address is a file of a build (this one or an earlier one), to be read from the caches first. */

@@ -1,6 +1,6 @@
 // What may enter the shell's cache: our own files as our own server gives them, and nothing that stands in for
 // them. Knows responses only; no personal data ever comes here, since only listed build files are asked for.
-import { SHELL_URL } from './teacher-routes';
+import { isShell } from './teacher-routes';
 
 /** Kit's shell starts itself with this module: a captive portal's page does not name it. */
 const SHELL_SIGN = '/_app/immutable/entry/start';
@@ -12,6 +12,6 @@ const SHELL_SIGN = '/_app/immutable/entry/start';
 export async function isCacheable(pathname: string, response: Response): Promise<boolean> {
 	if (response.status !== 200 || response.redirected || response.type !== 'basic') return false;
 	const isHtml = (response.headers.get('content-type') ?? '').includes('text/html');
-	if (pathname !== SHELL_URL) return !isHtml;
+	if (!isShell(pathname)) return !isHtml;
 	return isHtml && (await response.clone().text()).includes(SHELL_SIGN);
 }

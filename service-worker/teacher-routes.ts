@@ -1,8 +1,8 @@
 // The addresses that the app shell answers without the network: the teacher's service and nothing else.
 // Pure, so that it is tested outside of a worker.
 
-/** The prerendered page that is the shell; Kit's router reads the real address and shows its page. */
-export const SHELL_URL = '/hors-ligne';
+/** The shell of any page: Kit's router reads the real address and opens its page. */
+export const PLAIN_SHELL = '/hors-ligne';
 
 /**
  * First segments of the teacher's addresses. Everything else always goes to the network: `/api`, `/gestion`,
@@ -12,6 +12,19 @@ export const TEACHER_SEGMENTS: readonly string[] = ['accueil', 'missions', 'frai
 
 /** `/frais/RENNES-52525` → true; `/frais-annexes`, `/gestion` → false. */
 export function isTeacherRoute(pathname: string): boolean {
-	if (pathname === '/' || pathname === SHELL_URL) return true;
+	if (pathname === '/' || pathname === PLAIN_SHELL) return true;
 	return TEACHER_SEGMENTS.includes(pathname.split('/')[1] ?? '');
 }
+
+/**
+ * Shells to try, the best first. All are empty pages that start the same app; a page's own shell names its files in
+ * its head, so that they are read at once and not one after the other. `/frais/RENNES-52525` → `/frais/_`.
+ */
+export function shellsFor(pathname: string): string[] {
+	const path = pathname === '/' ? '/accueil' : pathname.replace(/\/$/, '');
+	const parent = path.slice(0, path.lastIndexOf('/'));
+	return [path, `${parent}/_`, PLAIN_SHELL];
+}
+
+/** Whether a prerendered page is a shell of the teacher's service. */
+export const isShell = isTeacherRoute;

@@ -1,6 +1,6 @@
 // Which navigations the shell may answer: a wrong yes would show the teacher's app in place of a server's page.
 import { describe, expect, it } from 'vitest';
-import { isTeacherRoute } from '../../../service-worker/teacher-routes';
+import { isTeacherRoute, shellsFor } from '../../../service-worker/teacher-routes';
 
 describe('isTeacherRoute', () => {
 	it.each([
@@ -25,4 +25,16 @@ describe('isTeacherRoute', () => {
 		'/frais-annexes',
 		'//missions'
 	])('%s goes to the network', (path) => expect(isTeacherRoute(path)).toBe(false));
+});
+
+describe('shellsFor', () => {
+	it.each([
+		['/', ['/accueil', '/_', '/hors-ligne']],
+		['/missions', ['/missions', '/_', '/hors-ligne']],
+		['/missions/', ['/missions', '/_', '/hors-ligne']],
+		['/frais/RENNES-52525', ['/frais/RENNES-52525', '/frais/_', '/hors-ligne']],
+		['/frais/conditions/RENNES', ['/frais/conditions/RENNES', '/frais/conditions/_', '/hors-ligne']]
+	])('%s: its own page, else the one of its kind, else the plain one', (path, shells) =>
+		expect(shellsFor(path)).toEqual(shells)
+	);
 });
