@@ -112,4 +112,10 @@ describe('IBAN: «mod 97 must be 1», its own length, and the RIB key in France'
 	])('the RIB key of %s %s %s is %s', (bank, branch, account, key) => {
 		expect(ribKey(bank, branch, account)).toBe(key);
 	});
+
+	it('no key without five, five and eleven characters', () => {
+		expect(ribKey('2004', '01005', '0500013M026')).toBeNull();
+		expect(ribKey('20041', '0100', '0500013M026')).toBeNull();
+		expect(ribKey('20041', '01005', '0500013M02')).toBeNull();
+	});
 });
