@@ -28,7 +28,7 @@ const EVERYWHERE = {
 	'content-security-policy': "frame-ancestors 'none'",
 	'referrer-policy': 'same-origin',
 	'permissions-policy':
-		'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()',
+		'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=()',
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',
 	...(process.env.ORIGIN?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {})
