@@ -36,9 +36,3 @@ export function historySentence(entry: HistoryEntry): string {
 	const sentence = `${who}${what}${part}${why}`;
 	return sentence.charAt(0).toLocaleUpperCase('fr') + sentence.slice(1);
 }
-
-/** What the chef de centre attested, shown in «Suivi»; nothing while there is none. */
-export const ATTESTATION_SENTENCES: Record<'present' | 'absent', string> = {
-	present: 'Service fait : le chef de centre a attesté votre présence.',
-	absent: 'Le chef de centre vous a déclaré absent : le gestionnaire doit en décider.'
-};

@@ -5,7 +5,6 @@ import {
 	emptyHalfDayText,
 	emptyTripText,
 	entryFromContent,
-	withTransportMode,
 	type ClaimEntry
 } from '../../../src/lib/domain/claim/claim-entry';
 import { prefilledContent } from '../../../src/lib/domain/claim/prefilled-content';
@@ -127,23 +126,6 @@ describe('content typed again reads the same', () => {
 				expect(readClaimEntry(entryFromContent(content))).toEqual({ content, violations: [] });
 			})
 		);
-	});
-});
-
-describe('another mode of transport', () => {
-	const car = entryFromContent({ remuneration: { kind: 'none' }, trips: [trip77833()] }).trips[0];
-
-	it('takes what only AUTOMOBILE shows with it', () => {
-		if (car === undefined) throw new Error('no trip');
-		expect(withTransportMode(car, { code: 'TRAIN_2EME_CLASSE', isCar: false })).toMatchObject({
-			transportMode: 'TRAIN_2EME_CLASSE',
-			distanceKm: '',
-			oneWayJourneys: '',
-			otherCosts: '',
-			comment: 'péage'
-		});
-		expect(withTransportMode(car, { code: 'AUTOMOBILE', isCar: true })).toEqual(car);
-		expect(withTransportMode(car, null).transportMode).toBe('');
 	});
 });
 

@@ -148,10 +148,3 @@ export function emptyTripText(id: string, origin: TripText['origin']): TripText 
 		nightsFree: ''
 	};
 }
-
-/** The line with another mode: what only AUTOMOBILE shows is emptied with it, so that nothing hidden is sent. */
-export function withTransportMode(trip: TripText, mode: { code: string; isCar: boolean } | null): TripText {
-	const transportMode = mode?.code ?? '';
-	if (mode?.isCar === true) return { ...trip, transportMode };
-	return { ...trip, transportMode, distanceKm: '', oneWayJourneys: '', otherCosts: '' };
-}
