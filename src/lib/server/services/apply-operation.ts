@@ -1,0 +1,80 @@
+// Applies one operation of a device, once. The way: known id → owner → activity and conditions → predecessor →
+// the domain's rules with the server's clock → one conditional write; stale → read and decide again.
+// Knows no SQL and no HTTP.
+import type { Operation, OperationAnswer } from '../../contracts/operations';
+import { canonicalJson } from '../../domain/claim/summarise-claim';
+import { currentAcademy } from '../repositories/academies';
+import { writeClaim } from '../repositories/claim-writes';
+import { findOperation, type KnownOperation } from '../repositories/operations';
+import { nowMs } from '../clock';
+import { hasRole, type Caller } from './caller';
+import { afterOperation } from './after-operation';
+import { decideOperation, type Decision } from './decide-operation';
+import { sha256 } from './sha256';
+
+/** Tries when others keep changing the same claim; each one reads and decides anew. */
+const MAX_TRIES = 8;
+const RETRY_AFTER_SECONDS = 5;
+
+/**
+ * The answer to one operation. Applied, conflict and refused are stored with the id, the account and the hash of
+ * the operation, and given again to a repeat. Not stored, because nothing was decided about the operation itself
+ * and the same one may be sent again: `retry`, and the refusals by circumstance (no such right, activity closed,
+ * conditions not accepted, predecessor unresolved, unknown claim) [chosen].
+ */
+export async function applyOperation(operation: Operation, caller: Caller): Promise<OperationAnswer> {
+	const { id, academy: code } = operation;
+	if (!hasRole(caller, 'intervenant', code)) return refusal(id, 'forbidden');
+	const academy = await currentAcademy(code);
+	if (academy === null) return refusal(id, 'not-found');
+	const payloadHash = sha256(canonicalJson(operation));
+	for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+		const known = await findOperation(code, id);
+		if (known !== null) return repeatedAnswer(id, known, caller, payloadHash);
+		const decision = await decideOperation(operation, caller, academy, nowMs());
+		if (decision.kind === 'undecided') return decision.answer;
+		try {
+			if (await writeClaim(toWrite(decision, payloadHash, caller))) {
+				await afterOperation(operation, decision, caller);
+				return decision.answer;
+			}
+		} finally {
+			decision.release();
+		}
+	}
+	return { id, outcome: 'retry', code: 'busy', retryAfterSeconds: RETRY_AFTER_SECONDS };
+}
+
+function refusal(id: string, code: 'forbidden' | 'not-found'): OperationAnswer {
+	return { id, outcome: 'refused', code, violations: [], claim: null };
+}
+
+function repeatedAnswer(
+	id: string,
+	known: KnownOperation,
+	caller: Caller,
+	payloadHash: string
+): OperationAnswer {
+	if (known.accountId !== caller.accountId || known.payloadHash !== payloadHash) {
+		return { id, outcome: 'refused', code: 'operation-id-reused', violations: [], claim: null };
+	}
+	if (known.answer === null) return { id, outcome: 'already-applied', revision: known.revision };
+	return JSON.parse(known.answer) as OperationAnswer;
+}
+
+function toWrite(decision: Extract<Decision, { kind: 'decided' }>, payloadHash: string, caller: Caller) {
+	const { answer, write } = decision;
+	return {
+		...write,
+		operation: {
+			id: answer.id,
+			accountId: caller.accountId,
+			payloadHash,
+			claimId: write.guard?.claimId ?? null,
+			outcome: answer.outcome,
+			answer: JSON.stringify(answer),
+			revision: 'claim' in answer ? (answer.claim?.revision ?? null) : null,
+			appliedAt: new Date(nowMs()).toISOString()
+		}
+	};
+}
