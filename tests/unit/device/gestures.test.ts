@@ -29,11 +29,11 @@ function alter(store: DeviceStore, kind: string, change: Partial<OutboxItem>): P
 	});
 }
 
-const refusal = {
+const refusal: Partial<OutboxItem> = {
 	state: 'refused',
 	frozenAt: '2026-11-25T20:00:00Z',
 	problem: { outcome: 'refused', code: 'rules-broken', violations: [], conflicts: [] }
-} as const;
+};
 
 const ticket = {
 	bytes: new Uint8Array([1, 2, 3]),

@@ -19,8 +19,8 @@ export function databaseName(accountId: string): string {
 export const KEY_AND_VERSION = '[key+version]';
 
 export class DeviceDatabase extends Dexie {
-	constructor(accountId: string) {
-		super(databaseName(accountId));
+	constructor(name: string) {
+		super(name);
 		// Never change a primary key in a released version: a new table and a copy instead.
 		this.version(1).stores(Object.fromEntries(TABLE_NAMES.map((name) => [name, `key, ${KEY_AND_VERSION}`])));
 	}

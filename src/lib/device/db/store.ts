@@ -1,6 +1,6 @@
 // One person's open store: reads that open rows, and the connection's health. Writes go through sealed-unit.
 import { identityCodec, type Codec } from './codec';
-import { DeviceDatabase, KEY_AND_VERSION, type SealedRow } from './database';
+import { databaseName, DeviceDatabase, KEY_AND_VERSION, type SealedRow } from './database';
 import type { DeviceTables, TableName } from './rows';
 import { isConnectionLost, isStorageFull, StorageFault } from './storage-fault';
 
@@ -18,15 +18,13 @@ export interface ListedRow<T> {
 const UNCACHED: readonly TableName[] = ['bytes', 'finalPdfs'];
 
 export class DeviceStore {
-	readonly db: DeviceDatabase;
 	#opened = new Map<TableName, Map<string, Opened>>();
 
 	constructor(
 		readonly accountId: string,
-		readonly codec: Codec = identityCodec
-	) {
-		this.db = new DeviceDatabase(accountId);
-	}
+		readonly codec: Codec = identityCodec,
+		readonly db: DeviceDatabase = new DeviceDatabase(databaseName(accountId))
+	) {}
 
 	/** Opens anew and tries once more when the browser cut the connection; else the fault reaches the caller. */
 	async withConnection<T>(work: () => Promise<T>): Promise<T> {

@@ -1,0 +1,114 @@
+// Two devices of one person, random typing, saving, sending, learning and losing replies, in any order: in the end
+// both show what the server holds, no operation was applied twice, and no draft was lost on the way.
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accept } from '../../src/lib/device/gestures/status-gestures';
+import { startAppServer, type AppServer } from '../fixtures/app-server';
+import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
+import { TEACHER } from '../fixtures/people';
+import { TestDevice } from './test-device';
+
+const KEY = 'RENNES-52525';
+let server: AppServer;
+let proxy: FaultProxy;
+
+beforeAll(async () => {
+	server = await startAppServer({ testNow: TEACHER.now });
+	proxy = await startFaultProxy(server.port);
+}, 60_000);
+
+afterAll(async () => {
+	await proxy.stop();
+	await server.stop();
+});
+
+type Step =
+	| { kind: 'candidates'; device: 0 | 1; value: number }
+	| { kind: 'comment'; device: 0 | 1; value: string }
+	| { kind: 'save'; device: 0 | 1 }
+	| { kind: 'sync'; device: 0 | 1; drops: number };
+
+const device = fc.constantFrom<0 | 1>(0, 1);
+const step: fc.Arbitrary<Step> = fc.oneof(
+	fc.record({ kind: fc.constant('candidates' as const), device, value: fc.integer({ min: 0, max: 9999 }) }),
+	fc.record({
+		kind: fc.constant('comment' as const),
+		device,
+		value: fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 12 })
+	}),
+	fc.record({ kind: fc.constant('save' as const), device }),
+	fc.record({ kind: fc.constant('sync' as const), device, drops: fc.integer({ min: 0, max: 2 }) })
+);
+
+async function play(devices: [TestDevice, TestDevice], { kind, ...more }: Step): Promise<void> {
+	const phone = devices[more.device];
+	if (kind === 'save') return phone.save(KEY, (entry) => entry);
+	if (kind === 'sync') {
+		let left = 'drops' in more ? more.drops : 0;
+		proxy.setFault(({ path }) =>
+			path.startsWith('/api/sync/') && left-- > 0 ? { kind: 'dropReply' } : null
+		);
+		await phone.sync();
+		proxy.setFault(null);
+		return;
+	}
+	const value = 'value' in more ? String(more.value) : '';
+	await phone.type(KEY, (entry) =>
+		kind === 'candidates'
+			? { ...entry, remuneration: { ...entry.remuneration, candidates: value } }
+			: { ...entry, trips: entry.trips.map((trip) => ({ ...trip, comment: value })) }
+	);
+	// What was typed is what is shown, whatever came in between.
+	const { entry } = await phone.view(KEY);
+	expect(kind === 'candidates' ? entry.remuneration.candidates : entry.trips[0]?.comment).toBe(value);
+}
+
+/** Saves and sends until nothing is left: on a conflict the person chooses what they had typed. */
+async function settle(phone: TestDevice): Promise<void> {
+	for (let round = 0; round < 10; round += 1) {
+		await phone.sync();
+		const { hasDraft } = await phone.view(KEY);
+		if (!hasDraft && (await phone.unsent()).length === 0) return;
+		if (hasDraft) await phone.save(KEY, (entry) => entry);
+	}
+	throw new Error(`not settled: ${JSON.stringify(await phone.unsent())}`);
+}
+
+describe('two devices of one person', () => {
+	it('converge, apply nothing twice, and lose no draft', { timeout: 240_000 }, async () => {
+		const first = await TestDevice.open(proxy.url, TEACHER, 'first');
+		await accept(first.store, 'RENNES', 1);
+		await first.sync();
+		await first.close();
+		await fc.assert(
+			fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+				const devices: [TestDevice, TestDevice] = [
+					await TestDevice.open(proxy.url, TEACHER, 'phone'),
+					await TestDevice.open(proxy.url, TEACHER, 'tablet')
+				];
+				const before = proxy.log.length;
+				const start = (await devices[0].serverClaim(KEY)).revision;
+				for (const next of steps) await play(devices, next);
+				for (const phone of devices) await settle(phone);
+				for (const phone of devices) await phone.sync();
+				const claim = await devices[0].serverClaim(KEY);
+				for (const phone of devices) {
+					const view = await phone.view(KEY);
+					expect(view.serverClaim).toEqual(claim);
+					expect(view.claim).toEqual(claim);
+					expect(view.hasDraft).toBe(false);
+				}
+				// Each operation's id raised the revision by one at most, however often it was sent.
+				const ids = proxy.log.slice(before).flatMap(({ path, requestBody }) => {
+					if (path !== '/api/sync/push') return [];
+					const body = JSON.parse(requestBody.toString()) as { operations: { id: string }[] };
+					return body.operations.map(({ id }) => id);
+				});
+				expect(claim.revision - start).toBeLessThanOrEqual(new Set(ids).size);
+				await Promise.all(devices.map((phone) => phone.close()));
+			}),
+			{ numRuns: 25 }
+		);
+	});
+});
