@@ -146,7 +146,11 @@ async function leavingPage(
 	const numbers = isServed ? await listMissionNumbers(code, accountId, after ?? 0, limit) : [];
 	const last = numbers.at(-1);
 	if (numbers.length === limit && last !== undefined) {
-		return { changes: removedMissions(code, numbers), next: { phase: 'leaving', after: last }, isDone: false };
+		return {
+			changes: removedMissions(code, numbers),
+			next: { phase: 'leaving', after: last },
+			isDone: false
+		};
 	}
 	return { changes: [...removedMissions(code, numbers), ...removedHead(code)], next: null, isDone: true };
 }

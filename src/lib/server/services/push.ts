@@ -56,7 +56,10 @@ async function applyAfter(
 /** The id is echoed as it came, if it is a text of a sane length, so that the device finds its row. */
 function malformed(candidate: unknown): OperationAnswer {
 	const id =
-		typeof candidate === 'object' && candidate !== null && 'id' in candidate && typeof candidate.id === 'string'
+		typeof candidate === 'object' &&
+		candidate !== null &&
+		'id' in candidate &&
+		typeof candidate.id === 'string'
 			? candidate.id.slice(0, 64)
 			: '';
 	return { id, outcome: 'refused', code: 'malformed', violations: [], claim: null };
