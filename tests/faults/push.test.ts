@@ -58,13 +58,6 @@ async function saveSomething(key = KEY): Promise<string> {
 	return candidates;
 }
 
-/** What was put off is due: the tests do not wait for the clock. */
-function due(): Promise<void> {
-	return changeStore(phone.store, async (unit) => {
-		for (const item of await outboxIn(unit)) putItem(unit, { ...item, notBefore: 0 });
-	});
-}
-
 /** Claims of which the person can enter a part at the server's day. */
 async function openKeys(): Promise<string[]> {
 	return (await readEntries(phone.store)).flatMap(({ key, mission, claim }) =>
@@ -113,7 +106,7 @@ describe('push', () => {
 		await phone.sync();
 		expect(await phone.unsent()).toEqual(['saveClaim waiting']);
 		proxy.setFault(null);
-		await due();
+		await phone.due();
 		expect(await phone.sync()).toEqual({ kind: 'done' });
 		expect(await phone.unsent()).toEqual([]);
 		expect((await phone.serverClaim(KEY)).content.remuneration).toMatchObject({
@@ -159,7 +152,7 @@ describe('push', () => {
 		expect(left.map(({ missionKey, state }) => ({ missionKey, state }))).toEqual([
 			{ missionKey: bad, state: 'waiting' }
 		]);
-		await due();
+		await phone.due();
 		await phone.sync();
 		expect(await phone.unsent()).toEqual([]);
 	});

@@ -67,12 +67,14 @@ async function play(devices: [TestDevice, TestDevice], { kind, ...more }: Step):
 /** Saves and sends until nothing is left: on a conflict the person chooses what they had typed. */
 async function settle(phone: TestDevice): Promise<void> {
 	for (let round = 0; round < 10; round += 1) {
+		await phone.due();
 		await phone.sync();
 		const { hasDraft } = await phone.view(KEY);
 		if (!hasDraft && (await phone.unsent()).length === 0) return;
 		if (hasDraft) await phone.save(KEY, (entry) => entry);
 	}
-	throw new Error(`not settled: ${JSON.stringify(await phone.unsent())}`);
+	const { items } = await phone.folder(KEY);
+	throw new Error(`not settled: ${JSON.stringify({ items, outcomes: phone.outcomes })}`);
 }
 
 describe('two devices of one person', () => {

@@ -2,13 +2,14 @@
 // Import 'fake-indexeddb/auto' before this file.
 import { identityCodec } from '../../src/lib/device/db/codec';
 import { DeviceDatabase } from '../../src/lib/device/db/database';
+import { changeStore } from '../../src/lib/device/db/sealed-unit';
 import { DeviceStore } from '../../src/lib/device/db/store';
 import { setClockOffset } from '../../src/lib/device/clock';
 import { keepDraft } from '../../src/lib/device/gestures/keep-draft';
 import { save } from '../../src/lib/device/gestures/save';
 import { readClaimFolder, type ClaimFolder } from '../../src/lib/device/repositories/claim-folder';
 import { readClaimView, type ClaimView } from '../../src/lib/device/repositories/claim-view';
-import { readOutbox } from '../../src/lib/device/repositories/outbox';
+import { outboxIn, putItem, readOutbox } from '../../src/lib/device/repositories/outbox';
 import { askSession } from '../../src/lib/device/sync/ask-session';
 import { SyncEngine } from '../../src/lib/device/sync/engine';
 import type { Outcome } from '../../src/lib/device/sync/outcome';
@@ -93,7 +94,14 @@ export class TestDevice {
 		return device;
 	}
 
-	/** One whole exchange, at once: what was put off is due. */
+	/** What was put off is due: the tests do not wait for the clock. */
+	due(): Promise<void> {
+		return changeStore(this.store, async (unit) => {
+			for (const item of await outboxIn(unit)) putItem(unit, { ...item, notBefore: 0 });
+		});
+	}
+
+	/** One whole exchange. */
 	async sync(): Promise<Outcome | undefined> {
 		await this.engine.syncNow();
 		if (this.faults.length > 0) throw new Error('the sync failed', { cause: this.faults[0] });

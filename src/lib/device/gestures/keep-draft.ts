@@ -5,6 +5,7 @@ import { changeStore } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
 import { deviceInstant } from '../clock';
 import { claimFolderIn } from '../repositories/claim-folder';
+import { isAside } from '../repositories/outbox';
 import { projectContent } from '../repositories/project-claim';
 
 /** Keeps what is typed; typed back to what is saved, there is no draft left. Throws StorageFault if not kept. */
@@ -12,7 +13,9 @@ export async function keepDraft(store: DeviceStore, key: string, entry: ClaimEnt
 	await changeStore(store, async (unit) => {
 		const { claim, draft, items, mission } = await claimFolderIn(store, unit, key);
 		const started = projectContent(claim.content, items);
-		if (canonicalJson(entry) === canonicalJson(entryFromContent(started))) {
+		// While a save stands aside, a draft like it is the person's answer to it, not nothing typed.
+		const isAnswer = items.some(isAside);
+		if (!isAnswer && canonicalJson(entry) === canonicalJson(entryFromContent(started))) {
 			if (draft !== undefined) unit.delete('drafts', claim.id);
 			return;
 		}

@@ -14,7 +14,7 @@ import { nowMs } from '../clock';
 import { claimFolderIn, type ClaimFolder } from '../repositories/claim-folder';
 import { isAside, isNeverSent, putItem } from '../repositories/outbox';
 import { projectContent, projectStatuses } from '../repositories/project-claim';
-import { addGesture, replace, takeOut } from './operations';
+import { addGesture, renew, replace, takeOut } from './operations';
 
 export type SaveResult = { ok: true } | { ok: false; code: RefusalCode; violations: Violation[] };
 
@@ -38,10 +38,14 @@ export function typedContent(folder: ClaimFolder): {
 	return { content: keepUnentered(content, current, parts), unreadable: violations, parts };
 }
 
-/** Without a draft there is nothing to save. Violations that block leave draft and outbox untouched. */
+/** Without a draft only what was refused is sent again. Violations that block leave draft and outbox untouched. */
 export async function saveIn(unit: SealedUnit, folder: ClaimFolder): Promise<SaveResult> {
 	const { draft, mission, academy, profile } = folder;
-	if (draft === undefined) return { ok: true };
+	if (draft === undefined) {
+		const refused = folder.items.find(isAside);
+		if (refused !== undefined && isSave(refused)) await renew(unit, refused);
+		return { ok: true };
+	}
 	const { content, unreadable, parts } = typedContent(folder);
 	if (parts.length === 0) return { ok: false, code: 'claim-not-open', violations: [] };
 	const wrong = checkClaim(content, { mission, academy, profile, openParts: parts }, 'save');
