@@ -2,7 +2,7 @@
 // Every value of table `settings` is JSON under one of the keys below; importers write through `academyStatements`.
 import type { Academy } from '../../domain/academy/academy';
 import type { TransportMode } from '../../domain/travel/trip';
-import { academyDb, booleanOf, isKnownAcademy, textOf, type Statement } from '../db';
+import { academyCodes, academyDb, booleanOf, isKnownAcademy, textOf, type Statement } from '../db';
 
 /** The keys that together are an `Academy`, all but the transport modes, which have their own table. */
 const ACADEMY_KEYS = [
@@ -104,4 +104,14 @@ async function readTransportModes(code: string): Promise<TransportMode[]> {
 		isCar: booleanOf(row, 'is_car'),
 		requiresTicket: booleanOf(row, 'requires_ticket')
 	}));
+}
+
+/** Whether a code that came from outside is an académie of this server. */
+export function isServed(code: string): boolean {
+	return isKnownAcademy(code);
+}
+
+/** Codes of the académies of this server, in order. */
+export function servedAcademies(): string[] {
+	return academyCodes();
 }

@@ -1,24 +1,21 @@
-// Where devices deliver their operations. No rule here: the session, the envelope, the service.
-import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '$lib/contracts/protocol';
+// A device's operations: read, checked as an envelope, handed to the service. No rule here.
 import { pushRequestSchema, type PushResponse } from '$lib/contracts/operations';
-import { requireAccount } from '$lib/server/auth';
+import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '$lib/contracts/protocol';
 import { endpoint } from '$lib/server/http/endpoint';
 import { readJson } from '$lib/server/http/json';
 import { Refused } from '$lib/server/refused';
 import { applyPush } from '$lib/server/services/push';
+import { callerOf } from '../../caller-of.server';
 
 export const POST = endpoint(async (event) => {
-	const account = requireAccount(event);
-	const request = pushRequestSchema.safeParse(await readJson(event.request));
-	if (!request.success) throw new Refused('malformed');
-	if (request.data.protocol < OLDEST_PROTOCOL_VERSION) throw new Refused('protocol-too-old');
-	const { id: accountId, fullName, roles } = account;
-	const answers = await applyPush(request.data.operations, {
-		accountId,
-		fullName,
-		roles,
-		requestId: event.locals.requestId
-	});
-	const body: PushResponse = { protocol: PROTOCOL_VERSION, answers };
+	const caller = callerOf(event);
+	const parsed = pushRequestSchema.safeParse(await readJson(event.request));
+	if (!parsed.success) throw new Refused('malformed');
+	const { protocol, operations } = parsed.data;
+	if (protocol < OLDEST_PROTOCOL_VERSION) throw new Refused('protocol-too-old');
+	const body: PushResponse = {
+		protocol: PROTOCOL_VERSION,
+		answers: await applyPush(operations, caller)
+	};
 	return Response.json(body, { headers: { 'cache-control': 'no-store' } });
 });

@@ -1,0 +1,85 @@
+// Where parts of uploads wait until the file is whole: `DATA_DIR/uploads/<id>` and its description `<id>.json`.
+// Knows names, sizes and ages of files; not what is in them.
+import { readFile, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { config } from '../config';
+import { isMissing } from './missing-file';
+
+export function stagingFolder(): string {
+	return join(config().dataDir, 'uploads');
+}
+
+/** Ids are made by the server: an owner's mark and a UUID. */
+const STAGED_ID = /^[0-9a-f]{32}-[0-9a-f-]{36}$/;
+
+export function isStagedId(id: string): boolean {
+	return STAGED_ID.test(id);
+}
+
+/** The staged bytes' file; an id of another form never names one. */
+export function stagedPath(id: string): string {
+	if (!isStagedId(id)) throw new Error('This id names no staged upload.');
+	return join(stagingFolder(), id);
+}
+
+export async function removeStaged(id: string): Promise<void> {
+	await rm(stagedPath(id), { force: true });
+	await rm(`${stagedPath(id)}.json`, { force: true });
+}
+
+/** How many uploads of an owner are under way, and the bytes that they announced. */
+export async function stagedBy(owner: string): Promise<{ uploads: number; bytes: number }> {
+	let uploads = 0;
+	let bytes = 0;
+	const names = new Set(await stagedNames());
+	for (const name of names) {
+		// A description without bytes is a finished upload: its receipt, not its weight.
+		if (!name.startsWith(`${owner}-`) || name.endsWith('.json') || !names.has(`${name}.json`)) continue;
+		uploads += 1;
+		bytes += await announcedBytes(name);
+	}
+	return { uploads, bytes };
+}
+
+/** Ids of uploads that nobody touched since an instant, milliseconds since 1970 UTC. */
+export async function abandonedUploads(untouchedSinceMs: number): Promise<string[]> {
+	const newest = new Map<string, number>();
+	for (const name of await stagedNames()) {
+		const id = name.replace(/\.json$/, '');
+		if (!isStagedId(id)) continue;
+		const touchedMs = await touchedAt(join(stagingFolder(), name));
+		newest.set(id, Math.max(newest.get(id) ?? 0, touchedMs));
+	}
+	return [...newest].filter(([, touchedMs]) => touchedMs < untouchedSinceMs).map(([id]) => id);
+}
+
+async function stagedNames(): Promise<string[]> {
+	try {
+		return await readdir(stagingFolder());
+	} catch (error) {
+		if (isMissing(error)) return [];
+		throw error;
+	}
+}
+
+async function announcedBytes(id: string): Promise<number> {
+	try {
+		const description: unknown = JSON.parse(await readFile(`${stagedPath(id)}.json`, 'utf8'));
+		const isSized = typeof description === 'object' && description !== null && 'size' in description;
+		return isSized && typeof description.size === 'number' ? description.size : 0;
+	} catch (error) {
+		// Finished, or half written, meanwhile.
+		if (isMissing(error) || error instanceof SyntaxError) return 0;
+		throw error;
+	}
+}
+
+async function touchedAt(path: string): Promise<number> {
+	try {
+		return (await stat(path)).mtimeMs;
+	} catch (error) {
+		// Gone meanwhile: nothing to sweep.
+		if (isMissing(error)) return Number.POSITIVE_INFINITY;
+		throw error;
+	}
+}
