@@ -4,6 +4,10 @@ import { page } from '$app/state';
 import type { ListView } from './list-column';
 import { viewFromSearch, writeView } from './list-view';
 
+/** The router redraws at each change of address: not while the person types. */
+const PAUSE_MS = 300;
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
 /** Last search part of each list in this tab: «Retour» leads there. */
 const lastSearches = new Map<string, string>();
 
@@ -30,5 +34,18 @@ export function keepListView(
 	else params.set('academie', academy);
 	const search = params.size === 0 ? '' : `?${params.toString()}`;
 	lastSearches.set(pathname, search);
-	if (search !== location.search) replaceState(location.pathname + search, page.state);
+	clearTimeout(waiting);
+	waiting = setTimeout(() => writeAddress(pathname), PAUSE_MS);
+}
+
+/** Writes what still waits, before a link is followed: the way back finds the list as it was left. */
+export function keepListViewNow(pathname: string): void {
+	clearTimeout(waiting);
+	writeAddress(pathname);
+}
+
+function writeAddress(pathname: string): void {
+	const search = lastSearches.get(pathname);
+	if (location.pathname !== pathname || search === undefined || search === location.search) return;
+	replaceState(location.pathname + search, page.state);
 }
