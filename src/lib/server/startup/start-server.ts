@@ -5,11 +5,13 @@ import { config, ConfigError, type DatabaseMark, type ServerConfig } from '../co
 import { closeDatabases, openDatabases, refreshAcademies } from '../db/databases';
 import { log, logFault } from '../log';
 import { readInfo, setInfoOnce } from '../repositories/directory-info';
+import { sweepDocuments } from '../services/sweep-documents';
 import { loadDemoIfEmpty } from './load-demo';
 import { claimDataFolder, releaseDataFolder } from './data-folder';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 const REFRESH_EVERY_MS = 30_000;
+const DOCUMENTS_EVERY_MS = 60 * 60_000;
 
 let timers: NodeJS.Timeout[] = [];
 
@@ -29,6 +31,10 @@ function every(ms: number, what: string, run: () => Promise<void>): void {
 	}, ms);
 	timer.unref();
 	timers.push(timer);
+}
+
+async function putDocumentsAway(): Promise<void> {
+	log('info', 'documents swept', { ...(await sweepDocuments()) });
 }
 
 export async function startServer(): Promise<void> {
@@ -52,6 +58,8 @@ export async function startServer(): Promise<void> {
 		await sweepAttempts(nowMs());
 	});
 	every(REFRESH_EVERY_MS, 'refresh académies', refreshAcademies);
+	await putDocumentsAway();
+	every(DOCUMENTS_EVERY_MS, 'sweep documents', putDocumentsAway);
 	log('info', 'started', { mark });
 }
 
