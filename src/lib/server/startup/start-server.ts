@@ -37,6 +37,11 @@ async function putDocumentsAway(): Promise<void> {
 	log('info', 'documents swept', { ...(await sweepDocuments()) });
 }
 
+/** Without waiting: a large folder must not keep people out, nor one unreadable file the server from starting. */
+function putDocumentsAwayNow(): void {
+	putDocumentsAway().catch((error: unknown) => logFault(error, 'none', 'sweep documents'));
+}
+
 export async function startServer(): Promise<void> {
 	const settings = config();
 	claimDataFolder(settings.dataDir);
@@ -58,7 +63,7 @@ export async function startServer(): Promise<void> {
 		await sweepAttempts(nowMs());
 	});
 	every(REFRESH_EVERY_MS, 'refresh académies', refreshAcademies);
-	await putDocumentsAway();
+	putDocumentsAwayNow();
 	every(DOCUMENTS_EVERY_MS, 'sweep documents', putDocumentsAway);
 	log('info', 'started', { mark });
 }

@@ -16,11 +16,13 @@ export class LocalFolderStore implements DocumentStore {
 
 	async put(key: FileKey, stagedPath: string): Promise<void> {
 		const path = this.#path(key);
-		await mkdir(dirname(path), { recursive: true });
+		const folder = dirname(path);
+		const firstMade = await mkdir(folder, { recursive: true });
 		await syncToDisk(stagedPath);
 		await rename(stagedPath, path);
-		// The name is durable only once its folder is.
-		await syncToDisk(dirname(path));
+		// A name is durable only once its folder is, up to the first folder that was there before.
+		await syncToDisk(folder);
+		if (firstMade !== undefined) await syncParents(folder, dirname(firstMade));
 	}
 
 	async read(key: FileKey): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -72,6 +74,13 @@ async function syncToDisk(path: string): Promise<void> {
 		await handle.sync();
 	} finally {
 		await handle.close();
+	}
+}
+
+async function syncParents(folder: string, last: string): Promise<void> {
+	for (let at = folder; at !== last && at !== dirname(at);) {
+		at = dirname(at);
+		await syncToDisk(at);
 	}
 }
 

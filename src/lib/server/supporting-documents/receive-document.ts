@@ -1,6 +1,6 @@
 // Takes a whole staged file into the store: checked by its bytes alone, durable, then known by its row.
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { inspectDocument } from '../../domain/supporting-document/inspect-document';
 import { refusalToStore } from '../../domain/supporting-document/inspect-storable';
 import type { DocumentFormat } from '../../domain/supporting-document/supporting-document';
@@ -10,6 +10,7 @@ import { findStoredFile, insertStoredFile } from '../repositories/stored-files';
 import { documentStore, type FileKey } from './document-store';
 import { inFileTurn } from './file-turns';
 import { isMissing } from './missing-file';
+import { removeStaged, stagedPath } from './staging';
 
 /** What the device announced when it began; the bytes are held to it. */
 export interface PromisedFile extends FileKey {
@@ -28,14 +29,15 @@ export async function isReceived(promised: PromisedFile): Promise<boolean> {
  * row, which are swept, never a row without bytes. Doing it twice is harmless.
  * @throws Refused with the reason why these bytes are not taken; they leave the staging folder at once.
  */
-export async function receiveDocument(stagedFile: string, promised: PromisedFile): Promise<void> {
+export async function receiveDocument(stagedId: string, promised: PromisedFile): Promise<void> {
 	await inFileTurn(promised, async () => {
+		const stagedFile = stagedPath(stagedId);
 		const bytes = await readStaged(stagedFile);
 		if (bytes === null) {
 			if (await isReceived(promised)) return;
 			throw new Refused('not-found');
 		}
-		const format = await checkedFormat(bytes, promised, stagedFile);
+		const format = await checkedFormat(bytes, promised, stagedId);
 		const { academy, accountId, sha256, byteLength } = promised;
 		await documentStore().put(promised, stagedFile);
 		const file = { accountId, sha256, byteLength, format };
@@ -55,12 +57,12 @@ async function readStaged(path: string): Promise<Uint8Array | null> {
 async function checkedFormat(
 	bytes: Uint8Array,
 	promised: PromisedFile,
-	stagedFile: string
+	stagedId: string
 ): Promise<DocumentFormat> {
 	try {
 		return checkBytes(bytes, promised);
 	} catch (error) {
-		await rm(stagedFile, { force: true });
+		await removeStaged(stagedId);
 		throw error;
 	}
 }

@@ -49,7 +49,7 @@ export class StagedUploads extends FileStore {
 		}
 		const upload = await super.getUpload(id);
 		if (upload.offset !== promised.byteLength) return upload;
-		await receiveDocument(stagedPath(id), promised);
+		await receiveDocument(id, promised);
 		return whole;
 	}
 }

@@ -6,7 +6,7 @@ import { MAX_DOCUMENT_BYTES } from '../../contracts/protocol';
 import { Refused } from '../refused';
 import { receiveDocument } from './receive-document';
 import { promisedFile, StagedUploads } from './staged-uploads';
-import { stagedBy, stagedPath } from './staging';
+import { stagedBy } from './staging';
 
 /** What one person may have staged and not finished [chosen]. */
 export const STAGED_QUOTA_BYTES = 200 * 1024 * 1024;
@@ -95,7 +95,7 @@ async function checkedStart(upload: Upload, uploader: Uploader): Promise<NonNull
 /** The description of a received file stays for a while, for a device that lost this answer. */
 async function finish(upload: Upload): Promise<{ headers: Record<string, string> }> {
 	const promised = promisedFile(upload.metadata);
-	await receiveDocument(stagedPath(upload.id), promised);
+	await receiveDocument(upload.id, promised);
 	return { headers: { [RECEIPT_HEADER]: promised.sha256 } };
 }
 
