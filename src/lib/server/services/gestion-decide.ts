@@ -23,6 +23,9 @@ import { sha256 } from './sha256';
 const MAX_TRIES = 5;
 const RETRY_AFTER_SECONDS = 5;
 
+/** Characters of a reason at most: a paragraph [chosen]. */
+export const MAX_REASON_LENGTH = 500;
+
 export interface GestionDecision {
 	/** Of the form: the same form sent twice decides once. */
 	id: string;
@@ -42,7 +45,10 @@ export type DecisionResult = { ok: true } | { ok: false; code: RefusalCode };
  * domain's own code. The file number and the final récapitulatifs stay as they are.
  * @throws Refused `forbidden`, `not-found`, or `busy` when the académie's settings keep changing.
  */
-export async function decideAsGestionnaire(decision: GestionDecision, caller: Caller): Promise<DecisionResult> {
+export async function decideAsGestionnaire(
+	decision: GestionDecision,
+	caller: Caller
+): Promise<DecisionResult> {
 	const { academy: code, claimId } = decision;
 	if (!hasRole(caller, 'gestionnaire', code)) throw new Refused('forbidden');
 	const payloadHash = sha256(canonicalJson(decision));

@@ -154,7 +154,10 @@ function storedStatus(status: GestionStatus): StoredPartStatus | null {
 	return STORED_PART_STATUSES.find((stored) => stored === status) ?? null;
 }
 
-function lineOf({ position, personName, personIdentifier, claim, mission, centreLabel }: GestionRow, now: number) {
+function lineOf(
+	{ position, personName, personIdentifier, claim, mission, centreLabel }: GestionRow,
+	now: number
+) {
 	return {
 		claimId: position.claimId,
 		missionNumber: mission.number,

@@ -1,0 +1,40 @@
+// Words of the gestionnaire's list of claims.
+import { PART_STATUS_LABELS } from '../status-labels';
+
+/** Labels of what can be chosen in the list; an open part shows its status by the clock, so «open» has its own word. */
+export const GESTION_STATUS_LABELS = {
+	validated: PART_STATUS_LABELS.validated,
+	accepted: PART_STATUS_LABELS.accepted,
+	cancelled: PART_STATUS_LABELS.cancelled,
+	open: 'Chez l’intervenant (à venir, en cours, non validé)',
+	handled: PART_STATUS_LABELS.handled,
+	gestionnaireToHandle: PART_STATUS_LABELS.gestionnaireToHandle,
+	all: 'Tous les statuts'
+} as const;
+
+export const GESTION_WORDS = {
+	space: 'Espace gestionnaire',
+	title: 'États de frais',
+	academies: 'Académies',
+	status: 'Statut',
+	keyword: 'Filtrer par mot-clé',
+	keywordHint: 'Nom, matricule, mission, examen, type, centre ou N° Dossier.',
+	search: 'Afficher',
+	list: 'Liste des états de frais',
+	none: 'Aucun état de frais ne correspond à ce choix.',
+	next: 'Lignes suivantes',
+	first: 'Revenir au début de la liste',
+	mission: 'Mission N°',
+	fileNumber: 'N° Dossier',
+	validatedAt: 'Validé le',
+	neverValidated: 'Pas encore validé',
+	pay: 'Rémunération',
+	travel: 'Déplacement',
+	late: 'Hors délai',
+	absent: 'Déclaré absent',
+	errorTitle: 'Page indisponible',
+	backToList: 'Revenir à la liste',
+	noGestion:
+		'Cette page est réservée aux gestionnaires de l’académie. Votre compte n’y a pas accès ; rien n’a été modifié.',
+	toService: 'Ouvrir mes missions et états de frais'
+} as const;

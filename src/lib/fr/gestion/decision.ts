@@ -1,0 +1,78 @@
+// Words of one claim before the gestionnaire, and of what is decided about it.
+import type { TransitionRefusal } from '../../domain/claim/transition-table';
+
+export const DECISION_WORDS = {
+	back: 'Retour à la liste',
+	person: 'Intervenant',
+	identifier: 'Matricule',
+	address: 'Adresse',
+	school: 'Établissement principal',
+	mission: 'Mission',
+	type: 'Type de mission',
+	place: 'Lieu',
+	dates: 'Dates',
+	fileNumber: 'N° Dossier',
+	payStatus: 'Statut frais de rémunération',
+	travelStatus: 'Statut frais de déplacement',
+	late: 'Validation reçue hors délai.',
+	absent:
+		'Le chef de centre a déclaré cette personne absente. Un motif est nécessaire pour accepter malgré tout.',
+	present: 'Le chef de centre a attesté le service.',
+	supplied: 'Pièces fournies',
+	noDocument: 'Aucune pièce n’a été fournie.',
+	missing: 'Pièces demandées et non fournies',
+	finalSummary: 'Ouvrir le récapitulatif définitif (PDF)',
+	notEntered: 'Cet état de frais ne comporte aucune saisie de l’intervenant.',
+	decision: 'Décision',
+	noDecision: 'Aucune décision n’est possible pour le moment.',
+	reason: 'Motif',
+	reasonHint: 'Obligatoire pour renvoyer. L’intervenant le lit dans le suivi de son état de frais.',
+	reasonHintAbsent:
+		'Obligatoire pour renvoyer, et pour accepter malgré l’absence déclarée. L’intervenant le lit dans le suivi.',
+	reasonHintOptional: 'Facultatif. L’intervenant le lit dans le suivi de son état de frais.',
+	history: 'Suivi',
+	refusedTitle: 'Décision non enregistrée'
+} as const;
+
+/** What the buttons say. */
+export const DECISION_LABELS = {
+	accept: 'Accepter',
+	sendBack: 'Renvoyer avec un motif',
+	cancel: 'Annuler l’état de frais',
+	uncancel: 'Rétablir'
+} as const;
+
+/** What is told once it is done. */
+export const DECISION_DONE = {
+	accept: 'L’état de frais est accepté. L’intervenant le verra « Validé par gestionnaire ».',
+	sendBack: 'L’état de frais est renvoyé à l’intervenant avec votre motif. Il peut de nouveau le modifier.',
+	cancel: 'L’état de frais est annulé. Vous pouvez le rétablir.',
+	uncancel: 'L’état de frais est rétabli dans son statut précédent.'
+} as const;
+
+/** Why a decision was not taken, told to the gestionnaire. Total: a refusal without a sentence does not compile. */
+export const DECISION_REFUSALS: Record<TransitionRefusal | 'revision-stale' | 'malformed', string> = {
+	forbidden: 'Cette décision n’appartient pas au gestionnaire. Rien n’a été modifié.',
+	'claim-declared-not-done':
+		'L’intervenant a déclaré ne pas avoir effectué cette mission. Rien n’a été modifié ; vous pouvez annuler l’état de frais.',
+	'attested-absent':
+		'Le chef de centre a déclaré cette personne absente : indiquez le motif pour lequel vous acceptez malgré tout.',
+	'reason-required': 'Indiquez le motif du renvoi : l’intervenant doit savoir quoi corriger.',
+	'claim-exported': 'Cet état de frais est déjà parti en paiement : il ne peut plus être modifié ici.',
+	'claim-processed': 'Cet état de frais est déjà traité. Rien n’a été modifié.',
+	'claim-validated': 'Cet état de frais est validé par l’intervenant. Rien n’a été modifié.',
+	'claim-not-over': 'La mission n’est pas terminée : attendez sa fin pour accepter. Rien n’a été modifié.',
+	'claim-not-validated': 'L’intervenant n’a pas validé cet état de frais. Rien n’a été modifié.',
+	'claim-deferred': 'Les déplacements de la journée sont sur une autre mission. Rien n’a été modifié.',
+	'claim-not-open': 'Cet état de frais n’est pas ouvert à cette décision. Rien n’a été modifié.',
+	'claim-unchanged': 'L’état de frais est déjà ainsi : rien n’a été modifié.',
+	'claim-cancelled': 'Cet état de frais est annulé. Rétablissez-le avant de décider autre chose.',
+	'revision-stale':
+		'Cet état de frais a changé depuis que vous l’avez ouvert : votre décision n’a pas été enregistrée et rien n’a été écrasé. Voici son état actuel ; relisez-le, puis décidez de nouveau.',
+	malformed:
+		'La demande n’a pas pu être lue : rien n’a été modifié. Relisez l’état de frais, puis recommencez.'
+};
+
+export function reasonTooLong(max: number): string {
+	return `Le motif dépasse ${max} caractères : raccourcissez-le. Rien n’a été modifié.`;
+}

@@ -1,0 +1,12 @@
+// What every gestionnaire's page shows of the person. Pages check the rights themselves, each for its académie.
+import { requireAccount } from '$lib/server/auth';
+import { guarded } from '$lib/server/http/endpoint';
+import type { LayoutServerLoad, LayoutServerLoadEvent } from './$types';
+
+/** Nothing here needs a script: forms and links do all. */
+export const csr = false;
+
+export const load: LayoutServerLoad = guarded((event: LayoutServerLoadEvent) => {
+	const { fullName } = requireAccount(event);
+	return { personName: fullName };
+});
