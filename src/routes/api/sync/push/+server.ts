@@ -11,8 +11,10 @@ export const POST = endpoint(async (event) => {
 	const caller = callerOf(event);
 	const parsed = pushRequestSchema.safeParse(await readJson(event.request));
 	if (!parsed.success) throw new Refused('malformed');
-	const { protocol, operations } = parsed.data;
+	const { protocol, operations, accountId } = parsed.data;
 	if (protocol < OLDEST_PROTOCOL_VERSION) throw new Refused('protocol-too-old');
+	// One person's outbox never goes out under another's session: to that device, its own session has ended.
+	if (accountId !== undefined && accountId !== caller.accountId) throw new Refused('signed-out');
 	const body: PushResponse = {
 		protocol: PROTOCOL_VERSION,
 		answers: await applyPush(operations, caller)
