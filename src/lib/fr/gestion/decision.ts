@@ -31,6 +31,7 @@ export const DECISION_WORDS = {
 		'Obligatoire pour renvoyer, et pour accepter malgré l’absence déclarée. L’intervenant le lit dans le suivi.',
 	reasonHintOptional: 'Facultatif. L’intervenant le lit dans le suivi de son état de frais.',
 	history: 'Suivi',
+	errorDetail: 'Erreur',
 	refusedTitle: 'Décision non enregistrée'
 } as const;
 
