@@ -1,6 +1,8 @@
 // Resumable uploads over HTTP, by the real tus client, on the built server: what is taken, what is refused, and
 // what is on the disk afterwards.
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@libsql/client';
@@ -22,6 +24,12 @@ import {
 } from './document-client';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const PATCH_AT = (offset: number) => ({
+	'tus-resumable': '1.0.0',
+	'content-type': 'application/offset+octet-stream',
+	'upload-offset': String(offset)
+});
 
 let server: AppServer;
 let teacher: Browser;
@@ -88,6 +96,34 @@ describe('a document', () => {
 		expect(resumed).toEqual({ url });
 		expect(sent).toBe(bytes.length - 1024 * 1024);
 		expect(readFileSync(storedPath(server.dataDir, teacherId, bytes)).equals(bytes)).toBe(true);
+	});
+
+	it('whose connection hangs half-way is taken over by the next one, with what had come', async () => {
+		const bytes = smallPdf('suspendu', 200_000);
+		const path = await start(teacher, bytes);
+		const half = bytes.slice(0, 100_000);
+		const hanging = request(server.url + path, {
+			method: 'PATCH',
+			headers: { ...PATCH_AT(0), 'content-length': bytes.length, cookie: teacher.cookie ?? '' }
+		});
+		const ended = once(hanging, 'close');
+		// Its end is the point: whether by an answer or a cut is the network's business.
+		hanging.on('error', () => hanging.destroy());
+		hanging.write(half);
+		await vi.waitFor(
+			() =>
+				expect(readFileSync(join(server.dataDir, 'uploads', path.split('/').at(-1) ?? ''))).toHaveLength(
+					half.length
+				),
+			5_000
+		);
+		const standing = await ask(teacher, 'HEAD', path);
+		expect(standing.headers.get('upload-offset')).toBe(String(half.length));
+		const rest = await ask(teacher, 'PATCH', path, PATCH_AT(half.length), bytes.slice(half.length));
+		expect(rest.status).toBe(204);
+		expect(readFileSync(storedPath(server.dataDir, teacherId, bytes)).equals(bytes)).toBe(true);
+		hanging.destroy();
+		await ended;
 	});
 
 	it('whose last answer was lost is told whole, and nothing is sent again', async () => {
@@ -213,8 +249,7 @@ async function start(browser: Browser, bytes: Uint8Array): Promise<string> {
 }
 
 function patch(browser: Browser, path: string, body: Buffer<ArrayBuffer>): Promise<Response> {
-	const headers = { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' };
-	return ask(browser, 'PATCH', path, headers, body);
+	return ask(browser, 'PATCH', path, PATCH_AT(0), body);
 }
 
 async function codeOf(response: Response): Promise<string> {

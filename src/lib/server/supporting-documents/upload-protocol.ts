@@ -1,7 +1,7 @@
 // Resumable uploads: each request belongs to the account that began the upload, and a whole file is checked before it
 // enters the store. The protocol (tus) is @tus/server's; who may upload where is told by the caller.
 import { createHash, randomUUID } from 'node:crypto';
-import { MemoryLocker, Server, type Upload } from '@tus/server';
+import { ERRORS, MemoryLocker, Server, type Upload } from '@tus/server';
 import { MAX_DOCUMENT_BYTES } from '../../contracts/protocol';
 import { Refused } from '../refused';
 import { receiveDocument } from './receive-document';
@@ -11,6 +11,8 @@ import { stagedBy } from './staging';
 /** What one person may have staged and not finished [chosen]. */
 export const STAGED_QUOTA_BYTES = 200 * 1024 * 1024;
 export const STAGED_QUOTA_UPLOADS = 100;
+
+const LOCKED_RETRY_SECONDS = 5;
 
 const UPLOADS_PATH = '/api/uploads';
 /** Names the answer's header in which the received hash is echoed. */
@@ -104,6 +106,9 @@ function instead(error: Error | { status_code: number; body: string }): Error | 
 	const status = 'status_code' in error && typeof error.status_code === 'number' ? error.status_code : null;
 	if (status === 413) return new Refused('document-too-large');
 	if (status === 404 || status === 410) return new Refused('not-found');
+	// Another request of the same upload does not end: the device may ask again.
+	if (error === ERRORS.ERR_LOCK_TIMEOUT)
+		return new Refused('busy', { retryAfterSeconds: LOCKED_RETRY_SECONDS });
 	if (status !== null && status < 500) return null;
 	return error instanceof Error ? error : new Error(error.body);
 }
