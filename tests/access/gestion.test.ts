@@ -58,7 +58,9 @@ describe('the gestionnaire’s pages', () => {
 		const form = await readDecisionForm(rennes, page);
 		const shown = await browser.fetch(page);
 		expect(shown.status).toBe(403);
-		expect(await shown.text()).not.toContain('Kerdoncuff</h1>');
+		const html = await shown.text();
+		expect(html).toContain('réservée aux gestionnaires');
+		expect(html).not.toContain('LECTURE DE MEMOIRE');
 		expect((await browser.fetch('/gestion?academie=RENNES')).status).toBe(403);
 		for (const action of form.actions) {
 			expect((await decide(browser, page, action, 'motif', form)).status).toBe(403);

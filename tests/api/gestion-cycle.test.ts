@@ -162,6 +162,8 @@ describe('the whole cycle', () => {
 		expect((await readDecisionForm(office, page)).actions).toEqual(['cancel']);
 		expect((await decide(office, page, 'cancel', 'Double saisie')).status).toBe(303);
 		expect((await onPhone()).statuses).toEqual(['cancelled', 'cancelled']);
+		// What it held can still be read before it is given back.
+		expect(await text(office.fetch(page))).toContain('Nombre de candidats : 12');
 		expect((await readDecisionForm(office, page)).actions).toEqual(['uncancel']);
 		expect((await decide(office, page, 'uncancel', '')).status).toBe(303);
 		const after = await onPhone();

@@ -1,5 +1,5 @@
 // What every gestionnaire's page shows of the person. Pages check the rights themselves, each for its académie.
-import { requireAccount } from '$lib/server/auth';
+import { hasRole, requireAccount } from '$lib/server/auth';
 import { guarded } from '$lib/server/http/endpoint';
 import type { LayoutServerLoad, LayoutServerLoadEvent } from './$types';
 
@@ -7,6 +7,6 @@ import type { LayoutServerLoad, LayoutServerLoadEvent } from './$types';
 export const csr = false;
 
 export const load: LayoutServerLoad = guarded((event: LayoutServerLoadEvent) => {
-	const { fullName } = requireAccount(event);
-	return { personName: fullName };
+	const account = requireAccount(event);
+	return { personName: account.fullName, isGestionnaire: hasRole(account, 'gestionnaire') };
 });

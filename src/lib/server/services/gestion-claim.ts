@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IntervenantProfile } from '../../domain/access/role';
 import type { Zone } from '../../domain/calendar/local-date-time';
-import type { Claim, ClaimAction, PartStatus } from '../../domain/claim/claim';
+import type { Claim, ClaimAction, PartState, PartStatus } from '../../domain/claim/claim';
 import type { ClaimSummary } from '../../domain/claim/claim-summary';
 import { enteredParts } from '../../domain/claim/entered-parts';
 import { shownStatuses } from '../../domain/claim/part-status';
@@ -56,10 +56,17 @@ export async function gestionClaim(code: string, claimId: string, caller: Caller
 			mission,
 			academy,
 			profile,
-			openParts: enteredParts(claim, mission)
+			openParts: enteredParts(beforeCancel(claim), mission)
 		}),
 		shown: shownStatuses(claim, mission, now),
 		actions: GESTION_ACTIONS.filter((action) => allowed.includes(action)),
 		decisionId: randomUUID()
 	};
+}
+
+/** Whoever thinks of restoring a cancelled claim reads what was entered in it. */
+function beforeCancel(claim: Claim): Claim {
+	const former = (part: PartState): PartState =>
+		part.status === 'cancelled' ? { ...part, status: part.statusBeforeCancel ?? 'open' } : part;
+	return { ...claim, remuneration: former(claim.remuneration), travel: former(claim.travel) };
 }
