@@ -1,6 +1,6 @@
 // What a program that speaks our protocol can do with documents: the real tus client, and the few requests around it.
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DetailedError, Upload, type UploadOptions } from 'tus-js-client';
 import type { Change, PullResponse, SessionResponse } from '../../src/lib/contracts/pull';
@@ -97,7 +97,9 @@ export function ask(
 
 /** Names left in the staging folder: none once everything is received or refused, but receipts (`.json`). */
 export function stagedNames(dataDir: string): string[] {
-	return readdirSync(join(dataDir, 'uploads'));
+	const folder = join(dataDir, 'uploads');
+	// Made with the first upload.
+	return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 export function storedPath(dataDir: string, accountId: string, bytes: Uint8Array): string {
