@@ -1,6 +1,6 @@
 // What is wrong is said beside its field and in the console; what can be put right is, and the person is told.
 import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
-import { CLAIM_TAB_LABELS, CLAIM_WORDS, DOCUMENT_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
+import { CLAIM_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { FRAME_WORDS } from '../../src/lib/fr/screens/frame';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
@@ -10,6 +10,7 @@ import { ServerTruth } from './server-truth';
 import {
 	acceptConditions,
 	attach,
+	fillCandidates,
 	openClaim,
 	openTab,
 	PAY_FOLDER,
@@ -90,6 +91,7 @@ test('75 minutes are too many', async () => {
 test('a trip: postal code 2910, return before the departure, other costs without a comment', async () => {
 	await start(TEACHER);
 	await openClaim(page, 'RENNES-77833');
+	await fillCandidates(page, '12');
 	await openTab(page, 'travel');
 	await page.getByRole('button', { name: `${TRIP_WORDS.complete} 1` }).click();
 	const dialog = tripDialog(page);
@@ -118,6 +120,14 @@ test('a trip: postal code 2910, return before the departure, other costs without
 	await dialog.getByLabel(TRIP_WORDS.distance).fill('40');
 	await dialog.getByLabel(TRIP_WORDS.journeys).fill('2');
 	await dialog.getByRole('button', { name: CLAIM_WORDS.ok, exact: true }).click();
+	await expect(dialog).toBeHidden();
+
+	// What is missing is asked for at «Valider», at its line and in its field.
+	await openTab(page, 'summary');
+	await page.getByRole('button', { name: CLAIM_WORDS.validate, exact: true }).click();
+	await expect(page.getByRole('main')).toContainText('Précisez dans le commentaire');
+	await openTab(page, 'travel');
+	await page.getByRole('button', { name: `${TRIP_WORDS.complete} 1` }).click();
 	await expectRefused(dialog.getByLabel(TRIP_WORDS.comment), 'Précisez dans le commentaire');
 	await dialog.getByLabel(TRIP_WORDS.comment).fill('Péage');
 	await dialog.getByRole('button', { name: CLAIM_WORDS.ok, exact: true }).click();
@@ -173,8 +183,6 @@ test('a heavy photo with its position and a long accented name are put right, an
 	expect(stored?.byteLength).toBeLessThanOrEqual(5_000_000);
 	expect(stored?.name).toMatch(/^[\w-]{1,50}\.(jpe?g)$/);
 	await truth.close();
-	await expect(page.getByRole('tab', { name: CLAIM_TAB_LABELS.summary })).toBeVisible();
-	await expect(page.getByText(DOCUMENT_WORDS.none)).toHaveCount(1);
 });
 
 /** The smallest PDF that every reader takes. */

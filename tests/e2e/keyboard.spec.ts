@@ -39,6 +39,33 @@ async function type(page: Page, target: Locator, text: string): Promise<void> {
 	await page.keyboard.type(text);
 }
 
+/** Day or month first: as the browser's own language shows its date fields. */
+async function typeDate(page: Page, field: Locator, date: string): Promise<void> {
+	const [year, month, day] = date.split('-');
+	await tabTo(page, field);
+	await page.keyboard.type(`${day}${month}${year}`);
+	if ((await field.inputValue()) !== date) {
+		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.type(`${month}${day}${year}`);
+	}
+	await expect(field).toHaveValue(date);
+}
+
+/** With 24 hours or two times 12: as above. */
+async function typeTime(page: Page, field: Locator, time: string): Promise<void> {
+	const [hours = '', minutes = ''] = time.split(':');
+	await tabTo(page, field);
+	await page.keyboard.type(hours + minutes);
+	if ((await field.inputValue()) !== time) {
+		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.press('ArrowLeft');
+		const half = String(Number(hours) % 12 || 12).padStart(2, '0');
+		await page.keyboard.type(`${half}${minutes}${Number(hours) < 12 ? 'A' : 'P'}`);
+	}
+	await expect(field).toHaveValue(time);
+}
+
 test('sign in, fill in, attach and validate with the keyboard alone', async ({ browser }) => {
 	test.setTimeout(240_000);
 	const server = await startAppServer({ testNow: TEACHER.now });
@@ -57,7 +84,7 @@ test('sign in, fill in, attach and validate with the keyboard alone', async ({ b
 		await press(page, page.getByRole('link', { name: CLAIMS_WORDS.read }));
 		await press(page, page.getByLabel(CLAIMS_WORDS.accept), 'Space');
 		await press(page, page.getByRole('button', { name: CLAIMS_WORDS.validate, exact: true }));
-		await press(page, page.getByRole('link', { name: /77833/ }).first());
+		await press(page, page.getByRole('row', { name: /77833/ }).getByRole('link'));
 
 		await press(page, page.getByRole('button', { name: CLAIM_WORDS.fillIn }));
 		await type(page, page.getByLabel(PAY_WORDS.candidates), '12');
@@ -71,12 +98,8 @@ test('sign in, fill in, attach and validate with the keyboard alone', async ({ b
 		const arrival = dialog.getByRole('group', { name: TRIP_WORDS.arrival });
 		await type(page, departure.getByLabel(TRIP_WORDS.town), 'PLEUVEN');
 		await type(page, departure.getByLabel(TRIP_WORDS.postalCode), '29170');
-		await tabTo(page, arrival.getByLabel(TRIP_WORDS.date));
-		await page.keyboard.type('01062017');
-		await expect(arrival.getByLabel(TRIP_WORDS.date)).toHaveValue('2017-06-01');
-		await tabTo(page, arrival.getByLabel(TRIP_WORDS.time));
-		await page.keyboard.type('2000');
-		await expect(arrival.getByLabel(TRIP_WORDS.time)).toHaveValue('20:00');
+		await typeDate(page, arrival.getByLabel(TRIP_WORDS.date), '2017-06-01');
+		await typeTime(page, arrival.getByLabel(TRIP_WORDS.time), '20:00');
 		await tabTo(page, dialog.getByLabel(TRIP_WORDS.mode));
 		await page.keyboard.type('AUTO');
 		await type(page, dialog.getByLabel(TRIP_WORDS.distance), '40');

@@ -14,11 +14,21 @@ import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
 import type { PictureFile } from '../fixtures/pictures';
 
 export async function signIn(page: Page, url: string, identifier: string, password: string): Promise<void> {
+	await signInAs(page, url, { identifier, password });
+	await page.waitForURL('**/accueil');
+}
+
+/** Wherever this person is then led. */
+export async function signInAs(
+	page: Page,
+	url: string,
+	{ identifier, password }: { identifier: string; password: string }
+): Promise<void> {
 	await page.goto(`${url}/connexion`);
 	await page.getByLabel(SIGN_IN_WORDS.identifier).fill(identifier);
 	await page.getByLabel(SIGN_IN_WORDS.password).fill(password);
 	await page.getByRole('button', { name: SIGN_IN_WORDS.submit }).click();
-	await page.waitForURL('**/accueil');
+	await page.waitForURL((address) => address.pathname !== '/connexion');
 }
 
 /** Until every file and all data are on the device: the app says so itself. */

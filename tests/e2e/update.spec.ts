@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { UPDATE_WORDS } from '../../src/lib/fr/screens/frame';
-import { startAppServer } from '../fixtures/app-server';
+import { BUILD_DIR, startAppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
 import { acceptConditions, openClaim, openTab, signIn, untilReadyOffline } from './steps';
 
@@ -15,7 +15,7 @@ async function secondBuild(): Promise<string> {
 	// Inside the project, so that the build finds the packages it needs.
 	await mkdir('test-results', { recursive: true });
 	const folder = await mkdtemp(join('test-results', 'second-build-'));
-	await cp('build', folder, { recursive: true });
+	await cp(BUILD_DIR, folder, { recursive: true });
 	const change = async (path: string, edit: (text: string) => string) => {
 		const file = join(folder, path);
 		const text = await readFile(file, 'utf8');
@@ -24,12 +24,22 @@ async function secondBuild(): Promise<string> {
 		await writeFile(file, edited);
 		for (const packed of ['.br', '.gz']) await rm(file + packed, { force: true });
 	};
-	const { version } = JSON.parse(await readFile('build/client/_app/version.json', 'utf8')) as {
+	const { version } = JSON.parse(await readFile(join(BUILD_DIR, 'client/_app/version.json'), 'utf8')) as {
 		version: string;
 	};
 	await change('client/service-worker.js', (text) => text.replaceAll(version, `${version}-2`));
 	await change('client/_app/version.json', (text) => text.replaceAll(version, `${version}-2`));
-	await change('prerendered/hors-ligne.html', (text) => text.replace('<head>', `<head>${MARK}`));
+	for (const shell of [
+		'accueil',
+		'missions',
+		'frais',
+		'envois',
+		'frais/_',
+		'missions/_',
+		'frais/conditions/_'
+	]) {
+		await change(`prerendered/${shell}.html`, (text) => text.replace('<head>', `<head>${MARK}`));
+	}
 	return resolve(folder);
 }
 
@@ -93,7 +103,7 @@ test('a build that a portal corrupts is not taken', async ({ browser }) => {
 		await signIn(page, server.url, TEACHER.identifier, TEACHER.password);
 		await untilReadyOffline(page);
 		await writeFile(
-			join(later, 'prerendered/hors-ligne.html'),
+			join(later, 'prerendered/missions.html'),
 			'<!doctype html><h1>Bienvenue sur le Wi-Fi</h1>'
 		);
 		await server.restart({ buildDir: later });
