@@ -1,12 +1,18 @@
 // What a device asks of the server: idempotent operations, and their answers.
 import * as z from 'zod/mini';
-import { DOCUMENT_FOLDERS, DOCUMENT_FORMATS, DOCUMENT_PURPOSES } from '../domain/supporting-document/supporting-document';
+import {
+	DOCUMENT_FOLDERS,
+	DOCUMENT_FORMATS,
+	DOCUMENT_PURPOSES
+} from '../domain/supporting-document/supporting-document';
 import type { Claim } from '../domain/claim/claim';
 import type { Violation } from '../domain/claim/violation';
 import { MAX_OPERATIONS_PER_PUSH } from './protocol';
 import type { RefusalCode } from './refusal';
 
-const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+const uuid = z
+	.string()
+	.check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 export const academyCode = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{1,31}$/));
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const localDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -183,14 +189,3 @@ export interface PushResponse {
 	/** In the order of the request; one an operation. */
 	answers: OperationAnswer[];
 }
-
-/** The envelope that a device checks before it believes an answer: ours, JSON, with our ids. */
-export const pushResponseSchema = z.object({
-	protocol: z.int(),
-	answers: z.array(
-		z.looseObject({
-			id: z.string(),
-			outcome: z.enum(['applied', 'already-applied', 'conflict', 'refused', 'retry'])
-		})
-	)
-});

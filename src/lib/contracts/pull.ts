@@ -1,5 +1,4 @@
 // What the server tells a device: one page of what changed for this person.
-import * as z from 'zod/mini';
 import type { Academy } from '../domain/academy/academy';
 import type { IntervenantProfile, RoleInAcademy } from '../domain/access/role';
 import type { Claim } from '../domain/claim/claim';
@@ -37,21 +36,6 @@ export interface PullResponse {
 	changes: Change[];
 }
 
-export const pullResponseSchema = z.object({
-	protocol: z.int(),
-	accountId: z.string(),
-	serverTime: z.string(),
-	resync: z.boolean(),
-	cursor: z.string(),
-	hasMore: z.boolean(),
-	changes: z.array(
-		z.looseObject({
-			entity: z.enum(['academy', 'profile', 'conditions', 'assignment', 'claim']),
-			id: z.string()
-		})
-	)
-});
-
 /** `GET /api/session`: who is signed in here. */
 export interface SessionResponse {
 	protocol: number;
@@ -67,24 +51,6 @@ export interface SessionResponse {
 	expiresAt: string;
 	serverTime: string;
 }
-
-export const sessionResponseSchema = z.object({
-	protocol: z.int(),
-	account: z.object({
-		id: z.string(),
-		identifier: z.string(),
-		fullName: z.string(),
-		mustChangePassword: z.boolean(),
-		roles: z.array(
-			z.object({
-				academy: z.string(),
-				role: z.enum(['intervenant', 'gestionnaire', 'chefEtablissement', 'chefCentre', 'administrateur'])
-			})
-		)
-	}),
-	expiresAt: z.string(),
-	serverTime: z.string()
-});
 
 /** Body of every answer of ours that is not 2xx. `requestId` finds a fault in the log. */
 export interface RefusalResponse {

@@ -1,5 +1,6 @@
 // Who is signed in on this device, by our server's own word.
-import { sessionResponseSchema, type SessionResponse } from '$lib/contracts/pull';
+import { isSessionResponse } from '$lib/contracts/envelope';
+import type { SessionResponse } from '$lib/contracts/pull';
 import { askServer } from './ask-server';
 import type { Transport } from './transport';
 
@@ -13,14 +14,14 @@ export async function askSession(transport: Transport): Promise<SessionAnswer> {
 	if (answer.kind === 'signed-out') return answer;
 	if (answer.kind === 'unreachable') return answer;
 	if (answer.kind === 'failed') return { kind: 'unreachable', retryAfterMs: 0 };
-	const parsed = sessionResponseSchema.safeParse(answer.body);
-	if (!parsed.success) return { kind: 'unreachable', retryAfterMs: 0 };
-	const serverMs = Date.parse(parsed.data.serverTime);
+	const { body } = answer;
+	if (!isSessionResponse(body)) return { kind: 'unreachable', retryAfterMs: 0 };
+	const serverMs = Date.parse(body.serverTime);
 	const middle = (answer.askedAt + answer.answeredAt) / 2;
 	return {
 		kind: 'signed-in',
-		account: parsed.data.account,
-		expiresAt: parsed.data.expiresAt,
+		account: body.account,
+		expiresAt: body.expiresAt,
 		clockOffsetMs: Number.isFinite(serverMs) ? Math.round(serverMs - middle) : 0
 	};
 }

@@ -1,5 +1,6 @@
 // Learns from the server, page by page: a page and its cursor in one transaction. Touches no draft and no outbox.
-import { pullResponseSchema, type Change, type PullResponse } from '$lib/contracts/pull';
+import { isPullResponse } from '$lib/contracts/envelope';
+import type { Change, PullResponse } from '$lib/contracts/pull';
 import type { Claim } from '$lib/domain/claim/claim';
 import type { AssignedMission } from '$lib/domain/mission/mission';
 import type { ListEntry, Reference } from '../db/rows';
@@ -25,9 +26,8 @@ export async function pullAll({ store, transport, isStopped }: PushContext): Pro
 				: { kind: 'unreachable', retryAfterMs: 0 };
 		}
 		if (answer.kind !== 'ok') return answer;
-		const parsed = pullResponseSchema.safeParse(answer.body);
-		if (!parsed.success) return { kind: 'unreachable', retryAfterMs: 0 };
-		const page = parsed.data as unknown as PullResponse;
+		const page = answer.body;
+		if (!isPullResponse(page)) return { kind: 'unreachable', retryAfterMs: 0 };
 		if (page.accountId !== store.accountId) return { kind: 'other-account' };
 		await applyPage(store, page, cursor);
 		if (!page.hasMore) return DONE;

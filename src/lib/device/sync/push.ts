@@ -1,5 +1,5 @@
 // Sends the outbox: freezes, posts, and takes out only what our server answered for. Uploads bytes in between.
-import { pushResponseSchema, type OperationAnswer } from '$lib/contracts/operations';
+import { isPushResponse } from '$lib/contracts/envelope';
 import { PROTOCOL_VERSION } from '$lib/contracts/protocol';
 import type { RefusalCode } from '$lib/contracts/refusal';
 import type { OutboxItem } from '../db/rows';
@@ -90,11 +90,8 @@ async function takeAnswers(
 	tried: Set<string>
 ): Promise<Outcome> {
 	const { store } = context;
-	const parsed = pushResponseSchema.safeParse(body);
 	const ids = new Set(sent.map(({ operation }) => operation.id));
-	const answers = parsed.success
-		? (parsed.data.answers.filter(({ id }) => ids.has(id)) as unknown as OperationAnswer[])
-		: [];
+	const answers = isPushResponse(body) ? body.answers.filter(({ id }) => ids.has(id)) : [];
 	if (answers.length === 0) {
 		await putBack(store, sent, {});
 		return { kind: 'unreachable', retryAfterMs: 0 };
