@@ -1,8 +1,9 @@
 // Documents' bytes in a local folder: `<académie>/<account>/<sha256>`. A file appears whole or not at all.
-import { access, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DocumentStore, FileKey } from './document-store';
 import { isMissing } from './missing-file';
+import { syncToDisk } from './sync-to-disk';
 
 /** Keys become names of folders: nothing that could climb out of the root. */
 const SAFE_NAME = /^[A-Za-z0-9_-]{1,64}$/;
@@ -66,15 +67,6 @@ export class LocalFolderStore implements DocumentStore {
 function safe(name: string): string {
 	if (!SAFE_NAME.test(name)) throw new Error('This key cannot name a file.');
 	return name;
-}
-
-async function syncToDisk(path: string): Promise<void> {
-	const handle = await open(path, 'r');
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
 }
 
 async function syncParents(folder: string, last: string): Promise<void> {

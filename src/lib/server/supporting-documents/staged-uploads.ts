@@ -7,6 +7,7 @@ import { Refused } from '../refused';
 import { isMissing } from './missing-file';
 import { isReceived, receiveDocument, type PromisedFile } from './receive-document';
 import { isStagedId, stagedPath, stagingFolder } from './staging';
+import { syncToDisk } from './sync-to-disk';
 
 /**
  * What was announced with the upload: by the device, but for the account, which the server adds.
@@ -26,6 +27,13 @@ export class StagedUploads extends FileStore {
 	constructor() {
 		mkdirSync(stagingFolder(), { recursive: true });
 		super({ directory: stagingFolder() });
+	}
+
+	/** An offset is told only of bytes that a power cut leaves there: a device never goes on after a hole. */
+	override async write(...part: Parameters<FileStore['write']>): Promise<number> {
+		const offset = await super.write(...part);
+		await syncToDisk(stagedPath(part[1]));
+		return offset;
 	}
 
 	/**
