@@ -2,7 +2,14 @@
 import type { Academy } from '../../domain/academy/academy';
 import type { IntervenantProfile } from '../../domain/access/role';
 import { academyDb, integerOf } from '../db';
-import { ASSIGNMENT_FILE_SELECT, assignmentFileOf, profileOf, type AssignmentFile } from './claim-rows';
+import {
+	ASSIGNMENT_FILE_SELECT,
+	PROFILE_SELECT,
+	assignmentFileOf,
+	profileOf,
+	wideRowOf,
+	type AssignmentFile
+} from './claim-rows';
 
 type Tenant = Pick<Academy, 'code' | 'zone'>;
 
@@ -51,9 +58,6 @@ export async function listMissionNumbers(
 
 /** The intervenant behind an account in this académie, or null. */
 export async function findProfile(code: string, accountId: string): Promise<IntervenantProfile | null> {
-	const rows = await academyDb(code).read(
-		'SELECT *, version AS profile_version FROM intervenants WHERE account_id = ?',
-		[accountId]
-	);
-	return rows[0] === undefined ? null : profileOf(rows[0], code);
+	const rows = await academyDb(code).read(`${PROFILE_SELECT} WHERE i.account_id = ?`, [accountId]);
+	return rows[0] === undefined ? null : profileOf(wideRowOf(rows[0]), code);
 }

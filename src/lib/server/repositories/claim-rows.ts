@@ -17,7 +17,7 @@ import {
 } from '../../domain/mission/mission';
 import type { SupportingDocument } from '../../domain/supporting-document/supporting-document';
 import { booleanOf, integerOf, nullableIntegerOf, nullableTextOf, textOf, type Row } from '../db';
-import { jsonOf, nullableWordOf, wordOf } from './row-values';
+import { jsonOf, nullableWordOf, parsedOf, wordOf } from './row-values';
 
 /** Everything that a decision about one assignment needs, read at one moment. */
 export interface AssignmentFile {
@@ -30,36 +30,79 @@ export interface AssignmentFile {
 	acceptedConditions: number | null;
 }
 
+/** Columns of the file as they are, by table. */
+const PLAIN_COLUMNS = {
+	a: ['quality', 'observations', 'heading', 'is_summoned'],
+	m: [
+		...['number', 'exam', 'session', 'speciality', 'exam_option', 'type_code', 'centre_label', 'centre_uai'],
+		...['centre_town', 'centre_postal_code', 'zone']
+	],
+	t: ['pay_input'],
+	i: [
+		...[
+			'account_id',
+			'identifier',
+			'full_name',
+			'home_town',
+			'home_postal_code',
+			'school_uai',
+			'school_label'
+		],
+		...['school_town', 'school_postal_code', 'is_financial_file_active', 'has_nir']
+	],
+	c: [
+		...['revision', 'remuneration_status', 'remuneration_before_cancel', 'remuneration_exported'],
+		...['travel_status', 'travel_before_cancel', 'travel_exported', 'not_done_at', 'not_done_by'],
+		...['attestation', 'file_number', 'is_late']
+	]
+} as const;
+
+function pairsOf(...tables: (keyof typeof PLAIN_COLUMNS)[]): string {
+	return tables
+		.flatMap((table) => PLAIN_COLUMNS[table].map((column) => `'${column}', ${table}.${column}`))
+		.join(', ');
+}
+
+/**
+ * One row a file, one column a row: the driver's price is by the column (describing, converting and defining each
+ * one costs more than SQLite's own work), so the columns come as one JSON text that is parsed at once.
+ */
 export const ASSIGNMENT_FILE_SELECT = `
-SELECT a.quality, a.juries, a.observations, a.heading, a.is_summoned, a.version AS assignment_version,
-  m.number, m.exam, m.session, m.speciality, m.exam_option, m.type_code, m.centre_label, m.centre_uai,
-  m.centre_town, m.centre_postal_code, m.zone, m.schedule, m.version AS mission_version,
-  t.label AS type_label, t.pay_input,
-  i.account_id, i.identifier, i.full_name, i.address_lines, i.home_town, i.home_postal_code, i.school_uai,
-  i.school_label, i.school_town, i.school_postal_code, i.is_financial_file_active, i.has_nir,
-  i.version AS profile_version,
-  (SELECT max(version) FROM conditions_acceptances WHERE account_id = i.account_id) AS accepted_conditions,
-  c.id AS claim_id, c.revision, c.remuneration_status, c.remuneration_before_cancel, c.remuneration_exported,
-  c.travel_status, c.travel_before_cancel, c.travel_exported, c.content, c.not_done_at, c.not_done_by,
-  c.deferred_to, c.attestation, c.file_number, c.is_late,
-  (SELECT json_group_array(json_object('at', at, 'actor', actor, 'actorName', actor_name, 'action', action,
-    'part', part, 'from', from_status, 'to', to_status, 'reason', reason))
-    FROM (SELECT * FROM claim_history WHERE claim_id = c.id ORDER BY id)) AS history,
-  (SELECT json_group_array(json_object('id', id, 'folder', folder, 'purpose', purpose, 'name', name,
-    'format', format, 'byteLength', byte_length, 'sha256', sha256, 'depositedAt', deposited_at,
+SELECT json_object(${pairsOf('a', 'm', 't', 'i', 'c')},
+  'juries', json(a.juries), 'schedule', json(m.schedule), 'address_lines', json(i.address_lines),
+  'content', json(c.content), 'deferred_to', json(c.deferred_to),
+  'assignment_version', a.version, 'mission_version', m.version, 'profile_version', i.version,
+  'type_label', t.label, 'claim_id', c.id,
+  'accepted_conditions', (SELECT max(version) FROM conditions_acceptances WHERE account_id = i.account_id),
+  'history', json((SELECT json_group_array(json_object('at', at, 'actor', actor, 'actorName', actor_name,
+    'action', action, 'part', part, 'from', from_status, 'to', to_status, 'reason', reason))
+    FROM (SELECT * FROM claim_history WHERE claim_id = c.id ORDER BY id))),
+  'documents', json((SELECT json_group_array(json_object('id', id, 'folder', folder, 'purpose', purpose,
+    'name', name, 'format', format, 'byteLength', byte_length, 'sha256', sha256, 'depositedAt', deposited_at,
     'depositedBy', deposited_by))
     FROM (SELECT d.*, f.format, f.byte_length FROM documents d
       JOIN stored_files f ON f.account_id = d.account_id AND f.sha256 = d.sha256
-      WHERE d.claim_id = c.id ORDER BY d.deposited_at, d.id)) AS documents,
-  (SELECT json_object('version', version, 'sha256', pdf_sha256, 'validatedAt', validated_at)
-    FROM final_summaries WHERE claim_id = c.id ORDER BY version DESC LIMIT 1) AS final_summary
+      WHERE d.claim_id = c.id ORDER BY d.deposited_at, d.id))),
+  'final_summary', json((SELECT json_object('version', version, 'sha256', pdf_sha256, 'validatedAt', validated_at)
+    FROM final_summaries WHERE claim_id = c.id ORDER BY version DESC LIMIT 1))) AS file
 FROM assignments a
 JOIN missions m ON m.number = a.mission_number
 JOIN mission_types t ON t.code = m.type_code
 JOIN intervenants i ON i.id = a.intervenant_id
 LEFT JOIN claims c ON c.assignment_id = a.id`;
 
-export function assignmentFileOf(row: Row, academy: Pick<Academy, 'code' | 'zone'>): AssignmentFile {
+/** The profile alone, in the same form. */
+export const PROFILE_SELECT = `
+SELECT json_object(${pairsOf('i')}, 'address_lines', json(i.address_lines), 'profile_version', i.version) AS file
+FROM intervenants i`;
+
+/** The columns by name, JSON ones parsed already. */
+export function wideRowOf(row: Row): Row {
+	return jsonOf<Row>(row, 'file');
+}
+
+export function assignmentFileOf(wide: Row, academy: Pick<Academy, 'code' | 'zone'>): AssignmentFile {
+	const row = wideRowOf(wide);
 	return {
 		accountId: textOf(row, 'account_id'),
 		mission: missionOf(row, academy),
@@ -92,9 +135,9 @@ function missionOf(row: Row, academy: Pick<Academy, 'code' | 'zone'>): AssignedM
 						postalCode: nullableTextOf(row, 'centre_postal_code')
 					},
 		zone: nullableTextOf(row, 'zone') ?? academy.zone,
-		schedule: jsonOf<MissionSchedule>(row, 'schedule'),
+		schedule: parsedOf<MissionSchedule>(row, 'schedule'),
 		quality: nullableTextOf(row, 'quality'),
-		juries: jsonOf<Jury[]>(row, 'juries'),
+		juries: parsedOf<Jury[]>(row, 'juries'),
 		observations: nullableTextOf(row, 'observations'),
 		heading: wordOf(row, 'heading', ['ministry', 'academy'] as const),
 		isSummoned: booleanOf(row, 'is_summoned'),
@@ -108,7 +151,7 @@ export function profileOf(row: Row, academy: string): IntervenantProfile {
 		academy,
 		identifier: textOf(row, 'identifier'),
 		fullName: textOf(row, 'full_name'),
-		addressLines: jsonOf<string[]>(row, 'address_lines'),
+		addressLines: parsedOf<string[]>(row, 'address_lines'),
 		homeTown: nullableTextOf(row, 'home_town'),
 		homePostalCode: nullableTextOf(row, 'home_postal_code'),
 		principalSchool:
@@ -143,20 +186,14 @@ function claimOf(row: Row, academy: string): Claim {
 		revision: integerOf(row, 'revision'),
 		remuneration: partStateOf(row, 'remuneration'),
 		travel: partStateOf(row, 'travel'),
-		content: jsonOf<ClaimContent>(row, 'content'),
+		content: parsedOf<ClaimContent>(row, 'content'),
 		notDone: notDoneAt === null ? null : { at: notDoneAt, by: textOf(row, 'not_done_by') },
-		deferredTo:
-			nullableTextOf(row, 'deferred_to') === null
-				? null
-				: jsonOf<NonNullable<Claim['deferredTo']>>(row, 'deferred_to'),
+		deferredTo: parsedOf<Claim['deferredTo']>(row, 'deferred_to'),
 		attestation: nullableWordOf(row, 'attestation', ['present', 'absent'] as const),
 		fileNumber: nullableTextOf(row, 'file_number'),
 		isLate: booleanOf(row, 'is_late'),
-		documents: jsonOf<SupportingDocument[]>(row, 'documents'),
-		history: jsonOf<HistoryEntry[]>(row, 'history'),
-		finalSummary:
-			nullableTextOf(row, 'final_summary') === null
-				? null
-				: jsonOf<NonNullable<Claim['finalSummary']>>(row, 'final_summary')
+		documents: parsedOf<SupportingDocument[]>(row, 'documents'),
+		history: parsedOf<HistoryEntry[]>(row, 'history'),
+		finalSummary: parsedOf<Claim['finalSummary']>(row, 'final_summary')
 	};
 }

@@ -22,3 +22,10 @@ export function nullableWordOf<Word extends string>(
 export function jsonOf<Value>(row: Row, column: string): Value {
 	return JSON.parse(textOf(row, column)) as Value;
 }
+
+/** A value within a row that was itself read as JSON: it is parsed already, and of the type that the caller names. */
+export function parsedOf<Value>(row: Row, column: string): Value {
+	const value: unknown = row[column];
+	if (value === undefined) throw new TypeError(`Column ${column} is missing.`);
+	return value as Value;
+}
