@@ -68,3 +68,14 @@ function isTypeImport(clause: ts.ImportClause | undefined): boolean {
 	if (name !== undefined || namedBindings === undefined || ts.isNamespaceImport(namedBindings)) return false;
 	return namedBindings.elements.length > 0 && namedBindings.elements.every((element) => element.isTypeOnly);
 }
+
+/** What stands between quotes or backticks: comments may speak of anything. */
+export function textsOf(file: string): string[] {
+	const texts: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) texts.push(node.getText());
+		ts.forEachChild(node, visit);
+	};
+	visit(syntaxOf(file));
+	return texts;
+}
