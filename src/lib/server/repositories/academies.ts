@@ -69,6 +69,15 @@ export async function currentAcademy(code: string): Promise<Academy | null> {
 	return academy;
 }
 
+/**
+ * The académie as it was read last, without asking whether it changed: for decisions whose write is conditional on
+ * its `settingsVersion` anyway.
+ */
+export async function keptAcademy(code: string): Promise<Academy | null> {
+	const known = isKnownAcademy(code) ? kept.get(academyDb(code)) : undefined;
+	return known ?? currentAcademy(code);
+}
+
 /** The whole académie, or null while it was never written. */
 export async function readAcademy(code: string): Promise<Academy | null> {
 	const rows = await academyDb(code).read('SELECT key, value FROM settings', []);

@@ -1,9 +1,10 @@
-// Applies one operation of a device, once. The way: known id → owner → activity and conditions → predecessor →
-// the domain's rules with the server's clock → one conditional write; stale → read and decide again.
+// Applies one operation of a device, once. The way: owner → activity and conditions → predecessor → the domain's rules
+// with the server's clock → one write, conditional on the id being new and on all that was read; not written → a
+// known id's stored answer, else read and decide again. So the usual operation costs one SELECT and one write.
 // Knows no SQL and no HTTP.
 import type { Operation, OperationAnswer } from '../../contracts/operations';
 import { canonicalJson } from '../../domain/claim/summarise-claim';
-import { currentAcademy } from '../repositories/academies';
+import { currentAcademy, keptAcademy } from '../repositories/academies';
 import { writeClaim } from '../repositories/claim-writes';
 import { findOperation, type KnownOperation } from '../repositories/operations';
 import { nowMs } from '../clock';
@@ -25,14 +26,22 @@ const RETRY_AFTER_SECONDS = 5;
 export async function applyOperation(operation: Operation, caller: Caller): Promise<OperationAnswer> {
 	const { id, academy: code } = operation;
 	if (!hasRole(caller, 'intervenant', code)) return refusal(id, 'forbidden');
-	const academy = await currentAcademy(code);
-	if (academy === null) return refusal(id, 'not-found');
+	let academy = await keptAcademy(code);
 	const payloadHash = sha256(canonicalJson(operation));
-	for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
-		const known = await findOperation(code, id);
-		if (known !== null) return repeatedAnswer(id, known, caller, payloadHash);
+	for (let attempt = 1; academy !== null && attempt <= MAX_TRIES; attempt += 1) {
+		if (attempt > 1 || isCostly(operation)) {
+			const known = await findOperation(code, id);
+			if (known !== null) return repeatedAnswer(id, known, caller, payloadHash);
+		}
 		const decision = await decideOperation(operation, caller, academy, nowMs());
-		if (decision.kind === 'undecided') return decision.answer;
+		if (decision.kind === 'undecided') {
+			const known = await findOperation(code, id);
+			if (known !== null) return repeatedAnswer(id, known, caller, payloadHash);
+			const { settingsVersion } = academy;
+			academy = await currentAcademy(code);
+			if (academy?.settingsVersion === settingsVersion) return decision.answer;
+			continue;
+		}
 		try {
 			if (await writeClaim(toWrite(decision, payloadHash, caller))) {
 				await afterOperation(operation, decision, caller);
@@ -41,8 +50,15 @@ export async function applyOperation(operation: Operation, caller: Caller): Prom
 		} finally {
 			decision.release();
 		}
+		academy = await currentAcademy(code);
 	}
+	if (academy === null) return refusal(id, 'not-found');
 	return { id, outcome: 'retry', code: 'busy', retryAfterSeconds: RETRY_AFTER_SECONDS };
+}
+
+/** Making a PDF for a repeat would be a waste: such an operation is looked up before it is decided. */
+function isCostly(operation: Operation): boolean {
+	return operation.kind === 'validateClaim';
 }
 
 function refusal(id: string, code: 'forbidden' | 'not-found'): OperationAnswer {
