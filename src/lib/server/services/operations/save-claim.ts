@@ -1,7 +1,7 @@
 // «Enregistrer»: merges what the person typed with what others changed since, field by field. Knows no SQL.
-import { canonicalJson } from '../../../domain/claim/summarise-claim';
 import { checkClaim } from '../../../domain/claim/check-claim';
 import type { ClaimContent } from '../../../domain/claim/claim';
+import { isSame } from '../../../domain/claim/json-equality';
 import { mergeContent } from '../../../domain/claim/merge-content';
 import { decideAction } from '../../../domain/claim/transitions';
 import type { Violation } from '../../../domain/claim/violation';
@@ -37,15 +37,15 @@ export function saveClaim(operation: OperationOf<'saveClaim'>, situation: Situat
 		)
 	];
 	if (violations.length > 0) return refused('rules-broken', violations);
-	const isUnchanged = canonicalJson(content) === canonicalJson(claim.content);
+	const isUnchanged = isSame(content, claim.content);
 	return applied(isUnchanged ? null : { content }, []);
 }
 
 /** A part that is not the person's to enter now keeps what it holds. */
 function touchesClosedPart(content: ClaimContent, { file, openParts }: Situation): boolean {
 	const before = file.claim.content;
-	const paysChanged = canonicalJson(content.remuneration) !== canonicalJson(before.remuneration);
-	const tripsChanged = canonicalJson(content.trips) !== canonicalJson(before.trips);
+	const paysChanged = !isSame(content.remuneration, before.remuneration);
+	const tripsChanged = !isSame(content.trips, before.trips);
 	return (
 		(paysChanged && !openParts.includes('remuneration')) || (tripsChanged && !openParts.includes('travel'))
 	);
@@ -54,6 +54,6 @@ function touchesClosedPart(content: ClaimContent, { file, openParts }: Situation
 /** «Etat de frais rempli automatiquement par SANTORIN.»: figures that come from elsewhere are only shown. */
 function readOnlyPay(content: ClaimContent, before: ClaimContent): Violation[] {
 	if (before.remuneration.kind !== 'santorin') return [];
-	if (canonicalJson(content.remuneration) === canonicalJson(before.remuneration)) return [];
+	if (isSame(content.remuneration, before.remuneration)) return [];
 	return [{ code: 'wrongPayInput', field: 'remuneration', severity: 'blocking' }];
 }
