@@ -16,7 +16,7 @@ const CHUNKS = [
 		priority: 1
 	},
 	// What most of the teacher's pages share; what few of them do stays with these.
-	{ name: 'teacher', test: /src\/lib\//, minShareCount: 5, priority: 0 }
+	{ name: 'teacher', test: /src\/lib\//, minShareCount: 6, priority: 0 }
 ];
 
 const clientChunks: Plugin = {

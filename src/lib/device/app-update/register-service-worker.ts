@@ -20,6 +20,7 @@ async function register(): Promise<void> {
 		appUpdate.noteFailure('service workers are not available here');
 		return;
 	}
+	await pageIsIdle();
 	const { Workbox } = await import('workbox-window');
 	const workbox = new Workbox('/service-worker.js', { type: dev ? 'module' : 'classic' });
 	let isTaking = false;
@@ -45,6 +46,14 @@ async function register(): Promise<void> {
 	};
 	setInterval(check, CHECK_EVERY_MS);
 	document.addEventListener('visibilitychange', check);
+}
+
+/** The screen comes first: registering compares files with the server, and the first time fetches all of them. */
+function pageIsIdle(): Promise<void> {
+	return new Promise((resolve) => {
+		if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 3_000 });
+		else setTimeout(resolve, 500);
+	});
 }
 
 /** Asks the worker in charge whether every file is there; no answer is not a yes. */
