@@ -36,7 +36,9 @@ async function readAsked(academy: Tenant, ids: Set<string>): Promise<Map<string,
 	// Whoever asks from here on may have seen a later write: they get a group of their own.
 	asked.delete(academy.code);
 	const rows = await academyDb(academy.code).read(
-		`${ASSIGNMENT_FILE_SELECT} WHERE c.id IN (SELECT value FROM json_each(?))`,
+		// By the assignment: a list on the outer-joined side would be looked for in every assignment.
+		`${ASSIGNMENT_FILE_SELECT} WHERE a.id IN
+  (SELECT assignment_id FROM claims WHERE id IN (SELECT value FROM json_each(?)))`,
 		[JSON.stringify([...ids])]
 	);
 	const files = rows.map((row) => assignmentFileOf(row, academy));
