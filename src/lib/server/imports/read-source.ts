@@ -39,6 +39,17 @@ function readTable<Row>(
 	return { rows, problems: [...csv.problems, ...problems] };
 }
 
+/**
+ * A person of several académies has one account: the password given on one of their lines holds for all, whichever
+ * académie is written first.
+ */
+function withSharedPasswords(rows: readonly AccountImport[]): AccountImport[] {
+	const passwords = new Map(
+		rows.flatMap(({ identifier, password }) => (password === null ? [] : [[identifier, password] as const]))
+	);
+	return rows.map((row) => ({ ...row, password: passwords.get(row.identifier) ?? null }));
+}
+
 export function readSource(files: SourceFiles): SourceReading {
 	const academies = new Map<string, AcademyImport>();
 	const problems: ImportProblem[] = [];
@@ -60,7 +71,7 @@ export function readSource(files: SourceFiles): SourceReading {
 		if (!academies.has(code)) unknown.add(code);
 		return academies.get(code);
 	};
-	for (const row of accounts.rows) place(row.academy)?.accounts.push(row);
+	for (const row of withSharedPasswords(accounts.rows)) place(row.academy)?.accounts.push(row);
 	for (const row of missions.rows) place(row.academy)?.assignments.push(row);
 	for (const row of trips.rows) place(row.academy)?.trips.push(row);
 	for (const code of unknown) {

@@ -8,6 +8,7 @@ import { shownStatuses } from '$lib/domain/claim/part-status';
 import { centreLabel } from '$lib/fr/mission-labels';
 import { startLabel } from '$lib/fr/schedule';
 import { PART_STATUS_LABELS } from '$lib/fr/status-labels';
+import { verifyPassword } from '$lib/server/auth/passwords';
 import { closeDatabases, openDatabases } from '$lib/server/db/databases';
 import { demoSource } from '$lib/server/imports/demo-source';
 import { importSource, type ImportReport } from '$lib/server/imports/import-source';
@@ -180,4 +181,10 @@ it('a changed label reaches its mission alone, with a new version', async () => 
 		mission.version
 	]);
 	expect(versions.filter(([, version]) => version !== 1)).toEqual([[77842, 2]]);
+});
+
+it('gives a person of two académies the one password of their lines, whichever académie comes first', async () => {
+	const found = await findCredentials('ines.delmas');
+	expect(found?.account.roles.map(({ academy }) => academy).sort()).toEqual(['RENNES', 'TOULOUSE']);
+	expect(await verifyPassword(found?.passwordHash ?? '', 'Demo-Nomade-2026')).toBe(true);
 });
