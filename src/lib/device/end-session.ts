@@ -1,10 +1,14 @@
 // Ends the session at the server. The cookie is out of a page's reach: only the server can take it back.
 import { deviceState } from './live/device-state.svelte';
 
+/** A network that hangs must not hold back who wants to leave. */
+const PATIENCE_MS = 8_000;
+
 /** False without a network: the quit is kept in mind and told at the next start (registry). */
 export async function endSession(): Promise<boolean> {
 	try {
-		const response = await fetch('/deconnexion', { method: 'POST', redirect: 'manual' });
+		const signal = AbortSignal.timeout(PATIENCE_MS);
+		const response = await fetch('/deconnexion', { method: 'POST', redirect: 'manual', signal });
 		// Our page answers by a redirect to the sign-in page.
 		const isHeard = response.ok || response.type === 'opaqueredirect';
 		deviceState.serverReachable = isHeard;

@@ -10,7 +10,7 @@ import { StorageFault } from '../db/storage-fault';
 import { attach } from '../gestures/documents';
 import { deviceState } from '../live/device-state.svelte';
 import { openStore } from '../open-store.svelte';
-import { prepareDocument } from '../photos/prepare-document';
+import { MAX_CHOSEN_BYTES, prepareDocument } from '../photos/prepare-document';
 import { syncBell } from '../sync-bell';
 
 export type AttachResult =
@@ -23,6 +23,8 @@ export async function attachDocument(
 ): Promise<AttachResult> {
 	const { file, folder, purpose } = chosen;
 	const store = openStore.required();
+	// Not even read: a film chosen by mistake would take the phone's memory, and the typed text with it.
+	if (file.size > MAX_CHOSEN_BYTES) return { ok: false, code: 'document-too-large' };
 	const bytes = new Uint8Array(await file.arrayBuffer());
 	const prepared = await prepareDocument({ name: file.name, bytes });
 	if (!prepared.ok) return prepared;

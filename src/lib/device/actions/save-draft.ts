@@ -8,6 +8,13 @@ import { askPersistence } from '../persistence';
 
 const PAUSE_MS = 300;
 
+const onScreen = new Set<DraftKeeper>();
+
+/** Keeps what was typed on any form still on screen, before what is not sent is counted or the store is closed. */
+export async function flushDrafts(): Promise<void> {
+	for (const keeper of onScreen) await keeper.flush();
+}
+
 /** Keeps the draft on this device. Throws StorageFault when nothing was kept: the text stays on the screen. */
 export async function saveDraft(key: string, entry: ClaimEntry): Promise<void> {
 	const store = openStore.required();
@@ -33,6 +40,7 @@ export class DraftKeeper {
 
 	constructor(key: string) {
 		this.#key = key;
+		onScreen.add(this);
 		globalThis.addEventListener?.('pagehide', this.#leave);
 		globalThis.document?.addEventListener('visibilitychange', this.#hide);
 	}
@@ -57,7 +65,11 @@ export class DraftKeeper {
 	async destroy(): Promise<void> {
 		globalThis.removeEventListener?.('pagehide', this.#leave);
 		globalThis.document?.removeEventListener('visibilitychange', this.#hide);
-		await this.flush();
+		try {
+			await this.flush();
+		} finally {
+			onScreen.delete(this);
+		}
 	}
 
 	async #write(): Promise<void> {

@@ -1,24 +1,42 @@
 // «Quitter»: nothing unsent is dropped without the person's word.
+import { StorageFault } from '../db/storage-fault';
 import { noteQuit, rememberAccount } from '../db/registry';
 import { deviceState } from '../live/device-state.svelte';
 import { endSession } from '../end-session';
 import { openStore } from '../open-store.svelte';
 import { readUnsentItems } from '../repositories/unsent-items';
+import { flushDrafts } from './save-draft';
 
-/** Drafts, waiting, being sent, refused and in conflict. */
+/** Drafts (the last keystroke included), waiting, being sent, refused and in conflict. */
 export async function countUnsent(): Promise<number> {
+	const unkept = (await isAllKept()) ? 0 : 1;
 	const store = openStore.current;
-	return store === null ? 0 : (await readUnsentItems(store)).length;
+	return store === null ? 0 : unkept + (await readUnsentItems(store)).length;
+}
+
+/** False if what is on screen could not be kept (no room left): it would go with the page. */
+async function isAllKept(): Promise<boolean> {
+	try {
+		await flushDrafts();
+		return true;
+	} catch (error) {
+		if (error instanceof StorageFault) return false;
+		throw error;
+	}
 }
 
 /**
  * Ends the session and closes the store. With nothing unsent the person's data leaves this device; with something it
- * stays, closed, for their next sign-in here (`keep`, as by default), or goes at their word (`discard`).
+ * stays, closed, for their next sign-in here (`keep`, as by default), or goes at their word (`discard`). With `keep`
+ * it throws StorageFault, and nobody is signed out, while the last keystrokes cannot be kept.
  */
 export async function signOut(unsent: 'keep' | 'discard' = 'keep'): Promise<void> {
+	if (unsent === 'keep') await flushDrafts();
 	const store = openStore.current;
 	const { stopEngine } = await import('../sync/running-engine');
 	await stopEngine();
+	// Before anything else: a page opened meanwhile must not take the session up again.
+	noteQuit(true);
 	rememberAccount(null);
 	if (store !== null) {
 		const isEmpty = (await readUnsentItems(store)).length === 0;
@@ -28,6 +46,5 @@ export async function signOut(unsent: 'keep' | 'discard' = 'keep'): Promise<void
 	}
 	deviceState.account = null;
 	deviceState.phase = 'signed-out';
-	noteQuit(true);
 	if (await endSession()) noteQuit(false);
 }

@@ -1,6 +1,13 @@
 // Opens the device: what is here at once, without waiting for the network; who is signed in, afterwards.
 import type { SessionResponse } from '$lib/contracts/pull';
-import { lastAccount, noteQuit, noteSession, quitSession, rememberAccount } from '../db/registry';
+import {
+	lastAccount,
+	noteQuit,
+	noteSession,
+	onAccountChange,
+	quitSession,
+	rememberAccount
+} from '../db/registry';
 import { DeviceStore } from '../db/store';
 import { setClockOffset } from '../clock';
 import { deviceState } from '../live/device-state.svelte';
@@ -18,14 +25,42 @@ export function startDevice(): Promise<void> {
 }
 
 async function start(): Promise<void> {
+	onAccountChange((accountId) => {
+		followOtherTab(accountId).catch((error: unknown) => reportError(error));
+	});
 	const accountId = lastAccount();
-	if (accountId === null) {
-		await meetTheServer();
-		return;
-	}
+	if (accountId === null || isFreshSignIn()) await meetTheServer(accountId);
+	else await showKept(accountId);
+}
+
+/** What is on this device, at once; the sync and its checks come after the first paint. */
+async function showKept(accountId: string): Promise<void> {
 	await show(new DeviceStore(accountId));
-	// The sync and its schemas come after the first paint.
 	afterPaint(() => keepInStep(openStore.required()));
+}
+
+/** Straight from the sign-in page somebody else may have come in: nothing is shown before the server says who. */
+function isFreshSignIn(): boolean {
+	const [navigation] = performance.getEntriesByType('navigation');
+	const isReload = navigation instanceof PerformanceNavigationTiming && navigation.type !== 'navigate';
+	if (isReload || document.referrer === '') return false;
+	const { origin, pathname } = new URL(document.referrer);
+	return origin === location.origin && ['/connexion', '/mot-de-passe'].includes(pathname);
+}
+
+/** Signed out in another tab: this one shows nothing of that person any more either. */
+async function followOtherTab(accountId: string | null): Promise<void> {
+	const before = openStore.current;
+	if (before === null || before.accountId === accountId) return;
+	deviceState.account = null;
+	// That tab is still ending the session: going to the sign-in page now would lead straight back in.
+	deviceState.serverReachable = null;
+	deviceState.phase = 'signed-out';
+	openStore.set(null);
+	before.close();
+	const { stopEngine } = await import('../sync/running-engine');
+	await stopEngine();
+	if (accountId !== null) location.reload();
 }
 
 function afterPaint(work: () => Promise<void>): void {
@@ -54,8 +89,11 @@ async function keepInStep(store: DeviceStore): Promise<void> {
 	});
 }
 
-/** Nobody is known here: only the server can tell who signed in. */
-async function meetTheServer(): Promise<void> {
+/**
+ * Only the server can tell who signed in. Without its word, or without a session, the person whose data is on this
+ * device goes on; null: there is nobody.
+ */
+async function meetTheServer(kept: string | null): Promise<void> {
 	const [{ askSession }, { browserTransport }] = await Promise.all([
 		import('../sync/ask-session'),
 		import('../sync/transport')
@@ -67,12 +105,13 @@ async function meetTheServer(): Promise<void> {
 		// «Quitter» was said without a network: now the server hears of it.
 		if (await endSession()) noteQuit(false);
 	}
+	if (kept !== null) return showKept(kept);
 	deviceState.phase = 'signed-out';
 	if (session.kind === 'unreachable') window.addEventListener('online', tryAgain, { once: true });
 }
 
 function tryAgain(): void {
-	meetTheServer().catch((error: unknown) => reportError(error));
+	meetTheServer(null).catch((error: unknown) => reportError(error));
 }
 
 async function open(account: SessionResponse['account'], expiresAt: string): Promise<void> {

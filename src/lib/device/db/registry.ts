@@ -22,6 +22,13 @@ export function rememberAccount(accountId: string | null): void {
 	else place()?.setItem(LAST_ACCOUNT, accountId);
 }
 
+/** Calls back when another tab of this device signs out or lets somebody else in; with the account now open there. */
+export function onAccountChange(listener: (accountId: string | null) => void): void {
+	globalThis.addEventListener('storage', ({ key, newValue }) => {
+		if (key === LAST_ACCOUNT) listener(newValue);
+	});
+}
+
 const SESSION_END = 'imagin-session-end';
 const QUIT_SESSION = 'imagin-quit-session';
 

@@ -22,7 +22,7 @@ export type PreparedDocument =
 	| { ok: false; code: RefusalCode };
 
 /** [chosen] No phone makes a photo heavier than this; more would only exhaust its memory. 64 MiB. */
-const MAX_CHOSEN_BYTES = 64 * 1024 * 1024;
+export const MAX_CHOSEN_BYTES = 64 * 1024 * 1024;
 
 /**
  * A PDF keeps its bytes and is refused over 5 Mo (5,242,880 bytes). A picture (JPEG, PNG, GIF; HEIC, AVIF or WebP

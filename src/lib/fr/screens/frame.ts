@@ -75,6 +75,11 @@ export const QUIT_WORDS = {
 	send: 'Envoyer maintenant',
 	export: 'Exporter dans un fichier',
 	keep: 'Quitter en gardant sur cet appareil',
+	discard: 'Quitter en effaçant tout',
+	discardTitle: "Effacer ce qui n'est pas envoyé ?",
+	discardConfirm: 'Effacer définitivement et quitter',
+	discardBack: 'Ne rien effacer',
+	notLeft: "Vous n'êtes pas déconnecté : votre dernière saisie n'a pas pu être gardée sur cet appareil.",
 	exportName: 'imagin-non-envoyes.json'
 } as const;
 
@@ -83,6 +88,13 @@ export function quitSentence(unsent: number): string {
 	return unsent > 1
 		? `${unsent} éléments ne sont pas envoyés (brouillons, envois en attente ou à corriger).`
 		: "1 élément n'est pas envoyé (brouillon, envoi en attente ou à corriger).";
+}
+
+/** What is lost for good when the person gives up what is not sent. */
+export function quitDiscardSentence(unsent: number): string {
+	return unsent > 1
+		? `${unsent} éléments seront effacés de cet appareil et ne seront jamais envoyés. Exportez-les d'abord si vous voulez en garder une copie.`
+		: "1 élément sera effacé de cet appareil et ne sera jamais envoyé. Exportez-le d'abord si vous voulez en garder une copie.";
 }
 
 export const QUIT_KEPT =
