@@ -101,6 +101,8 @@ async function meetTheServer(kept: string | null): Promise<void> {
 	const session = await askSession(browserTransport);
 	deviceState.serverReachable = session.kind !== 'unreachable';
 	if (session.kind === 'signed-in') {
+		// Nothing is served before the first password is changed; the pages here are files, so they ask by themselves.
+		if (session.account.mustChangePassword) return location.replace('/mot-de-passe');
 		if (quitSession() !== session.expiresAt) return open(session.account, session.expiresAt);
 		// «Quitter» was said without a network: now the server hears of it.
 		if (await endSession()) noteQuit(false);
