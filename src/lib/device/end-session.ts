@@ -8,7 +8,12 @@ const PATIENCE_MS = 8_000;
 export async function endSession(): Promise<boolean> {
 	try {
 		const signal = AbortSignal.timeout(PATIENCE_MS);
-		const response = await fetch('/deconnexion', { method: 'POST', redirect: 'manual', signal });
+		const response = await fetch('/deconnexion', {
+			method: 'POST',
+			redirect: 'manual',
+			signal,
+			keepalive: true
+		});
 		// Our page answers by a redirect to the sign-in page.
 		const isHeard = response.ok || response.type === 'opaqueredirect';
 		deviceState.serverReachable = isHeard;

@@ -45,6 +45,8 @@ export async function signOut(unsent: 'keep' | 'discard' = 'keep'): Promise<void
 		else store.close();
 	}
 	deviceState.account = null;
+	// The sign-in page would lead straight back in until the server has heard: endSession tells.
+	deviceState.serverReachable = null;
 	deviceState.phase = 'signed-out';
 	if (await endSession()) noteQuit(false);
 }

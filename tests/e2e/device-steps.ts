@@ -1,0 +1,117 @@
+// What a person does between two sign-ins: quit, be signed out, come back, and what is then left on the device.
+import { expect, type Browser, type Page } from '@playwright/test';
+import { DECISION_DONE, DECISION_LABELS, DECISION_WORDS } from '../../src/lib/fr/gestion/decision';
+import { FRAME_WORDS, QUIT_WORDS, quitSentence, SYNC_WORDS } from '../../src/lib/fr/screens/frame';
+import { CLAIM_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
+import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
+import { GESTIONNAIRE } from '../fixtures/people';
+import { fillCandidates, openClaim, openTab, signInAs } from './steps';
+
+export async function quit(page: Page): Promise<void> {
+	await page.getByRole('button', { name: FRAME_WORDS.quit }).click();
+}
+
+/** The dialog that «Quitter» opens while something is not sent: it counts all of it. */
+export async function quitWithUnsent(page: Page, count: number): Promise<void> {
+	await quit(page);
+	await expect(page.getByRole('dialog', { name: QUIT_WORDS.title })).toContainText(quitSentence(count));
+}
+
+/** Types and says nothing more: a draft. */
+export async function draftCandidates(page: Page, missionKey: string, count: string): Promise<void> {
+	await openClaim(page, missionKey);
+	await fillCandidates(page, count);
+	await expect(page.getByText('Brouillon sur cet appareil').first()).toBeVisible();
+}
+
+/** «Enregistrer» from the pay tab. */
+export async function saveCandidates(page: Page, missionKey: string, count: string): Promise<void> {
+	await openClaim(page, missionKey);
+	await fillCandidates(page, count);
+	await save(page);
+}
+
+export async function save(page: Page): Promise<void> {
+	await page.getByRole('button', { name: CLAIM_WORDS.save, exact: true }).click();
+	await expect(page.getByText(CLAIM_WORDS.savedQueued).first()).toBeVisible();
+}
+
+export async function expectCandidates(page: Page, missionKey: string, count: string): Promise<void> {
+	await openClaim(page, missionKey);
+	await openTab(page, 'remuneration');
+	await expect(page.getByLabel(PAY_WORDS.candidates)).toHaveValue(count);
+}
+
+/** What the status button in the banner says. */
+export function syncStatus(page: Page) {
+	return page.getByRole('link', { name: SYNC_WORDS.label });
+}
+
+/** The items of the page behind the status button. */
+export function unsentList(page: Page) {
+	return page.getByRole('list', { name: UNSENT_WORDS.list });
+}
+
+/** Names of the databases of persons that are on this device, opened or not. */
+export async function personalDatabases(page: Page): Promise<string[]> {
+	return page.evaluate(async () =>
+		(await indexedDB.databases())
+			.map(({ name }) => name ?? '')
+			.filter((name) => /^imagin-[0-9a-z-]{8,}$/i.test(name))
+	);
+}
+
+/** Every word of a personal store, past our own code: to look for what must not be there. */
+export async function textOnDevice(page: Page): Promise<string> {
+	return page.evaluate(async () => {
+		const parts: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+		const asked = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
+			});
+		for (const { name } of await indexedDB.databases()) {
+			if (name === undefined) continue;
+			const database = await asked(indexedDB.open(name));
+			for (const table of database.objectStoreNames) {
+				parts.push(JSON.stringify(await asked(database.transaction(table).objectStore(table).getAll())));
+			}
+			database.close();
+		}
+		for (const cacheName of await caches.keys()) {
+			const cache = await caches.open(cacheName);
+			for (const request of await cache.keys()) {
+				const answer = await cache.match(request);
+				if (answer?.headers.get('content-type')?.includes('json')) parts.push(await answer.text());
+			}
+		}
+		return parts.join('\n');
+	});
+}
+
+/** The gestionnaire decides on one claim at their own desk, and goes. */
+export async function officeDecides(
+	browser: Browser,
+	url: string,
+	mission: number,
+	action: keyof typeof DECISION_LABELS,
+	reason?: string
+): Promise<void> {
+	const office = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+	const desk = await office.newPage();
+	await signInAs(desk, url, GESTIONNAIRE);
+	await desk.goto(`${url}/gestion?academie=RENNES&statut=all&motcle=${mission}`);
+	await desk.getByRole('link', { name: new RegExp(`${mission}.*Sophie Vasseur`) }).click();
+	if (reason !== undefined) await desk.getByLabel(DECISION_WORDS.reason, { exact: true }).fill(reason);
+	await desk.getByRole('button', { name: DECISION_LABELS[action] }).click();
+	await expect(desk.getByText(DECISION_DONE[action])).toBeVisible();
+	await office.close();
+}
+
+/** «Envoyer maintenant», on the page behind the status button. */
+export async function syncByHand(page: Page): Promise<void> {
+	await syncStatus(page).click();
+	const button = page.getByRole('button', { name: UNSENT_WORDS.sendNow });
+	await button.click();
+	await expect(button).toBeEnabled();
+}

@@ -1,0 +1,216 @@
+// Leaving the device and coming back: «Quitter», an ended session, another person on the same phone.
+import { createClient } from '@libsql/client';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { ITEM_STATE_LABELS } from '../../src/lib/fr/item-states';
+import { QUIT_WORDS, SESSION_WORDS, sessionEndedSentence } from '../../src/lib/fr/screens/frame';
+import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
+import { PAY_WORDS } from '../../src/lib/fr/screens/claim';
+import { startAppServer, type AppServer } from '../fixtures/app-server';
+import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
+import { READER, TEACHER } from '../fixtures/people';
+import {
+	draftCandidates,
+	expectCandidates,
+	officeDecides,
+	personalDatabases,
+	quit,
+	quitWithUnsent,
+	save,
+	saveCandidates,
+	syncByHand,
+	syncStatus,
+	textOnDevice,
+	unsentList
+} from './device-steps';
+import { ServerTruth } from './server-truth';
+import { acceptConditions, openClaim, openTab, signIn, untilAllSent, untilReadyOffline } from './steps';
+
+let server: AppServer;
+let proxy: FaultProxy;
+
+test.beforeEach(async () => {
+	server = await startAppServer({ testNow: TEACHER.now });
+	proxy = await startFaultProxy(server.port);
+});
+
+test.afterEach(async () => {
+	await proxy.stop();
+	await server.stop();
+});
+
+test('«Quitter» with nothing to send leaves nothing of the person on the device', async ({ browser }) => {
+	const context = await browser.newContext();
+	await context.clock.install({ time: TEACHER.now });
+	const page = await context.newPage();
+	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
+	await untilReadyOffline(page);
+	expect(await personalDatabases(page)).toHaveLength(1);
+	expect(await textOnDevice(page)).toContain(TEACHER.fullName);
+
+	// A second tab shows the same person: it must let go as well.
+	const other = await context.newPage();
+	await other.goto(`${proxy.url}/frais`);
+	await expect(other.getByText(TEACHER.fullName).first()).toBeVisible();
+
+	await quit(page);
+	await page.waitForURL('**/connexion');
+	await expect(other.getByText(SESSION_WORDS.signedOut)).toBeVisible();
+	await expect(other.getByText(TEACHER.fullName)).toHaveCount(0);
+	await expect.poll(() => personalDatabases(page)).toEqual([]);
+	expect(await textOnDevice(page)).not.toContain(TEACHER.fullName);
+	await other.reload();
+	await other.waitForURL('**/connexion');
+	await other.close();
+
+	// Without a network and with nothing to send, it is the same; and the server hears of it later.
+	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
+	await untilReadyOffline(page);
+	await proxy.down();
+	await quit(page);
+	await expect(page.getByText(SESSION_WORDS.signedOut)).toBeVisible();
+	expect(await personalDatabases(page)).toEqual([]);
+	for (const path of ['/accueil', '/frais/RENNES-52525', '/missions', '/envois']) {
+		await page.goto(proxy.url + path);
+		await expect(page.getByText(SESSION_WORDS.signedOut)).toBeVisible();
+		await expect(page.getByText(TEACHER.fullName)).toHaveCount(0);
+	}
+	await proxy.up();
+	await page.goto(`${proxy.url}/accueil`);
+	await page.waitForURL('**/connexion');
+	await context.close();
+});
+
+test('«Quitter» counts what is not sent; kept for the same person, out of sight of another', async ({
+	browser
+}) => {
+	test.setTimeout(240_000);
+	const context = await browser.newContext();
+	await context.clock.install({ time: TEACHER.now });
+	const page = await context.newPage();
+	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
+	await untilReadyOffline(page);
+	await acceptConditions(page, 'RENNES');
+	await untilAllSent(page);
+
+	// One refused, one waiting, one draft.
+	await proxy.down();
+	await saveCandidates(page, 'RENNES-77833', '5');
+	await officeDecides(browser, server.url, 77833, 'cancel');
+	await proxy.up();
+	await syncByHand(page);
+	await expect(syncStatus(page)).toContainText('1 à corriger');
+	await proxy.down();
+	await saveCandidates(page, 'RENNES-52525', '7');
+	await openClaim(page, 'RENNES-77642');
+	await openTab(page, 'remuneration');
+	await page.getByLabel(PAY_WORDS.copies).fill('31');
+
+	// At once after the last keystroke: it counts too.
+	await quitWithUnsent(page, 3);
+	await page.getByRole('dialog').getByRole('button', { name: QUIT_WORDS.cancel }).click();
+	await page.goto(`${proxy.url}/envois`);
+	for (const state of ['toCorrect', 'waiting', 'draft'] as const) {
+		await expect(unsentList(page).getByText(ITEM_STATE_LABELS[state])).toHaveCount(1);
+	}
+
+	await quitWithUnsent(page, 3);
+	await page.getByRole('dialog').getByRole('button', { name: QUIT_WORDS.keep }).click();
+	await expect(page.getByText(SESSION_WORDS.signedOut)).toBeVisible();
+	await expect(page.getByText(TEACHER.fullName)).toHaveCount(0);
+	expect(await personalDatabases(page)).toHaveLength(1);
+
+	// Another person on the same phone sees nothing of it and sends nothing of it.
+	await proxy.up();
+	await signIn(page, proxy.url, READER.identifier, READER.password);
+	await untilReadyOffline(page);
+	await expect(page.getByText(TEACHER.fullName)).toHaveCount(0);
+	await page.goto(`${proxy.url}/frais/RENNES-52525`);
+	await expect(page.getByText("Cet état de frais n'est pas sur cet appareil.")).toBeVisible();
+	await page.goto(`${proxy.url}/envois`);
+	await expect(page.getByText(UNSENT_WORDS.none)).toBeVisible();
+	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
+	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: null });
+	await quit(page);
+	await page.waitForURL('**/connexion');
+
+	// The first person comes back: what waited is sent, what was typed is there, what was refused still says so.
+	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
+	await expect(syncStatus(page)).toContainText('1 à corriger');
+	await expect
+		.poll(async () => (await truth.theClaimOf(52525)).content.remuneration)
+		.toMatchObject({ candidates: 7 });
+	await openClaim(page, 'RENNES-77642');
+	await openTab(page, 'remuneration');
+	await expect(page.getByLabel(PAY_WORDS.copies)).toHaveValue('31');
+
+	// At their word, and after a second one, it goes.
+	await quitWithUnsent(page, 2);
+	const dialog = page.getByRole('dialog');
+	await dialog.getByRole('button', { name: QUIT_WORDS.discard }).click();
+	await expect(dialog).toContainText('2 éléments seront effacés');
+	await dialog.getByRole('button', { name: QUIT_WORDS.discardBack }).click();
+	await dialog.getByRole('button', { name: QUIT_WORDS.discard }).click();
+	await dialog.getByRole('button', { name: QUIT_WORDS.discardConfirm }).click();
+	await page.waitForURL('**/connexion');
+	expect(await personalDatabases(page)).toEqual([]);
+	expect((await truth.theClaimOf(77642)).content.remuneration).toMatchObject({ copies: null });
+	await truth.close();
+	await context.close();
+});
+
+test('a session that ended on the server: a calm notice, nothing lost, sent once after a sign-in', async ({
+	browser
+}) => {
+	test.setTimeout(240_000);
+	const context = await browser.newContext();
+	await context.clock.install({ time: TEACHER.now });
+	const page = await context.newPage();
+	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
+	await untilReadyOffline(page);
+	await acceptConditions(page, 'RENNES');
+	await untilAllSent(page);
+	await endSessions();
+
+	await saveCandidates(page, 'RENNES-52525', '9');
+	await draftCandidates(page, 'RENNES-77833', '4');
+	await expect(page.getByText(SESSION_WORDS.endedTitle)).toBeVisible();
+	await expect(page.getByText(sessionEndedSentence(2))).toBeVisible();
+	// Work goes on meanwhile.
+	await page.getByLabel(PAY_WORDS.candidates).fill('6');
+	await save(page);
+	await expect(page.getByText(sessionEndedSentence(2))).toBeVisible();
+
+	// Somebody else signs in first: nothing of it is shown, sent or lost.
+	await page.getByRole('link', { name: SESSION_WORDS.signIn }).click();
+	await page.waitForURL('**/connexion*');
+	await signIn(page, proxy.url, READER.identifier, READER.password);
+	await expect(page.getByText(TEACHER.fullName)).toHaveCount(0);
+	await untilReadyOffline(page);
+	await syncByHand(page);
+	await expect(page.getByText(UNSENT_WORDS.none)).toBeVisible();
+	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
+	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: null });
+	await quit(page);
+	await page.waitForURL('**/connexion');
+
+	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
+	await untilAllSent(page);
+	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: 9 });
+	expect((await truth.theClaimOf(77833)).content.remuneration).toMatchObject({ candidates: 6 });
+	await expectCandidates(page, 'RENNES-52525', '9');
+	const applied = proxy.log
+		.filter(({ path, appStatus }) => path === '/api/sync/push' && appStatus === 200)
+		.flatMap(({ requestBody }) => [...requestBody.toString().matchAll(/"kind":"(\w+)"/g)])
+		.map(([, kind]) => kind);
+	expect(applied.filter((kind) => kind === 'saveClaim')).toHaveLength(2);
+	await truth.close();
+	await context.close();
+});
+
+/** As a revocation, or the end of its time, does. */
+async function endSessions(): Promise<void> {
+	const directory = createClient({ url: `file:${join(server.dataDir, 'directory.db')}` });
+	await directory.execute('DELETE FROM sessions');
+	directory.close();
+}
