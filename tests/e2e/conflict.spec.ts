@@ -13,7 +13,8 @@ import {
 	save,
 	saveCandidates,
 	syncByHand,
-	syncStatus
+	syncStatus,
+	unsentList
 } from './device-steps';
 import { ServerTruth } from './server-truth';
 import {
