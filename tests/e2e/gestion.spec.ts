@@ -116,9 +116,9 @@ async function decide(desk: Page, action: keyof typeof DECISION_LABELS): Promise
 
 /** What the server tells comes at the next look: opening the page is one. */
 async function receive(phone: Page): Promise<void> {
+	const told = phone.waitForResponse(/\/api\/sync\/pull/);
 	await phone.reload();
-	await phone.clock.fastForward('05:00');
-	await phone.waitForLoadState('networkidle');
+	await told;
 }
 
 test('a teacher does not reach the gestionnaire, nor a stranger anybody', async ({ browser }) => {
