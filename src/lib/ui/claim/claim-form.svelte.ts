@@ -12,6 +12,7 @@ import type { ClaimView } from '$lib/device/live/claim.svelte';
 import { fieldLabel } from '$lib/fr/field-labels';
 import { violationSentence } from '$lib/fr/violations';
 import { consoleMessages } from '../console/console.svelte';
+import { afterPress } from './after-press';
 
 export interface FieldMessage {
 	text: string;
@@ -75,8 +76,10 @@ export class ClaimForm {
 
 	/** The person left a field: from now on it says what is wrong with it, beside it and in the console. */
 	left(field: string): void {
-		this.#left.add(field);
-		this.#tell(field);
+		afterPress(() => {
+			this.#left.add(field);
+			this.#tell(field);
+		});
 	}
 
 	/** Shows every message, and gives the blocking ones whose field begins so; `withMissing`: as «Valider» sees it. */
