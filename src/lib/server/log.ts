@@ -9,9 +9,22 @@ export function newRequestId(): string {
 	return randomUUID();
 }
 
+let lines: string[] = [];
+
+/** Lines of one turn of the event loop go out in one write; what is left when the process ends goes out then. */
 export function log(level: LogLevel, event: string, fields: LogFields = {}): void {
-	process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })}\n`);
+	if (lines.length === 0) setImmediate(flush);
+	lines.push(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })}\n`);
 }
+
+function flush(): void {
+	if (lines.length === 0) return;
+	const text = lines.join('');
+	lines = [];
+	process.stdout.write(text);
+}
+
+process.on('exit', flush);
 
 /** A fault: the stack is for the operator; the person sees the request's id. */
 export function logFault(error: unknown, requestId: string, where: string): void {

@@ -3,6 +3,7 @@ import { createClient, type Client } from '@libsql/client';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { DatabaseBusy, isBusy, isClosed, isRolledBack } from './failure';
 import type { ResultSet, Row, SqlValue, Statement } from './statement';
+import { layersOf, statementsOf, type WaitingUnit, type WriteUnit } from './write-group';
 
 /** Milliseconds that the driver may wait for a lock: it waits synchronously, so the whole process stands still. */
 const LOCK_WAIT_MS = 20;
@@ -10,12 +11,6 @@ const LOCK_WAIT_MS = 20;
 const GIVE_UP_AFTER_MS = 10_000;
 /** Statements in one grouped commit: bounds how long one commit may hold the event loop. */
 const MAX_GROUP_STATEMENTS = 1000;
-
-interface WaitingUnit {
-	statements: Statement[];
-	resolve: (results: ResultSet[]) => void;
-	reject: (error: unknown) => void;
-}
 
 export interface DatabaseAddress {
 	/** `file:…` or the address of a libSQL server. */
@@ -67,12 +62,16 @@ export class Database {
 	 * unit writes nothing instead of failing. If a grouped batch fails by a constraint all the same, its units are
 	 * run one by one, so that only the faulty one fails.
 	 *
+	 * `mergeKey` names the one thing that the unit touches, and allows the units of a group that consist of the same
+	 * set statements, each of its own key, to run as one statement over all their rows. Their results are then
+	 * shared: a unit knows its own rows by what the statement returns (RETURNING), not by their number.
+	 *
 	 * @throws DatabaseBusy after ten seconds of another process's lock; nothing was written.
 	 */
-	write(unit: Statement[]): Promise<ResultSet[]> {
+	write(unit: WriteUnit, mergeKey: string | null = null): Promise<ResultSet[]> {
 		if (unit.length === 0) return Promise.resolve([]);
 		return new Promise((resolve, reject) => {
-			this.#waiting.push({ statements: unit, resolve, reject });
+			this.#waiting.push({ statements: unit, mergeKey, resolve, reject });
 			if (this.#isDraining) return;
 			this.#isDraining = true;
 			this.#drained = this.#drain();
@@ -108,11 +107,13 @@ export class Database {
 
 	async #commit(group: WaitingUnit[]): Promise<void> {
 		try {
-			const results = await this.#batch(group.flatMap((unit) => unit.statements));
+			const layers = layersOf(group);
+			const results = await this.#batch(layers.flatMap(statementsOf));
 			let from = 0;
-			for (const unit of group) {
-				unit.resolve(results.slice(from, from + unit.statements.length));
-				from += unit.statements.length;
+			for (const { units } of layers) {
+				const to = from + (units[0]?.statements.length ?? 0);
+				for (const unit of units) unit.resolve(results.slice(from, to));
+				from = to;
 			}
 		} catch (error) {
 			if (group.length > 1 && isRolledBack(error)) {

@@ -2,4 +2,12 @@
 export { academyCodes, academyDb, directoryDb, isKnownAcademy } from './databases';
 export { DatabaseBusy, isConstraint } from './failure';
 export { booleanOf, bytesOf, integerOf, nullableIntegerOf, nullableTextOf, textOf } from './row';
-export { statement, type ResultSet, type Row, type SqlValue, type Statement } from './statement';
+export {
+	statement,
+	type JsonValue,
+	type ResultSet,
+	type Row,
+	type SetStatement,
+	type SqlValue,
+	type Statement
+} from './statement';

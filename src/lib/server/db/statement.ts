@@ -10,6 +10,18 @@ export interface Statement {
 	args: SqlValue[];
 }
 
+/** A value of a row that travels as JSON. */
+export type JsonValue = string | number | null;
+
+/**
+ * One statement over a list of rows: its first `?` is their JSON text, read by `json_each(?)`, column by column with
+ * `value ->> 0`, `value ->> 1`… Nothing else is bound, so that the same statement takes the rows of many at once.
+ */
+export interface SetStatement {
+	sql: string;
+	rows: JsonValue[][];
+}
+
 /** One row, its values by column name. */
 export type Row = DriverRow;
 

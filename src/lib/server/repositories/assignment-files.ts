@@ -1,8 +1,8 @@
 // Finds what a decision or a device needs to know of assignments and their claims. Holds SQL and no rule.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Academy } from '../../domain/academy/academy';
 import type { IntervenantProfile } from '../../domain/access/role';
 import { academyDb, integerOf } from '../db';
+import { AskedTogether } from './asked-together';
 import {
 	ASSIGNMENT_FILE_SELECT,
 	PROFILE_SELECT,
@@ -14,35 +14,20 @@ import {
 
 type Tenant = Pick<Academy, 'code' | 'zone'>;
 
-/** Claims that are asked for in this turn of the event loop, by académie: one SELECT finds them all. */
-const asked = new Map<string, { ids: Set<string>; found: Promise<Map<string, AssignmentFile>> }>();
+const asked = new AskedTogether<AssignmentFile>();
 
-/**
- * The file of one claim, whoever it belongs to: the caller checks the owner. Requests of one turn share a SELECT,
- * because the driver prepares it anew each time and that costs more than running it. Read after the call, never before.
- */
+/** The file of one claim, whoever it belongs to: the caller checks the owner. */
 export async function findClaimFile(academy: Tenant, claimId: string): Promise<AssignmentFile | null> {
-	let group = asked.get(academy.code);
-	if (group === undefined) {
-		const ids = new Set<string>();
-		group = { ids, found: nextTurn().then(() => readAsked(academy, ids)) };
-		asked.set(academy.code, group);
-	}
-	group.ids.add(claimId);
-	return (await group.found).get(claimId) ?? null;
-}
-
-async function readAsked(academy: Tenant, ids: Set<string>): Promise<Map<string, AssignmentFile>> {
-	// Whoever asks from here on may have seen a later write: they get a group of their own.
-	asked.delete(academy.code);
-	const rows = await academyDb(academy.code).read(
-		// By the assignment: a list on the outer-joined side would be looked for in every assignment.
-		`${ASSIGNMENT_FILE_SELECT} WHERE a.id IN
+	return asked.find(academy.code, claimId, async (claimIds) => {
+		const rows = await academyDb(academy.code).read(
+			// By the assignment: a list on the outer-joined side would be looked for in every assignment.
+			`${ASSIGNMENT_FILE_SELECT} WHERE a.id IN
   (SELECT assignment_id FROM claims WHERE id IN (SELECT value FROM json_each(?)))`,
-		[JSON.stringify([...ids])]
-	);
-	const files = rows.map((row) => assignmentFileOf(row, academy));
-	return new Map(files.flatMap((file) => (file.claim === null ? [] : [[file.claim.id, file]])));
+			[JSON.stringify(claimIds)]
+		);
+		const files = rows.map((row) => assignmentFileOf(row, academy));
+		return new Map(files.flatMap((file) => (file.claim === null ? [] : [[file.claim.id, file]])));
+	});
 }
 
 /** The person's files on the given missions; a mission that is not theirs is left out. */

@@ -4,8 +4,15 @@ import { randomUUID } from 'node:crypto';
 import type { Claim, HistoryEntry } from '../../domain/claim/claim';
 import { missionKey } from '../../domain/mission/mission';
 import type { SupportingDocument } from '../../domain/supporting-document/supporting-document';
-import { academyDb, type SqlValue, type Statement } from '../db';
-import { IS_OWN_WRITE, insertOperation, type OperationRow, type WriteGuard } from './operations';
+import { academyDb, type SetStatement, type SqlValue, type Statement } from '../db';
+import {
+	hasWritten,
+	insertOperation,
+	IS_OWN_WRITE,
+	OWN_ROWS,
+	type OperationRow,
+	type WriteGuard
+} from './operations';
 
 export interface FinalSummary {
 	version: number;
@@ -40,15 +47,18 @@ export interface ClaimWrite {
 /** True: committed. False: nothing was written, because the guard no longer holds or the operation is known. */
 export async function writeClaim(write: ClaimWrite): Promise<boolean> {
 	const token = randomUUID();
-	const own: SqlValue[] = [write.operation.id, token];
-	const results = await academyDb(write.academy).write([
-		insertOperation(write.operation, token, write.guard, extraConditions(write)),
-		...claimStatements(write, own),
-		...documentStatements(write, own),
-		...summaryStatements(write, own),
-		...conditionStatements(write, own)
-	]);
-	return results[0]?.rowsAffected === 1;
+	const own: [string, string] = [write.operation.id, token];
+	const results = await academyDb(write.academy).write(
+		[
+			insertOperation(write.operation, token, write.guard, extraConditions(write)),
+			...claimStatements(write, own),
+			...documentStatements(write, own),
+			...summaryStatements(write, own),
+			...conditionStatements(write, own)
+		],
+		write.guard?.claimId ?? null
+	);
+	return hasWritten(results[0], token);
 }
 
 /** Conditions that would otherwise fail by a constraint and drag a whole group with them. */
@@ -72,33 +82,38 @@ function extraConditions(write: ClaimWrite): Statement[] {
 	return conditions;
 }
 
-function claimStatements(write: ClaimWrite, own: SqlValue[]): Statement[] {
+const UPDATE_CLAIM = `UPDATE claims SET revision = e.value ->> 3, remuneration_status = e.value ->> 4,
+  remuneration_before_cancel = e.value ->> 5, travel_status = e.value ->> 6, travel_before_cancel = e.value ->> 7,
+  content = e.value ->> 8, not_done_at = e.value ->> 9, not_done_by = e.value ->> 10, deferred_to = e.value ->> 11,
+  attestation = e.value ->> 12, file_number = COALESCE(file_number, e.value ->> 13), is_late = e.value ->> 14,
+  first_validated_at = COALESCE(first_validated_at, e.value ->> 15),
+  last_validated_at = COALESCE(e.value ->> 15, last_validated_at)
+FROM ${OWN_ROWS} WHERE claims.id = e.value ->> 2`;
+
+function claimStatements(write: ClaimWrite, own: [string, string]): (Statement | SetStatement)[] {
 	const { claim } = write;
 	if (claim === null) return [];
 	return [
 		{
-			sql: `UPDATE claims SET revision = ?, remuneration_status = ?, remuneration_before_cancel = ?,
-  travel_status = ?, travel_before_cancel = ?, content = ?, not_done_at = ?, not_done_by = ?, deferred_to = ?,
-  attestation = ?, file_number = COALESCE(file_number, ?), is_late = ?,
-  first_validated_at = COALESCE(first_validated_at, ?), last_validated_at = COALESCE(?, last_validated_at)
-WHERE id = ? AND ${IS_OWN_WRITE}`,
-			args: [
-				claim.revision,
-				claim.remuneration.status,
-				claim.remuneration.statusBeforeCancel,
-				claim.travel.status,
-				claim.travel.statusBeforeCancel,
-				JSON.stringify(claim.content),
-				claim.notDone?.at ?? null,
-				claim.notDone?.by ?? null,
-				claim.deferredTo === null ? null : JSON.stringify(claim.deferredTo),
-				claim.attestation,
-				claim.fileNumber,
-				claim.isLate ? 1 : 0,
-				write.finalSummary?.validatedAt ?? null,
-				write.finalSummary?.validatedAt ?? null,
-				claim.id,
-				...own
+			sql: UPDATE_CLAIM,
+			rows: [
+				[
+					...own,
+					claim.id,
+					claim.revision,
+					claim.remuneration.status,
+					claim.remuneration.statusBeforeCancel,
+					claim.travel.status,
+					claim.travel.statusBeforeCancel,
+					JSON.stringify(claim.content),
+					claim.notDone?.at ?? null,
+					claim.notDone?.by ?? null,
+					claim.deferredTo === null ? null : JSON.stringify(claim.deferredTo),
+					claim.attestation,
+					claim.fileNumber,
+					claim.isLate ? 1 : 0,
+					write.finalSummary?.validatedAt ?? null
+				]
 			]
 		},
 		...write.history.map((entry) => ({
@@ -186,7 +201,7 @@ ON CONFLICT (key) DO UPDATE SET value = CAST(max(CAST(value AS INTEGER), CAST(ex
 	return statements;
 }
 
-function conditionStatements(write: ClaimWrite, own: SqlValue[]): Statement[] {
+function conditionStatements(write: ClaimWrite, own: [string, string]): (Statement | SetStatement)[] {
 	if (write.acceptConditions === undefined) return [];
 	return [
 		{
@@ -198,9 +213,15 @@ ON CONFLICT (account_id, version) DO NOTHING`,
 	];
 }
 
-function change(recipient: string, entity: 'claim' | 'conditions', id: string, own: SqlValue[]): Statement {
+function change(
+	recipient: string,
+	entity: 'claim' | 'conditions',
+	id: string,
+	own: [string, string]
+): SetStatement {
 	return {
-		sql: `INSERT INTO changes (recipient, entity, entity_id) SELECT ?, ?, ? WHERE ${IS_OWN_WRITE}`,
-		args: [recipient, entity, id, ...own]
+		sql: `INSERT INTO changes (recipient, entity, entity_id)
+SELECT e.value ->> 2, e.value ->> 3, e.value ->> 4 FROM ${OWN_ROWS}`,
+		rows: [[...own, recipient, entity, id]]
 	};
 }

@@ -1,5 +1,6 @@
 // Sessions by the hash of their token. SQL and nothing else: hashing is the adapter's business.
 import { directoryDb, integerOf, statement, textOf, type Row, type Statement } from '../db';
+import { AskedTogether } from './asked-together';
 import { accountOf, ACCOUNT_COLUMNS, type AccountRow } from './directory-accounts';
 
 export interface SessionRow {
@@ -19,15 +20,25 @@ function sessionOf(row: Row): SessionRow {
 
 const SESSION_COLUMNS = 'sessions.id AS session_id, sessions.account_id, sessions.expires_at';
 
+const asked = new AskedTogether<{ session: SessionRow; account: AccountRow }>();
+
 export async function findSession(
 	idHash: string
 ): Promise<{ session: SessionRow; account: AccountRow } | null> {
-	const [row] = await directoryDb().read(
-		`SELECT ${SESSION_COLUMNS}, ${ACCOUNT_COLUMNS}
-		FROM sessions JOIN accounts ON accounts.id = sessions.account_id WHERE sessions.id = ?`,
-		[idHash]
-	);
-	return row === undefined ? null : { session: sessionOf(row), account: accountOf(row) };
+	return asked.find('directory', idHash, async (idHashes) => {
+		const rows = await directoryDb().read(
+			`SELECT ${SESSION_COLUMNS}, ${ACCOUNT_COLUMNS}
+			FROM sessions JOIN accounts ON accounts.id = sessions.account_id
+			WHERE sessions.id IN (SELECT value FROM json_each(?))`,
+			[JSON.stringify(idHashes)]
+		);
+		return new Map(
+			rows.map((row) => {
+				const session = sessionOf(row);
+				return [session.idHash, { session, account: accountOf(row) }];
+			})
+		);
+	});
 }
 
 export async function sessionsOfAccount(accountId: string): Promise<SessionRow[]> {

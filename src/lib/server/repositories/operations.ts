@@ -1,5 +1,13 @@
 // What became of each operation: the memory that makes a repeat harmless. Holds SQL and no rule.
-import { academyDb, nullableIntegerOf, nullableTextOf, textOf, type Statement } from '../db';
+import {
+	academyDb,
+	nullableIntegerOf,
+	nullableTextOf,
+	textOf,
+	type ResultSet,
+	type SetStatement,
+	type Statement
+} from '../db';
 import { wordOf } from './row-values';
 
 export interface KnownOperation {
@@ -45,44 +53,59 @@ export async function findOperation(code: string, id: string): Promise<KnownOper
 	};
 }
 
-const GUARD = `EXISTS (SELECT 1 FROM claims c
+/** Columns 9 to 12 of the row are the guard's: claim, its revision, the mission's version, the settings'. */
+const GUARD = `(e.value ->> 9 IS NULL OR (EXISTS (SELECT 1 FROM claims c
   JOIN assignments a ON a.id = c.assignment_id
   JOIN missions m ON m.number = a.mission_number
-  WHERE c.id = ? AND c.revision = ? AND m.version + a.version - 1 = ?)
-AND EXISTS (SELECT 1 FROM settings WHERE key = 'settingsVersion' AND CAST(value AS INTEGER) = ?)`;
+  WHERE c.id = e.value ->> 9 AND c.revision = e.value ->> 10 AND m.version + a.version - 1 = e.value ->> 11)
+AND EXISTS (SELECT 1 FROM settings WHERE key = 'settingsVersion' AND CAST(value AS INTEGER) = e.value ->> 12)))`;
+
+const INSERT = `INSERT INTO applied_operations
+  (id, account_id, payload_hash, write_token, claim_id, outcome, answer, revision, applied_at)
+SELECT e.value ->> 0, e.value ->> 1, e.value ->> 2, e.value ->> 3, e.value ->> 4, e.value ->> 5, e.value ->> 6,
+  e.value ->> 7, e.value ->> 8
+FROM json_each(?) e WHERE ${GUARD}`;
+const KNOWN_IS_LEFT = ' ON CONFLICT (id) DO NOTHING RETURNING write_token';
 
 /**
  * First statement of a unit. It writes one row, or none if the guard no longer holds or the id is known already;
- * the unit's other statements are conditional on this row and its token (`isOwnWrite`).
- * `extra` adds conditions of one kind of operation.
+ * the unit's other statements are conditional on this row and its token (`IS_OWN_WRITE`, or `OWN_ROWS` over a set).
+ * Whoever finds the own token among the returned ones has written (`hasWritten`).
+ * `extra` adds conditions of one kind of operation, whose statement is then no set statement any more.
  */
 export function insertOperation(
 	operation: OperationRow,
 	writeToken: string,
 	guard: WriteGuard | null,
 	extra: Statement[] = []
-): Statement {
-	const conditions = [...(guard === null ? ['1 = 1'] : [GUARD]), ...extra.map((condition) => condition.sql)];
+): Statement | SetStatement {
+	const row = [
+		operation.id,
+		operation.accountId,
+		operation.payloadHash,
+		writeToken,
+		operation.claimId,
+		operation.outcome,
+		operation.answer,
+		operation.revision,
+		operation.appliedAt,
+		...(guard === null ? [] : [guard.claimId, guard.revision, guard.missionVersion, guard.settingsVersion])
+	];
+	if (extra.length === 0) return { sql: INSERT + KNOWN_IS_LEFT, rows: [row] };
 	return {
-		sql: `INSERT INTO applied_operations
-  (id, account_id, payload_hash, write_token, claim_id, outcome, answer, revision, applied_at)
-SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${conditions.join(' AND ')}
-ON CONFLICT (id) DO NOTHING`,
-		args: [
-			operation.id,
-			operation.accountId,
-			operation.payloadHash,
-			writeToken,
-			operation.claimId,
-			operation.outcome,
-			operation.answer,
-			operation.revision,
-			operation.appliedAt,
-			...(guard === null ? [] : [guard.claimId, guard.revision, guard.missionVersion, guard.settingsVersion]),
-			...extra.flatMap((condition) => condition.args)
-		]
+		sql: [INSERT, ...extra.map((condition) => condition.sql)].join(' AND ') + KNOWN_IS_LEFT,
+		args: [JSON.stringify([row]), ...extra.flatMap((condition) => condition.args)]
 	};
+}
+
+/** Whether the unit of this token was written, by what its first statement returned. */
+export function hasWritten(inserted: ResultSet | undefined, writeToken: string): boolean {
+	return inserted?.rows.some((row) => row['write_token'] === writeToken) ?? false;
 }
 
 /** SQL that is true only within the unit whose own first statement wrote the row; takes id and token. */
 export const IS_OWN_WRITE = 'EXISTS (SELECT 1 FROM applied_operations WHERE id = ? AND write_token = ?)';
+
+/** The same over a set: rows `e` whose columns 0 and 1 are id and token, those that wrote alone. */
+export const OWN_ROWS = `json_each(?) e CROSS JOIN applied_operations o
+  ON o.id = e.value ->> 0 AND o.write_token = e.value ->> 1`;
