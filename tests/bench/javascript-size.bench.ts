@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { test, type BrowserContext } from '@playwright/test';
 import { startAppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
-import { signIn } from '../e2e/steps';
+import { acceptConditions, signIn } from '../e2e/steps';
 import { record } from './measures';
 
 interface PageBytes {
@@ -64,6 +64,7 @@ test('JavaScript of three pages', async ({ browser }) => {
 	recordPage('js_signin', await javascriptBytes(context, `${app.url}/connexion`, 'form'));
 	const page = await context.newPage();
 	await signIn(page, app.url, TEACHER.identifier, TEACHER.password);
+	await acceptConditions(page, 'RENNES');
 	await page.close();
 	recordPage('js_list', await javascriptBytes(context, `${app.url}/missions`, 'main a[href^="/missions/"]'));
 	recordPage(
