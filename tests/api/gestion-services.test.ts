@@ -29,6 +29,8 @@ const caller = {
 };
 /** As many as make the search read more than one chunk. */
 const COPIES = 620;
+/** Anne Kerdoncuff's matricule; mission 77642 has a second person. */
+const ANNE = '14E0100001KAB';
 
 beforeAll(async () => {
 	await openDatabases({ dataDir: folder, libsqlUrl: null, libsqlAuthToken: null });
@@ -56,15 +58,17 @@ async function copyClaim(mission: number): Promise<void> {
 			},
 			{
 				sql: `INSERT INTO assignments SELECT 'assignment-' || ?, 800000 + ?, intervenant_id, quality, juries,
-					observations, heading, is_summoned, version FROM assignments WHERE mission_number = ? LIMIT 1`,
-				args: [String(n), n, mission]
+					observations, heading, is_summoned, version FROM assignments
+					WHERE mission_number = ? AND intervenant_id = (SELECT id FROM intervenants WHERE identifier = ?)`,
+				args: [String(n), n, mission, ANNE]
 			},
 			{
 				sql: `INSERT INTO claims (id, assignment_id, account_id, mission_number, remuneration_status, travel_status,
 					content, last_validated_at, file_number)
 					SELECT 'copy-' || ?, 'assignment-' || ?, account_id, 800000 + ?, 'validated', 'none', content, ?, 'F-' || ?
-					FROM claims WHERE mission_number = ? LIMIT 1`,
-				args: [String(n), String(n), n, at(n), String(n), mission]
+					FROM claims
+					WHERE mission_number = ? AND account_id = (SELECT account_id FROM intervenants WHERE identifier = ?)`,
+				args: [String(n), String(n), n, at(n), String(n), mission, ANNE]
 			}
 		])
 	);

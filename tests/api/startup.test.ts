@@ -62,7 +62,8 @@ it('takes a test’s clock on a demo database, and loads the guide’s dates uns
 		expiresAt: string;
 	};
 	expect(session.serverTime).toMatch(/^2017-06-15T08:0/);
-	expect(session.expiresAt).toMatch(/^2017-06-15T20:0/);
+	const hours = (Date.parse(session.expiresAt) - Date.parse('2017-06-15T08:00:00Z')) / 3_600_000;
+	expect(hours).toBeCloseTo(12, 1);
 	await server.stop();
 	expect(await sql('academies/RENNES.db', 'SELECT starts_at AS n FROM missions WHERE number = 52525')).toBe(
 		'2014-05-20T07:45'
