@@ -100,6 +100,9 @@ for (const side of ['mine', 'theirs'] as const) {
 		await expect(phone.page.getByText(ITEM_STATE_LABELS.conflict).first()).toBeVisible();
 		expect((await truth.theClaimOf(77833)).content.remuneration).toMatchObject({ candidates: 14 });
 
+		// One edit, one item.
+		await expect(unsentList(phone.page).getByRole('heading')).toHaveCount(1);
+
 		// Both are there, side by side, and survive a reload before any choice.
 		await openClaim(phone.page, 'RENNES-77833');
 		await phone.page.reload();

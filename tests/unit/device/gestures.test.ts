@@ -1,7 +1,7 @@
 // What each gesture leaves in the outbox and in the draft, and what the person then sees.
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import type { OutboxItem } from '../../../src/lib/device/db/rows';
+import type { ItemProblem, OutboxItem } from '../../../src/lib/device/db/rows';
 import { changeStore } from '../../../src/lib/device/db/sealed-unit';
 import type { DeviceStore } from '../../../src/lib/device/db/store';
 import { attach, remove } from '../../../src/lib/device/gestures/documents';
@@ -236,6 +236,23 @@ describe('what is not sent', () => {
 		await keepDraft(store, KEY, typed('13'));
 		const states = (await readUnsentItems(store)).map(({ kind, state }) => `${kind} ${state}`);
 		expect(states).toEqual(['saveClaim toCorrect', 'acceptConditions waiting', 'draft draft']);
+	});
+
+	it('counts a conflict and the draft kept over it once, and gives both up together', async () => {
+		const store = await openSample();
+		await saved(store, '12');
+		const problem: ItemProblem = {
+			outcome: 'conflict',
+			code: 'revision-stale',
+			violations: [],
+			conflicts: []
+		};
+		await alter(store, 'saveClaim', { state: 'conflict', problem });
+		await keepDraft(store, KEY, typed('13'));
+		const [item, ...more] = await readUnsentItems(store);
+		expect([item?.state, more]).toEqual(['conflict', []]);
+		expect(await discard(store, item!.id)).toBe(true);
+		expect(await readUnsentItems(store)).toEqual([]);
 	});
 
 	it('tried again after a refusal goes under a new id', async () => {

@@ -2,7 +2,7 @@
 import type { OutboxItem } from '../db/rows';
 import { changeStore } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
-import { isAside, outboxIn, putItem, readOutbox } from '../repositories/outbox';
+import { isAside, isSaveInConflict, outboxIn, putItem, readOutbox } from '../repositories/outbox';
 import { DRAFT_PREFIX } from '../repositories/unsent-items';
 import { renew, takeOut } from './operations';
 
@@ -18,7 +18,7 @@ export function retry(store: DeviceStore, id: string): Promise<void> {
 
 /**
  * Gives up one draft or operation, at the person's word. An operation that is being sent, or was and has no answer
- * yet, may be at the server: it stays until its answer, which is false.
+ * yet, may be at the server: it stays until its answer, which is false. A save in conflict takes its draft with it.
  */
 export function discard(store: DeviceStore, id: string): Promise<boolean> {
 	return changeStore(store, async (unit) => {
@@ -31,6 +31,7 @@ export function discard(store: DeviceStore, id: string): Promise<boolean> {
 		if (!isAside(item) && item.frozenAt !== null) return false;
 		await takeOut(unit, item);
 		const { operation } = item;
+		if (isSaveInConflict(item) && operation.claimId !== null) unit.delete('drafts', operation.claimId);
 		if (operation.kind !== 'attachDocument') return true;
 		for (const table of ['documents', 'bytes', 'uploads'] as const) {
 			unit.delete(table, operation.payload.documentId);

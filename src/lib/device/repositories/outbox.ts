@@ -37,6 +37,11 @@ export function isAside(item: OutboxItem): boolean {
 	return item.state === 'refused' || item.state === 'conflict';
 }
 
+/** The person's version is then kept as a draft over the server's. */
+export function isSaveInConflict(item: OutboxItem): boolean {
+	return item.operation.kind === 'saveClaim' && item.state === 'conflict';
+}
+
 /** After the last operation of this claim that is still here, else the revision that the person started from. */
 export function baseFor(itemsOfClaim: readonly OutboxItem[], revision: number): OperationBase {
 	const last = itemsOfClaim.at(-1);

@@ -4,7 +4,7 @@ import type { RefusalCode } from '$lib/contracts/refusal';
 import type { Violation } from '$lib/domain/claim/violation';
 import type { DeviceStore } from '../db/store';
 import { operationState, type ItemState } from '../item-state';
-import { readOutbox } from './outbox';
+import { isSaveInConflict, readOutbox } from './outbox';
 import { readSyncState } from './sync-state';
 
 export interface UnsentItem {
@@ -43,7 +43,10 @@ export async function readUnsentItems(store: DeviceStore): Promise<UnsentItem[]>
 			documentName: operation.kind === 'attachDocument' ? operation.payload.name : null
 		};
 	});
-	const typed = drafts.map(({ value }): UnsentItem => {
+	// The draft over a conflict is that very edit, kept to choose from: one thing to send, not two.
+	const inConflict = new Set(outbox.filter(isSaveInConflict).map(({ operation }) => operation.claimId));
+	const own = drafts.filter(({ value }) => !inConflict.has(value.claimId));
+	const typed = own.map(({ value }): UnsentItem => {
 		const { missionKey } = value;
 		return {
 			id: `${DRAFT_PREFIX}${value.claimId}`,
