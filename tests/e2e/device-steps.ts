@@ -4,8 +4,10 @@ import { DECISION_DONE, DECISION_LABELS, DECISION_WORDS } from '../../src/lib/fr
 import { FRAME_WORDS, QUIT_WORDS, quitSentence, SYNC_WORDS } from '../../src/lib/fr/screens/frame';
 import { CLAIM_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
-import { GESTIONNAIRE } from '../fixtures/people';
-import { fillCandidates, openClaim, openTab, signInAs } from './steps';
+import type { AppServer } from '../fixtures/app-server';
+import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
+import { GESTIONNAIRE, TEACHER } from '../fixtures/people';
+import { fillCandidates, openClaim, openTab, signIn, signInAs, untilReadyOffline } from './steps';
 
 export async function quit(page: Page): Promise<void> {
 	await page.getByRole('button', { name: FRAME_WORDS.quit }).click();
@@ -114,4 +116,31 @@ export async function syncByHand(page: Page): Promise<void> {
 	const button = page.getByRole('button', { name: UNSENT_WORDS.sendNow });
 	await button.click();
 	await expect(button).toBeEnabled();
+}
+
+export interface Device {
+	page: Page;
+	proxy: FaultProxy;
+}
+
+/** The teacher on a device of its own, with a network of its own (`opened` is for who must stop it). */
+export async function device(
+	browser: Browser,
+	server: AppServer,
+	opened: FaultProxy[],
+	viewport = { width: 360, height: 740 }
+): Promise<Device> {
+	const proxy = await startFaultProxy(server.port);
+	opened.push(proxy);
+	const context = await browser.newContext({ viewport });
+	await context.clock.install({ time: TEACHER.now });
+	const page = await context.newPage();
+	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
+	await untilReadyOffline(page);
+	return { page, proxy };
+}
+
+export async function backOnline({ page, proxy }: Device): Promise<void> {
+	await proxy.up();
+	await syncByHand(page);
 }

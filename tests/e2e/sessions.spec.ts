@@ -184,11 +184,19 @@ test('a session that ended on the server: a calm notice, nothing lost, sent once
 	// Somebody else signs in first: nothing of it is shown, sent or lost.
 	await page.getByRole('link', { name: SESSION_WORDS.signIn }).click();
 	await page.waitForURL('**/connexion*');
+	await page.addInitScript((name) => {
+		const look = () => {
+			if (document.body?.innerText.includes(name)) sessionStorage.setItem('seen', location.pathname);
+		};
+		new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+	}, TEACHER.fullName);
 	await signIn(page, proxy.url, READER.identifier, READER.password);
 	await expect(page.getByText(TEACHER.fullName)).toHaveCount(0);
 	await untilReadyOffline(page);
 	await syncByHand(page);
 	await expect(page.getByText(UNSENT_WORDS.none)).toBeVisible();
+	// Not even for the blink of an opening page.
+	expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toBeNull();
 	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: null });
 	await quit(page);

@@ -1,0 +1,111 @@
+// The gestionnaire decides while an edit waits on a phone: it is kept, explained and can be taken out; the rest goes on.
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { ITEM_STATE_LABELS } from '../../src/lib/fr/item-states';
+import { CLAIM_WORDS, CONFLICT_WORDS } from '../../src/lib/fr/screens/claim';
+import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
+import { startAppServer, type AppServer } from '../fixtures/app-server';
+import type { FaultProxy } from '../fixtures/fault-proxy';
+import { TEACHER } from '../fixtures/people';
+import {
+	backOnline,
+	device,
+	officeDecides,
+	save,
+	saveCandidates,
+	syncStatus,
+	unsentList
+} from './device-steps';
+import { ServerTruth } from './server-truth';
+import {
+	acceptConditions,
+	fillCandidates,
+	fillTrip,
+	openClaim,
+	openTab,
+	untilAllSent,
+	validate
+} from './steps';
+
+const TRIP = {
+	leaves: ['2017-06-01', '07:00'],
+	returns: ['2017-06-01', '20:00'],
+	mode: 'AUTOMOBILE',
+	car: { distance: '40', journeys: '2' }
+} satisfies Parameters<typeof fillTrip>[2];
+
+let server: AppServer;
+let truth: ServerTruth;
+const opened: FaultProxy[] = [];
+
+test.beforeEach(async () => {
+	test.setTimeout(200_000);
+	server = await startAppServer({ testNow: TEACHER.now });
+	truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
+});
+
+test.afterEach(async () => {
+	await truth.close();
+	await Promise.all(opened.splice(0).map((proxy) => proxy.stop()));
+	await server.stop();
+});
+
+test('cancelled by the gestionnaire while an edit waits: kept, explained, exported; other claims go on', async ({
+	browser
+}) => {
+	const phone = await device(browser, server, opened);
+	await acceptConditions(phone.page, 'RENNES');
+	await untilAllSent(phone.page);
+	await phone.proxy.down();
+	await saveCandidates(phone.page, 'RENNES-77833', '11');
+	await saveCandidates(phone.page, 'RENNES-52525', '8');
+	await officeDecides(browser, server.url, 77833, 'cancel', 'Mission confiée à une autre personne');
+	await backOnline(phone);
+	const { page } = phone;
+	await expect(syncStatus(page)).toContainText('1 à corriger');
+	await expect(unsentList(page).getByText(ITEM_STATE_LABELS.toCorrect)).toHaveCount(1);
+	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: 8 });
+	const [file] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: UNSENT_WORDS.export }).click()
+	]);
+	const exported = JSON.parse(await readFile(await file.path(), 'utf8'));
+	expect(exported.operations).toHaveLength(1);
+	expect(exported.operations[0].operation.payload.content.remuneration).toMatchObject({ candidates: 11 });
+
+	// Its row says why it does not open, and the person may give the edit up.
+	await page.goto(`${phone.proxy.url}/frais/RENNES-77833`);
+	await expect(page.getByText(CLAIM_WORDS.cannotOpen)).toBeVisible();
+	await page.goto(`${phone.proxy.url}/envois`);
+	await page.getByRole('button', { name: UNSENT_WORDS.discard }).click();
+	await page.getByRole('button', { name: UNSENT_WORDS.discardConfirm }).click();
+	await untilAllSent(page);
+});
+
+test('accepted by the gestionnaire while an edit waits: kept and explained, the claim is consulted', async ({
+	browser
+}) => {
+	const phone = await device(browser, server, opened);
+	const { page } = phone;
+	await acceptConditions(page, 'RENNES');
+	await openClaim(page, 'RENNES-77833');
+	await fillCandidates(page, '11');
+	await openTab(page, 'travel');
+	await fillTrip(page, 1, TRIP);
+	await validate(page);
+	await untilAllSent(page);
+	await phone.proxy.down();
+	await page.getByRole('button', { name: CLAIM_WORDS.modify }).click();
+	await fillCandidates(page, '15');
+	await save(page);
+	await officeDecides(browser, server.url, 77833, 'accept');
+	await backOnline(phone);
+	await expect(syncStatus(page)).toContainText('à corriger');
+	const claim = await truth.theClaimOf(77833);
+	expect(claim.remuneration.status).toBe('accepted');
+	expect(claim.content.remuneration).toMatchObject({ candidates: 11 });
+	await openClaim(page, 'RENNES-77833');
+	await expect(page.getByText(CONFLICT_WORDS.refusedTitle)).toBeVisible();
+	await expect(page.getByText('Validé par gestionnaire').first()).toBeVisible();
+	await expect(page.getByRole('button', { name: CLAIM_WORDS.save, exact: true })).toHaveCount(0);
+});
