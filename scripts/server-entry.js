@@ -55,12 +55,31 @@ function tellAndExit(error) {
 async function serve() {
 	// Importing it opens the databases and migrates them (hooks.server.ts, init).
 	const { handler } = await import('./handler.js');
-	const server = createServer((request, response) => {
-		setHeaders(response, request.url ?? '/');
+	/** Pushes are answered past the framework where nothing is out of the ordinary (src/lib/server/http/short-way.ts). */
+	const shortWay = Reflect.get(globalThis, Symbol.for('nomade.shortWay'));
+	/** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+	const longWay = (request, response) => {
 		void handler(request, response, (error) => {
 			response.statusCode = error ? 500 : 404;
 			response.end();
 		});
+	};
+	const server = createServer((request, response) => {
+		setHeaders(response, request.url ?? '/');
+		if (shortWay === undefined || request.url !== '/api/sync/push') {
+			longWay(request, response);
+			return;
+		}
+		shortWay(request, response).then(
+			(/** @type {boolean} */ isAnswered) => {
+				if (!isAnswered) longWay(request, response);
+			},
+			// Looking for the session failed: the long way meets the same fault and tells it.
+			() => {
+				if (request.readableDidRead) response.destroy();
+				else longWay(request, response);
+			}
+		);
 	});
 
 	let isStopping = false;

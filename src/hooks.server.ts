@@ -1,21 +1,46 @@
 // The server's front door: every request gets an id, a session and the same checks before any route sees it.
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { building } from '$app/environment';
 import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
-import { readSession } from '$lib/server/auth';
+import { readSession, settledAccount, type SignedInSession } from '$lib/server/auth';
+import { config } from '$lib/server/config';
 import { asRefused } from '$lib/server/http/busy';
 import { refuse } from '$lib/server/http/refusal-response';
 import { isSameOrigin } from '$lib/server/http/same-origin';
+import { tookShortWay, type ShortWay } from '$lib/server/http/short-way';
 import { log, logFault, newRequestId } from '$lib/server/log';
+import { takePush } from '$lib/server/services/take-push';
 import { startServer, stopServer } from '$lib/server/startup/start-server';
 
 export const init: ServerInit = async () => {
 	if (building) return;
 	await startServer();
+	openShortWay();
 	process.once('sveltekit:shutdown', () => {
 		stopServer().catch((error: unknown) => logFault(error, 'none', 'shutdown'));
 	});
 };
+
+/** Hands the entry (scripts/server-entry.js) the short way of pushes, which lives in this bundle's modules. */
+function openShortWay(): void {
+	const { origin } = config();
+	// Without a fixed address only the framework knows the one that was asked.
+	if (origin === null) return;
+	const shortWay: ShortWay<SignedInSession['account']> = {
+		origin,
+		async findAccount(cookies) {
+			const account = await settledAccount(cookies);
+			return account?.mustChangePassword === true ? null : account;
+		},
+		answer: (body, { id, fullName, roles }, requestId) =>
+			takePush(body, { accountId: id, fullName, roles, requestId })
+	};
+	Object.assign(globalThis, {
+		[Symbol.for('nomade.shortWay')]: (request: IncomingMessage, response: ServerResponse) =>
+			tookShortWay(request, response, shortWay)
+	});
+}
 
 /** Pages that a person who must change the first password may still reach. */
 const OPEN_BEFORE_FIRST_CHANGE = ['/(public)/mot-de-passe', '/(public)/deconnexion', '/(public)/connexion'];

@@ -4,5 +4,5 @@ export { sweepAttempts } from './attempts';
 export { changePassword, type PasswordProblem } from './change-password';
 export { landingPath, safeReturnPath } from './landing';
 export { hashPassword, MIN_PASSWORD_LENGTH, preparePasswords } from './passwords';
-export { readSession, sweepSessions, type SignedInSession } from './sessions';
+export { readSession, settledAccount, sweepSessions, type SignedInSession } from './sessions';
 export { signIn, signOut } from './sign-in';

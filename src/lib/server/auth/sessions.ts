@@ -19,7 +19,8 @@ export interface SignedInSession {
 
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
-const lucia = new Lucia(new SessionAdapter(), {
+const adapter = new SessionAdapter();
+const lucia = new Lucia(adapter, {
 	sessionExpiresIn: new TimeSpan(SESSION_HOURS, 'h'),
 	sessionCookie: { name: 'imagin_session', attributes: { sameSite: 'lax', path: '/' } },
 	getUserAttributes: ({ account }) => ({ account })
@@ -61,6 +62,19 @@ export async function readSession(event: RequestEvent): Promise<SignedInSession 
 	}
 	if (session.fresh) setCookie(event, token);
 	return { account: user.account, expiresAt: toldExpiry(session.expiresAt) };
+}
+
+/**
+ * The account of a session that stands and is not to be renewed yet, read from the table like any other; null for
+ * every other case, which `readSession` settles.
+ */
+export async function settledAccount(cookies: string): Promise<AccountRow | null> {
+	const token = lucia.readSessionCookie(cookies);
+	if (token === null || token === '') return null;
+	const [session, user] = await adapter.getSessionAndUser(token);
+	const renewedAfter = Date.now() + (SESSION_HOURS / 2) * 3_600_000;
+	if (session === null || user === null || session.expiresAt.getTime() <= renewedAfter) return null;
+	return user.attributes.account;
 }
 
 export async function openSession(event: RequestEvent, account: AccountRow): Promise<void> {

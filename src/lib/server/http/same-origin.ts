@@ -7,7 +7,10 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
  * `Sec-Fetch-Site` (recent ones) and `Origin` (all, on every POST, PUT, PATCH and DELETE); neither can be set by a
  * page's script. A request without both comes from no browser, hence carries nobody's cookie unknowingly.
  */
-export function isSameOrigin(request: Request, origin: string): boolean {
+export function isSameOrigin(
+	request: { method: string; headers: Pick<Headers, 'get'> },
+	origin: string
+): boolean {
 	if (SAFE_METHODS.includes(request.method)) return true;
 	const site = request.headers.get('sec-fetch-site');
 	if (site !== null && site !== 'same-origin') return false;
