@@ -3,8 +3,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
-import { PUBLIC_SCREENS, TEACHER_SCREENS, type Screen } from './screens';
-import { acceptConditions, signIn, untilReadyOffline } from './steps';
+import { OTHER_SCREENS, PUBLIC_SCREENS, TEACHER_SCREENS, type Screen } from './screens';
+import { acceptConditions, signIn, signInAs, untilReadyOffline } from './steps';
 
 let server: AppServer;
 
@@ -71,5 +71,18 @@ for (const viewport of SIZES) {
 		await page.close();
 		await look(context, TEACHER_SCREENS, viewport);
 		await context.close();
+	});
+
+	test(`axe finds nothing on other people's screens at ${viewport.width} pixels`, async ({ browser }) => {
+		test.setTimeout(120_000);
+		for (const { person, screens } of OTHER_SCREENS) {
+			const context = await browser.newContext({ viewport });
+			await context.clock.install({ time: TEACHER.now });
+			const page = await context.newPage();
+			await signInAs(page, server.url, person);
+			await page.close();
+			await look(context, screens, viewport);
+			await context.close();
+		}
 	});
 }

@@ -8,7 +8,7 @@ import { READER, TEACHER } from '../fixtures/people';
 import { ticketPhoto, withPosition } from '../fixtures/pictures';
 import { ServerTruth } from './server-truth';
 import {
-	acceptConditions,
+	acceptConditionsIfAsked,
 	attach,
 	fillCandidates,
 	openClaim,
@@ -42,11 +42,7 @@ test.afterEach(() => context.close());
 async function start(person: { identifier: string; password: string }): Promise<void> {
 	await signIn(page, server.url, person.identifier, person.password);
 	await untilReadyOffline(page);
-	// One server for the file: whoever came first has accepted already.
-	await page.goto(`${server.url}/frais/conditions/RENNES`);
-	const accept = page.getByRole('checkbox');
-	await expect(accept.or(page.getByText('Vous avez accepté ces conditions.'))).toBeVisible();
-	if (await accept.isVisible()) await acceptConditions(page, 'RENNES');
+	await acceptConditionsIfAsked(page, 'RENNES');
 }
 
 /** Beside the field, tied to it for a screen reader; and in the console. */

@@ -1,9 +1,10 @@
 // Every screen of the teacher's service and how a person gets to it: for what must be looked at on each of them.
 import { expect, type Page } from '@playwright/test';
 import { SIGN_IN_WORDS } from '../../src/lib/fr/gestion/account';
-import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
+import { CLAIM_WORDS, DOCUMENT_WORDS } from '../../src/lib/fr/screens/claim';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
-import { openClaim, openTab, tripDialog } from './steps';
+import { GESTIONNAIRE, NEWCOMER, READER } from '../fixtures/people';
+import { acceptConditionsIfAsked, openClaim, openTab, TRAVEL_FOLDER, tripDialog } from './steps';
 
 export interface Screen {
 	/** Also the name of its picture. */
@@ -88,6 +89,16 @@ export const TEACHER_SCREENS: Screen[] = [
 		}
 	},
 	{
+		name: 'claim-documents',
+		async open(page) {
+			await openClaim(page, CLAIM);
+			await openTab(page, 'summary');
+			const folder = page.getByRole('region', { name: TRAVEL_FOLDER });
+			await folder.getByRole('button', { name: DOCUMENT_WORDS.select }).click();
+			await expect(folder.getByLabel(DOCUMENT_WORDS.purpose)).toBeVisible();
+		}
+	},
+	{
 		name: 'claim-refused-fields',
 		async open(page) {
 			await openClaim(page, 'RENNES-52525');
@@ -97,4 +108,36 @@ export const TEACHER_SCREENS: Screen[] = [
 		}
 	},
 	at('unsent', '/envois')
+];
+
+/** Other people's screens: each is signed in as alone in the browser. */
+export const OTHER_SCREENS: { person: { identifier: string; password: string }; screens: Screen[] }[] = [
+	{ person: NEWCOMER, screens: [at('first-password', '/mot-de-passe')] },
+	{
+		person: GESTIONNAIRE,
+		screens: [
+			at('gestion-list', '/gestion'),
+			{
+				name: 'gestion-claim',
+				async open(page, url) {
+					await page.goto(`${url}/gestion`);
+					await page.locator('main a[href^="/gestion/RENNES/"]').first().click();
+					await expect(page.getByRole('heading', { level: 1, name: /Mission N° / })).toBeVisible();
+				}
+			}
+		]
+	},
+	{
+		person: READER,
+		screens: [
+			{
+				name: 'claim-validated',
+				async open(page, url) {
+					await page.goto(url);
+					await acceptConditionsIfAsked(page, 'RENNES');
+					await openClaim(page, READER.durationClaim);
+				}
+			}
+		]
+	}
 ];

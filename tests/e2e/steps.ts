@@ -133,6 +133,14 @@ export async function acceptConditions(page: Page, academy: string): Promise<voi
 	await page.waitForURL('**/frais?*');
 }
 
+/** Whoever came first to a server has accepted already. */
+export async function acceptConditionsIfAsked(page: Page, academy: string): Promise<void> {
+	await page.goto(new URL(`/frais/conditions/${academy}`, page.url()).href);
+	const box = page.getByLabel(CLAIMS_WORDS.accept);
+	await expect(box.or(page.getByText('Vous avez accepté ces conditions.'))).toBeVisible();
+	if (await box.isVisible()) await acceptConditions(page, academy);
+}
+
 /** Until nothing of this person waits on the device any more. */
 export async function untilAllSent(page: Page): Promise<void> {
 	await expect(page.getByRole('link', { name: SYNC_WORDS.label })).toContainText(SYNC_WORDS.saved, {

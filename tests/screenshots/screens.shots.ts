@@ -1,9 +1,9 @@
 // Every screen at two sizes, as a person first meets it.
-import { test } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { startAppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
-import { PUBLIC_SCREENS, TEACHER_SCREENS } from '../e2e/screens';
-import { acceptConditions, signIn, untilReadyOffline } from '../e2e/steps';
+import { OTHER_SCREENS, PUBLIC_SCREENS, TEACHER_SCREENS, type Screen } from '../e2e/screens';
+import { acceptConditions, signIn, signInAs, untilReadyOffline } from '../e2e/steps';
 
 const SIZES = [
 	{ width: 360, height: 740 },
@@ -13,10 +13,12 @@ const SIZES = [
 for (const viewport of SIZES) {
 	test(`pictures at ${viewport.width} pixels`, async ({ browser }) => {
 		const server = await startAppServer({ testNow: TEACHER.now });
-		const context = await browser.newContext({ viewport, colorScheme: 'light', reducedMotion: 'reduce' });
-		await context.clock.install({ time: TEACHER.now });
-		const page = await context.newPage();
-		const shoot = async (screens: typeof PUBLIC_SCREENS) => {
+		const newPage = async () => {
+			const context = await browser.newContext({ viewport, colorScheme: 'light', reducedMotion: 'reduce' });
+			await context.clock.install({ time: TEACHER.now });
+			return context.newPage();
+		};
+		const shoot = async (page: Page, screens: readonly Screen[]) => {
 			for (const { name, open } of screens) {
 				await page.goto(`${server.url}/healthz`);
 				await open(page, server.url);
@@ -24,12 +26,19 @@ for (const viewport of SIZES) {
 				await page.screenshot({ path: `docs/screenshots/${name}-${viewport.width}.png` });
 			}
 		};
-		await shoot(PUBLIC_SCREENS);
+		const page = await newPage();
+		await shoot(page, PUBLIC_SCREENS);
 		await signIn(page, server.url, TEACHER.identifier, TEACHER.password);
 		await untilReadyOffline(page);
 		await acceptConditions(page, 'RENNES');
-		await shoot(TEACHER_SCREENS);
-		await context.close();
+		await shoot(page, TEACHER_SCREENS);
+		await page.context().close();
+		for (const { person, screens } of OTHER_SCREENS) {
+			const theirs = await newPage();
+			await signInAs(theirs, server.url, person);
+			await shoot(theirs, screens);
+			await theirs.context().close();
+		}
 		await server.stop();
 	});
 }
