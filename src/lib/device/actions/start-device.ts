@@ -11,12 +11,15 @@ import {
 import { DeviceStore } from '../db/store';
 import { setClockOffset } from '../clock';
 import { deviceState } from '../live/device-state.svelte';
+import { readAhead } from '../live/read-ahead';
 import { endSession } from '../end-session';
 import { openStore } from '../open-store.svelte';
 import { readPersistence } from '../persistence';
 import { readSyncState } from '../repositories/sync-state';
 
 let started: Promise<void> | null = null;
+let tellShown: () => void;
+const shown = new Promise<void>((resolve) => (tellShown = resolve));
 
 /** Call once, from the teacher's layout; a second call waits for the first. */
 export function startDevice(): Promise<void> {
@@ -24,13 +27,26 @@ export function startDevice(): Promise<void> {
 	return started;
 }
 
+/**
+ * Until the person kept on this device is shown, from the device alone: a page that waits for it is drawn once, with
+ * its data. At once where nobody is kept or the server must be asked first; never waits for the network.
+ */
+export function deviceShown(): Promise<void> {
+	return shown;
+}
+
 async function start(): Promise<void> {
 	onAccountChange((accountId) => {
 		followOtherTab(accountId).catch((error: unknown) => reportError(error));
 	});
 	const accountId = lastAccount();
-	if (accountId === null || isFreshSignIn()) await meetTheServer(accountId);
-	else await showKept(accountId);
+	if (accountId === null || isFreshSignIn()) {
+		tellShown();
+		await meetTheServer(accountId);
+	} else {
+		// Also where the store cannot be read: the page says so by itself.
+		await showKept(accountId).finally(tellShown);
+	}
 }
 
 /** What is on this device, at once; the sync and its checks come after the first paint. */
@@ -74,11 +90,12 @@ function afterPaint(work: () => Promise<void>): void {
 /** Shows one person's store, and no trace of another's. */
 async function show(store: DeviceStore): Promise<void> {
 	openStore.set(store);
-	const state = await readSyncState(store);
+	const [state] = await Promise.all([readSyncState(store), readAhead(store)]);
 	setClockOffset(state.clockOffsetMs);
 	deviceState.account = state.account;
 	deviceState.hasFirstPull = state.firstPullAt !== null;
 	deviceState.phase = state.firstPullAt === null ? 'starting' : 'ready';
+	tellShown();
 	await readPersistence(store);
 }
 

@@ -1,9 +1,10 @@
 // All assignments of the person, in no promised order: the list sorts.
 import type { AssignedMission } from '$lib/domain/mission/mission';
 import type { DeviceStore } from '../db/store';
-import { FIRST_PAINT_KEY, readEntries } from '../repositories/list-entries';
+import { readEntries } from '../repositories/list-entries';
 import { openStore } from '../open-store.svelte';
 import { LiveQuery } from './live-query.svelte';
+import { readFirstMissions, takeReadAhead, type FirstMissions } from './read-ahead';
 
 export async function readMissions(store: DeviceStore): Promise<AssignedMission[]> {
 	return (await readEntries(store)).flatMap(({ mission }) => (mission === null ? [] : [mission]));
@@ -12,39 +13,43 @@ export async function readMissions(store: DeviceStore): Promise<AssignedMission[
 /** `current` may first hold the newest rows of a long list (`isPartial`), the whole list a moment later. */
 export class LiveMissions {
 	#whole = new LiveQuery(['listPages'], (store) => () => readMissions(store));
-	#first = $state.raw<AssignedMission[] | undefined>(undefined);
-	#firstTotal = $state(0);
+	#first = $state.raw<FirstMissions | null>(null);
 
 	constructor() {
+		let ofStore = openStore.current;
+		this.#first = takeReadAhead(ofStore);
+		let isReadAhead = this.#first !== null;
 		$effect(() => {
 			const store = openStore.current;
-			this.#first = undefined;
+			if (isReadAhead && store === ofStore) return;
+			isReadAhead = false;
+			ofStore = store;
+			this.#first = null;
 			if (store === null) return;
 			let isStopped = false;
-			store.get('firstPaint', FIRST_PAINT_KEY).then(
-				(row) => {
-					if (isStopped || row === undefined) return;
-					this.#first = row.missions;
-					this.#firstTotal = row.missionTotal;
+			readFirstMissions(store).then(
+				(first) => {
+					if (!isStopped) this.#first = first;
 				},
 				// Only a quicker way to the same rows: the whole list tells its own failure.
-				() => (this.#first = undefined)
+				() => (this.#first = null)
 			);
 			return () => (isStopped = true);
 		});
 	}
 
 	get current(): AssignedMission[] | undefined {
-		return this.#whole.current ?? this.#first;
+		return this.#whole.current ?? this.#first?.rows;
 	}
 
 	get isPartial(): boolean {
-		return this.#whole.current === undefined && this.#first !== undefined;
+		const first = this.#first;
+		return this.#whole.current === undefined && first !== null && first.rows.length < first.total;
 	}
 
 	/** Rows of the whole list, also while `current` is partial. */
 	get total(): number {
-		return this.#whole.current?.length ?? this.#firstTotal;
+		return this.#whole.current?.length ?? this.#first?.total ?? 0;
 	}
 
 	get failure(): unknown {
