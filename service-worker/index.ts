@@ -3,28 +3,50 @@
 /// <reference no-default-lib="true"/>
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
-import { activateShell, installShell, isShellComplete, isShellFile, shellFile, shellPage } from './app-shell';
+import {
+	activateShell,
+	CACHE_NAME,
+	installShell,
+	isShellComplete,
+	isShellFile,
+	OWN_SHELLS,
+	shellFile,
+	shellPage
+} from './app-shell';
 import { isTeacherRoute } from './teacher-routes';
 
 declare const self: ServiceWorkerGlobalScope;
 
 self.addEventListener('install', (event) => {
 	event.waitUntil(installShell(event));
-	routeBuildFiles(event);
+	routeToCaches(event);
 });
 
+interface StaticRoute {
+	condition: { urlPattern: { pathname: string; search?: string }; requestMode?: 'navigate' };
+	source: 'cache' | { cacheName: string };
+}
+
 interface RoutingEvent extends ExtendableEvent {
-	addRoutes(rule: { condition: { urlPattern: { pathname: string } }; source: 'cache' }): Promise<void>;
+	addRoutes(rules: StaticRoute[]): Promise<void>;
 }
 
 /**
- * Files named by their content come straight from the caches, before this worker has even woken up: half of what an
- * offline start waited for. On a miss the browser asks the network, as `shellFile` does where this is not known.
+ * What is in the caches under its own address comes straight from them, before this worker has even woken up: the
+ * files of a build, named by their content, and the pages that have a shell of their own. On a miss the browser asks
+ * the network, as this worker does; every other address, and browsers without such routes, come to `fetch` below.
  */
-function routeBuildFiles(event: ExtendableEvent): void {
+function routeToCaches(event: ExtendableEvent): void {
 	if (!('addRoutes' in event)) return;
-	const rule = { condition: { urlPattern: { pathname: '/_app/immutable/*' } }, source: 'cache' } as const;
-	event.waitUntil((event as RoutingEvent).addRoutes(rule));
+	const files: StaticRoute = {
+		condition: { urlPattern: { pathname: '/_app/immutable/*' } },
+		source: 'cache'
+	};
+	const pages = OWN_SHELLS.map((pathname): StaticRoute => ({
+		condition: { urlPattern: { pathname, search: '' }, requestMode: 'navigate' },
+		source: { cacheName: CACHE_NAME }
+	}));
+	event.waitUntil((event as RoutingEvent).addRoutes([files, ...pages]));
 }
 
 self.addEventListener('activate', (event) => {
