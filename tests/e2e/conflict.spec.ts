@@ -12,6 +12,7 @@ import {
 	save,
 	saveCandidates,
 	syncStatus,
+	TRIP,
 	unsentList,
 	type Device
 } from './device-steps';
@@ -25,13 +26,6 @@ import {
 	untilAllSent,
 	validate
 } from './steps';
-
-const TRIP = {
-	leaves: ['2017-06-01', '07:00'],
-	returns: ['2017-06-01', '20:00'],
-	mode: 'AUTOMOBILE',
-	car: { distance: '40', journeys: '2' }
-} satisfies Parameters<typeof fillTrip>[2];
 
 let server: AppServer;
 let truth: ServerTruth;

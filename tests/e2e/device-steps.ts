@@ -7,7 +7,23 @@ import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
 import type { AppServer } from '../fixtures/app-server';
 import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { GESTIONNAIRE, TEACHER } from '../fixtures/people';
-import { fillCandidates, openClaim, openTab, signIn, signInAs, untilReadyOffline } from './steps';
+import {
+	fillCandidates,
+	type fillTrip,
+	openClaim,
+	openTab,
+	signIn,
+	signInAs,
+	untilReadyOffline
+} from './steps';
+
+/** A car journey of one day, for claims that are to be validated. */
+export const TRIP = {
+	leaves: ['2017-06-01', '07:00'],
+	returns: ['2017-06-01', '20:00'],
+	mode: 'AUTOMOBILE',
+	car: { distance: '40', journeys: '2' }
+} satisfies Parameters<typeof fillTrip>[2];
 
 export async function quit(page: Page): Promise<void> {
 	await page.getByRole('button', { name: FRAME_WORDS.quit }).click();
