@@ -3,6 +3,7 @@
 import { ROLES } from '../domain/access/role';
 import type { PushResponse } from './operations';
 import type { Change, PullResponse, SessionResponse } from './pull';
+import type { SignInResponse } from './sign-in';
 
 type Fields = Record<string, unknown>;
 
@@ -57,5 +58,17 @@ export function isSessionResponse(body: unknown): body is SessionResponse {
 		isText(fullName) &&
 		isFlag(mustChangePassword) &&
 		isListOf(roles, ({ academy, role }) => isText(academy) && isOneOf(ROLES, role))
+	);
+}
+
+/** `POST /api/session` and `/api/session/password`: a session, with what opens this device's data again. */
+export function isSignInResponse(body: unknown): body is SignInResponse {
+	return (
+		isSessionResponse(body) &&
+		'recoveryKey' in body &&
+		isText(body.recoveryKey) &&
+		/^[A-Za-z0-9+/]{43}=$/.test(body.recoveryKey) &&
+		'landing' in body &&
+		isText(body.landing)
 	);
 }

@@ -1,4 +1,6 @@
 // Words of the sign-in and password pages.
+import type { PasswordProblem } from '$lib/contracts/sign-in';
+
 export const SIGN_IN_WORDS = {
 	title: 'Connexion',
 	errorTitle: 'Erreur : Connexion',
@@ -31,14 +33,14 @@ export const PASSWORD_WORDS = {
 } as const;
 
 /** One sentence a problem of a new password. */
-export const PASSWORD_PROBLEMS = {
+export const PASSWORD_PROBLEMS: Record<PasswordProblem, string> = {
 	'wrong-current': 'Le mot de passe actuel n’est pas le bon. Rien n’a été changé.',
 	'too-short': 'Le nouveau mot de passe doit avoir au moins 12 caractères.',
 	'too-long': 'Le nouveau mot de passe ne peut pas dépasser 256 caractères.',
 	'is-identifier': 'Le nouveau mot de passe doit être différent de votre identifiant.',
 	unchanged: 'Le nouveau mot de passe doit être différent de l’actuel.',
 	'not-repeated': 'Les deux saisies du nouveau mot de passe sont différentes.'
-} as const;
+};
 
 /** «Trop de tentatives»: how long to wait, in words. */
 export function tooManyAttempts(retryAfterSeconds: number): string {

@@ -1,5 +1,6 @@
 // A person's own change of password; an external's first one is the identifier and must be changed (guide: extérieurs).
 import type { RequestEvent } from '@sveltejs/kit';
+import type { PasswordProblem } from '$lib/contracts/sign-in';
 import { nowMs } from '../clock';
 import { directoryDb } from '../db';
 import { Refused } from '../refused';
@@ -8,9 +9,6 @@ import { deleteSessionsIfPasswordIs } from '../repositories/directory-sessions';
 import { beginAttempt } from './attempts';
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, verifyPassword } from './passwords';
 import { openSession } from './sessions';
-
-export type PasswordProblem =
-	'wrong-current' | 'too-short' | 'too-long' | 'is-identifier' | 'unchanged' | 'not-repeated';
 
 export interface PasswordChange {
 	current: string;

@@ -1,7 +1,8 @@
 // The door of this room: accounts, sessions and rights. How sessions are kept stays inside.
 export { academiesOf, hasRole, requireAccount, requireIntervenant, requireRole } from './access';
 export { sweepAttempts } from './attempts';
-export { changePassword, type PasswordProblem } from './change-password';
+export { changePassword } from './change-password';
+export { recoveryKeyOf, sweepDeviceKeys } from './device-keys';
 export { landingPath, safeReturnPath } from './landing';
 export { hashPassword, MIN_PASSWORD_LENGTH, preparePasswords } from './passwords';
 export { readSession, settledAccount, sweepSessions, type SignedInSession } from './sessions';

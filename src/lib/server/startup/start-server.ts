@@ -1,5 +1,5 @@
 // What happens once, before the first request: databases, their mark, the clock's check, the demo if asked for.
-import { sweepAttempts, sweepSessions, preparePasswords } from '../auth';
+import { preparePasswords, sweepAttempts, sweepDeviceKeys, sweepSessions } from '../auth';
 import { checkTestClock, nowMs } from '../clock';
 import { config, ConfigError, type DatabaseMark, type ServerConfig } from '../config';
 import { closeDatabases, openDatabases, refreshAcademies } from '../db/databases';
@@ -61,6 +61,7 @@ export async function startServer(): Promise<void> {
 	every(SWEEP_EVERY_MS, 'sweep', async () => {
 		await sweepSessions();
 		await sweepAttempts(nowMs());
+		await sweepDeviceKeys();
 	});
 	every(REFRESH_EVERY_MS, 'refresh académies', refreshAcademies);
 	putDocumentsAwayNow();

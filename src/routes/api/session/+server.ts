@@ -1,24 +1,19 @@
-// Who is signed in on this device, as the server sees it now.
-import { PROTOCOL_VERSION } from '$lib/contracts/protocol';
-import type { SessionResponse } from '$lib/contracts/pull';
-import { nowMs } from '$lib/server/clock';
+// Who is signed in on this device, as the server sees it now; and signing in from a script.
+import { signInRequestSchema } from '$lib/contracts/sign-in';
+import { signIn } from '$lib/server/auth';
 import { endpoint } from '$lib/server/http/endpoint';
+import { readJson } from '$lib/server/http/json';
 import { Refused } from '$lib/server/refused';
+import { NOT_KEPT, sessionAnswer, signInAnswer } from './session-answer.server';
 
-export const GET = endpoint(({ locals }) => {
-	if (locals.session === null) throw new Refused('signed-out');
-	const { account, expiresAt } = locals.session;
-	const body: SessionResponse = {
-		protocol: PROTOCOL_VERSION,
-		account: {
-			id: account.id,
-			identifier: account.identifier,
-			fullName: account.fullName,
-			mustChangePassword: account.mustChangePassword,
-			roles: account.roles
-		},
-		expiresAt,
-		serverTime: new Date(nowMs()).toISOString()
-	};
-	return Response.json(body, { headers: { 'cache-control': 'no-store' } });
+const MAX_BYTES = 8 * 1024;
+
+export const GET = endpoint(({ locals }) => Response.json(sessionAnswer(locals.session), NOT_KEPT));
+
+export const POST = endpoint(async (event) => {
+	const asked = signInRequestSchema.safeParse(await readJson(event.request, MAX_BYTES));
+	if (!asked.success) throw new Refused('malformed');
+	const { identifier, password, device } = asked.data;
+	await signIn(event, identifier.trim(), password);
+	return Response.json(await signInAnswer(event.locals.session, device), NOT_KEPT);
 });
