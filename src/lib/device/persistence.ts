@@ -8,7 +8,11 @@ export async function askPersistence(store: DeviceStore): Promise<void> {
 	if (storage?.persist === undefined) return;
 	if ((await readSyncState(store)).persistAsked) return;
 	await changeSyncState(store, { persistAsked: true });
-	deviceState.isStorageVolatile = !(await storage.persist());
+	// Not waited for: Firefox asks the person, who may never answer, and the next keystrokes must not wait for that.
+	storage
+		.persist()
+		.then((isKept) => (deviceState.isStorageVolatile = !isKept))
+		.catch((error: unknown) => reportError(error));
 }
 
 /** At start: whether what was asked before holds. Nothing is said before the first draft. */
