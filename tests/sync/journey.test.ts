@@ -76,10 +76,12 @@ describe('the main journey, without a screen', () => {
 		// Another device of the same person gets all of it, the documents byte for byte.
 		const tablet = await TestDevice.open(proxy.url, TEACHER, 'tablet');
 		expect(await tablet.serverClaim(KEY)).toEqual(claim);
+		await proxy.down();
 		for (const [index, id] of ids.entries()) {
 			const found = await fetchDocument(tablet.store, tablet.browser, id);
 			expect(Buffer.from(found!.bytes).equals(Buffer.from(files[index]!))).toBe(true);
 		}
+		await proxy.up();
 
 		// Taken back on the tablet, then changed there; the phone learns of it.
 		expect(await changeStatus(tablet.store, KEY, 'withdrawValidation')).toEqual({ ok: true });
@@ -88,6 +90,8 @@ describe('the main journey, without a screen', () => {
 		await tablet.sync();
 		await phone.sync();
 		expect((await phone.view(KEY)).documents.map(({ id }) => id)).toEqual([ids[1]]);
+		// What was deleted elsewhere leaves no copy here.
+		expect((await phone.store.heads('bytes')).map(([id]) => id)).toEqual([ids[1]]);
 		expect((await phone.view(KEY)).claim.remuneration.status).toBe('open');
 		await Promise.all([phone.close(), tablet.close()]);
 	});

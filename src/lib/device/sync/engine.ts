@@ -5,6 +5,7 @@ import { changeSyncState } from '../repositories/sync-state';
 import { askSession, type SessionAnswer } from './ask-session';
 import { backoffMs } from './backoff';
 import { keepFinalPdfs } from './final-pdfs';
+import { keepDocuments } from './keep-documents';
 import { DONE, type Outcome } from './outcome';
 import { pullAll } from './pull';
 import { pushAll, resumeInterrupted, type PushContext } from './push';
@@ -105,6 +106,7 @@ export class SyncEngine {
 		if (pulled.kind !== 'done') return pulled;
 		await changeSyncState(store, { account: session.account, clockOffsetMs: session.clockOffsetMs });
 		await keepFinalPdfs(store, transport);
+		await keepDocuments(store, transport);
 		return DONE;
 	}
 
