@@ -10,6 +10,7 @@ export const REFUSAL_CODES = [
 	'protocol-too-old',
 	'too-many-attempts',
 	'wrong-credentials',
+	'operation-unknown',
 	'operation-id-reused',
 	'predecessor-unresolved',
 	'claim-not-open',
@@ -48,3 +49,7 @@ export const REFUSAL_CODES = [
 	'fault'
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export function isRefusalCode(value: unknown): value is RefusalCode {
+	return (REFUSAL_CODES as readonly unknown[]).includes(value);
+}

@@ -17,6 +17,8 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'too-many-attempts': 'Trop de tentatives. Attendez quelques minutes avant de réessayer.',
 	'wrong-credentials':
 		'Identifiant ou mot de passe incorrect. Attention : les majuscules et les minuscules sont prises en compte.',
+	'operation-unknown':
+		"Le serveur n'est pas encore à jour pour cet envoi. Il est gardé sur cet appareil et partira de lui-même.",
 	'operation-id-reused':
 		"Cet envoi porte le numéro d'un autre. Votre saisie est gardée : enregistrez-la de nouveau.",
 	'predecessor-unresolved':

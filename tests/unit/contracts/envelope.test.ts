@@ -1,6 +1,6 @@
 // What a device believes: whole answers of the agreed shape, and nothing that only looks like one.
 import { describe, expect, it } from 'vitest';
-import { isPullResponse, isPushResponse, isSessionResponse } from '../../../src/lib/contracts/envelope';
+import { isSessionResponse, readPullResponse, readPushResponse } from '../../../src/lib/contracts/envelope';
 
 const push = { protocol: 1, answers: [{ id: 'a', outcome: 'applied', claim: null }] };
 const pull = {
@@ -28,8 +28,8 @@ const session = {
 	serverTime: '2026-06-01T08:00:00.000Z'
 };
 const CASES: [string, (body: unknown) => boolean, Record<string, unknown>][] = [
-	['push', isPushResponse, push],
-	['pull', isPullResponse, pull],
+	['push', (body) => readPushResponse(body) !== null, push],
+	['pull', (body) => readPullResponse(body) !== null, pull],
 	['session', isSessionResponse, session]
 ];
 
@@ -64,9 +64,29 @@ describe.each(CASES)('%s', (_name, isBelieved, good) => {
 	});
 });
 
-it('does not take an outcome, an entity or a role that it does not know', () => {
-	expect(isPushResponse({ ...push, answers: [{ id: 'a', outcome: 'sent' }] })).toBe(false);
-	expect(isPullResponse({ ...pull, changes: [{ entity: 'rates', id: 'x', value: null }] })).toBe(false);
+it('does not take a role that it does not know', () => {
 	const roles = [{ academy: 'RENNES', role: 'recteur' }];
 	expect(isSessionResponse({ ...session, account: { ...session.account, roles } })).toBe(false);
+});
+
+describe('a newer server', () => {
+	it('that tells entities unknown here is believed for the others', () => {
+		const rates = { entity: 'rates', id: 'x', value: {} };
+		const inherited = { entity: 'toString', id: 'x', value: null };
+		const page = readPullResponse({ ...pull, protocol: 3, changes: [rates, ...pull.changes, inherited] });
+		expect(page?.changes).toEqual(pull.changes);
+		expect(page?.cursor).toBe('c');
+	});
+
+	it('that answers one operation in an unknown way is believed for the others', () => {
+		const answers = [{ id: 'b', outcome: 'postponed', until: 'May' }, ...push.answers];
+		expect(readPushResponse({ ...push, answers })?.answers).toEqual(push.answers);
+	});
+
+	it('whose reason has no sentence here is read as «update»', () => {
+		const refused = { id: 'b', outcome: 'refused', violations: [], claim: null };
+		const read = (code: string) => readPushResponse({ ...push, answers: [{ ...refused, code }] })?.answers;
+		expect(read('moon-not-full')).toEqual([{ ...refused, code: 'protocol-too-old' }]);
+		expect(read('claim-validated')).toEqual([{ ...refused, code: 'claim-validated' }]);
+	});
 });

@@ -1,6 +1,6 @@
 // Asks our server and believes only what is ours: JSON under a 2xx. A portal's page, a redirect, a proxy's error or a
 // torn body are «not reachable», never data.
-import { REFUSAL_CODES, type RefusalCode } from '$lib/contracts/refusal';
+import { isRefusalCode, type RefusalCode } from '$lib/contracts/refusal';
 import type { Transport } from './transport';
 
 export type ServerAnswer =
@@ -23,10 +23,6 @@ export function retryAfterMs(header: string | null, now: number): number {
 	const seconds = Number(header);
 	const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
 	return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), LONGEST_WAIT_MS) : 0;
-}
-
-export function isRefusalCode(value: unknown): value is RefusalCode {
-	return (REFUSAL_CODES as readonly unknown[]).includes(value);
 }
 
 /** The code of one of our refusals, from its body's text; null if it is not ours. */

@@ -1,5 +1,6 @@
 // Learns from the server, page by page: a page and its cursor in one transaction. Touches no draft and no outbox.
-import { isPullResponse } from '$lib/contracts/envelope';
+import { readPullResponse } from '$lib/contracts/envelope';
+import { PROTOCOL_VERSION } from '$lib/contracts/protocol';
 import type { Change, PullResponse } from '$lib/contracts/pull';
 import type { Claim } from '$lib/domain/claim/claim';
 import type { AssignedMission } from '$lib/domain/mission/mission';
@@ -17,8 +18,8 @@ import type { PushContext } from './push';
 export async function pullAll({ store, transport, isStopped }: PushContext): Promise<Outcome> {
 	for (;;) {
 		const { cursor } = await readSyncState(store);
-		const query = cursor === null || cursor === '' ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-		const answer = await askServer(transport, `/api/sync/pull${query}`);
+		const after = cursor === null || cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+		const answer = await askServer(transport, `/api/sync/pull?protocol=${PROTOCOL_VERSION}${after}`);
 		if (isStopped()) return { kind: 'other-account' };
 		if (answer.kind === 'failed') {
 			return answer.code === 'protocol-too-old'
@@ -26,8 +27,8 @@ export async function pullAll({ store, transport, isStopped }: PushContext): Pro
 				: { kind: 'unreachable', retryAfterMs: 0 };
 		}
 		if (answer.kind !== 'ok') return answer;
-		const page = answer.body;
-		if (!isPullResponse(page)) return { kind: 'unreachable', retryAfterMs: 0 };
+		const page = readPullResponse(answer.body);
+		if (page === null) return { kind: 'unreachable', retryAfterMs: 0 };
 		if (page.accountId !== store.accountId) return { kind: 'other-account' };
 		await applyPage(store, page, cursor);
 		if (!page.hasMore) return DONE;

@@ -1,5 +1,5 @@
 // Sends the outbox: freezes, posts, and takes out only what our server answered for. Uploads bytes in between.
-import { isPushResponse } from '$lib/contracts/envelope';
+import { readPushResponse } from '$lib/contracts/envelope';
 import { PROTOCOL_VERSION } from '$lib/contracts/protocol';
 import type { RefusalCode } from '$lib/contracts/refusal';
 import type { OutboxItem } from '../db/rows';
@@ -91,11 +91,12 @@ async function takeAnswers(
 ): Promise<Outcome> {
 	const { store } = context;
 	const ids = new Set(sent.map(({ operation }) => operation.id));
-	const answers = isPushResponse(body) ? body.answers.filter(({ id }) => ids.has(id)) : [];
-	if (answers.length === 0) {
+	const response = readPushResponse(body);
+	if (response === null) {
 		await putBack(store, sent, {});
 		return { kind: 'unreachable', retryAfterMs: 0 };
 	}
+	const answers = response.answers.filter(({ id }) => ids.has(id));
 	await applyAnswers(store, sent, answers, nowMs());
 	const answered = new Set(answers.map(({ id }) => id));
 	const unanswered = sent.filter(({ operation }) => !answered.has(operation.id));

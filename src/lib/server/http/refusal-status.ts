@@ -12,6 +12,7 @@ export const REFUSAL_STATUS: Record<RefusalCode, number> = {
 	'protocol-too-old': 426,
 	'too-many-attempts': 429,
 	'wrong-credentials': 401,
+	'operation-unknown': 422,
 	'operation-id-reused': 409,
 	'predecessor-unresolved': 409,
 	'claim-not-open': 409,

@@ -13,6 +13,8 @@ const position = z.discriminatedUnion('phase', [
 const cursor = z.strictObject({
 	v: z.literal(1),
 	account: z.string(),
+	/** In which the device was told so far; absent: the first. */
+	protocol: z.optional(z.int().check(z.minimum(1))),
 	academies: z.record(z.string(), position)
 });
 

@@ -1,10 +1,18 @@
 // Tells a device one page of what changed for its person: first everything by a stable key, then the log from the
 // mark noted before. Values are read after the log, so they are at least as new as what the log speaks of, and a
 // later change is told again: pages in any mixture with writes lead to the server's state. Knows no SQL.
-import { PROTOCOL_VERSION, PULL_PAGE_SIZE } from '../../contracts/protocol';
+import {
+	isToldTo,
+	learnsMore,
+	OLDEST_PROTOCOL_VERSION,
+	PROTOCOL_VERSION,
+	PULL_PAGE_SIZE,
+	UNTOLD_PROTOCOL_VERSION
+} from '../../contracts/protocol';
 import type { Change, PullResponse } from '../../contracts/pull';
 import type { Academy } from '../../domain/academy/academy';
 import { nowMs } from '../clock';
+import { Refused } from '../refused';
 import { currentAcademy } from '../repositories/academies';
 import { listMissionNumbers } from '../repositories/assignment-files';
 import { listChanges, readLogPosition } from '../repositories/changes';
@@ -19,15 +27,25 @@ interface AcademyPage {
 	isDone: boolean;
 }
 
-/** `cursor` null: a first pull. An unknown cursor, or one of a database made anew, gives a first page and `resync`. */
+/**
+ * `cursor` null: a first pull. An unknown cursor, one of a database made anew, or one of a device that has since
+ * learned to read more, gives a first page and `resync`.
+ * @throws Refused `protocol-too-old`.
+ */
 export async function pullPage(
 	cursorText: string | null,
 	caller: Caller,
-	pageSize: number = PULL_PAGE_SIZE
+	pageSize: number = PULL_PAGE_SIZE,
+	deviceProtocol: number = PROTOCOL_VERSION
 ): Promise<PullResponse> {
+	if (deviceProtocol < OLDEST_PROTOCOL_VERSION) throw new Refused('protocol-too-old');
+	const protocol = Math.min(deviceProtocol, PROTOCOL_VERSION);
 	const known = cursorText === null ? null : readCursor(cursorText, caller.accountId);
 	const academies = await currentAcademies(caller);
-	const isStale = known !== null && (await isFromAnotherLog(known, academies));
+	const isStale =
+		known !== null &&
+		(learnsMore(known.protocol ?? UNTOLD_PROTOCOL_VERSION, protocol) ||
+			(await isFromAnotherLog(known, academies)));
 	const resync = cursorText !== null && (known === null || isStale);
 	const cursor = known === null || isStale ? emptyCursor(caller.accountId) : known;
 	const page = await fillPage(cursor, academies, caller.accountId, pageSize);
@@ -36,9 +54,9 @@ export async function pullPage(
 		accountId: caller.accountId,
 		serverTime: new Date(nowMs()).toISOString(),
 		resync,
-		cursor: writeCursor(page.cursor),
+		cursor: writeCursor({ ...page.cursor, protocol }),
 		hasMore: page.hasMore,
-		changes: page.changes
+		changes: page.changes.filter(({ entity }) => isToldTo(protocol, entity))
 	};
 }
 

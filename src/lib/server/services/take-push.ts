@@ -13,5 +13,5 @@ export async function takePush(body: unknown, caller: Caller): Promise<PushRespo
 	if (protocol < OLDEST_PROTOCOL_VERSION) throw new Refused('protocol-too-old');
 	// One person's outbox never goes out under another's session: to that device, its own session has ended.
 	if (accountId !== undefined && accountId !== caller.accountId) throw new Refused('signed-out');
-	return { protocol: PROTOCOL_VERSION, answers: await applyPush(operations, caller) };
+	return { protocol: PROTOCOL_VERSION, answers: await applyPush(operations, caller, protocol) };
 }
