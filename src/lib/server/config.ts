@@ -1,4 +1,8 @@
 // What the operator sets, read once from the environment. Knows names and bounds, decides nothing else.
+import { ConfigError, megabytes, nonEmpty, type Environment } from './environment';
+import { readS3Settings, type S3Settings } from './s3-settings';
+
+export { ConfigError } from './environment';
 export type DatabaseMark = 'demo' | 'test' | 'production';
 
 export interface ServerConfig {
@@ -16,19 +20,17 @@ export interface ServerConfig {
 	databaseMark: DatabaseMark;
 	loadsDemo: boolean;
 	demoDir: string;
+	/** Where documents' bytes lie for good; null: in `dataDir`. */
+	s3: S3Settings | null;
+	/** Bytes that one person may have stored, over all académies, what is under way included. */
+	storedQuotaBytes: number;
+	/** Bytes that one person may have begun to send and not finished. */
+	stagedQuotaBytes: number;
 }
 
-/** A setting that cannot be used: the server does not start, and says which. */
-export class ConfigError extends Error {
-	override name = 'ConfigError';
-}
-
-type Environment = Record<string, string | undefined>;
-
-function nonEmpty(environment: Environment, name: string): string | null {
-	const value = environment[name]?.trim();
-	return value === undefined || value === '' ? null : value;
-}
+/** 30 claims with three photos of 5 MB each, made without a network, pass at once [chosen]. */
+const STORED_QUOTA_MEGABYTES = 1024;
+const STAGED_QUOTA_MEGABYTES = 200;
 
 function readMark(environment: Environment): DatabaseMark {
 	const mark = nonEmpty(environment, 'IMAGIN_DATABASE_MARK') ?? 'production';
@@ -76,7 +78,10 @@ export function readConfig(environment: Environment): ServerConfig {
 		testNowMs: readTestNow(environment),
 		databaseMark: readMark(environment),
 		loadsDemo: nonEmpty(environment, 'IMAGIN_LOAD_DEMO') === '1',
-		demoDir: nonEmpty(environment, 'IMAGIN_DEMO_DIR') ?? 'db/demo'
+		demoDir: nonEmpty(environment, 'IMAGIN_DEMO_DIR') ?? 'db/demo',
+		s3: readS3Settings(environment),
+		storedQuotaBytes: megabytes(environment, 'UPLOAD_QUOTA_STORED_MB', STORED_QUOTA_MEGABYTES),
+		stagedQuotaBytes: megabytes(environment, 'UPLOAD_QUOTA_STAGED_MB', STAGED_QUOTA_MEGABYTES)
 	};
 }
 

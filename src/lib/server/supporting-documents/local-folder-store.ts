@@ -1,12 +1,10 @@
 // Documents' bytes in a local folder: `<académie>/<account>/<sha256>`. A file appears whole or not at all.
-import { access, mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { DocumentStore, FileKey } from './document-store';
+import type { DocumentStore, FileKey, StoredBytes } from './document-store';
+import { filePath, safeName } from './file-path';
 import { isMissing } from './missing-file';
 import { syncToDisk } from './sync-to-disk';
-
-/** Keys become names of folders: nothing that could climb out of the root. */
-const SAFE_NAME = /^[A-Za-z0-9_-]{1,64}$/;
 
 export class LocalFolderStore implements DocumentStore {
 	readonly #root: string;
@@ -35,12 +33,12 @@ export class LocalFolderStore implements DocumentStore {
 		}
 	}
 
-	async has(key: FileKey): Promise<boolean> {
+	async head(key: FileKey): Promise<StoredBytes | null> {
 		try {
-			await access(this.#path(key));
-			return true;
+			const { size, mtimeMs } = await stat(this.#path(key));
+			return { byteLength: size, storedAtMs: mtimeMs };
 		} catch (error) {
-			if (isMissing(error)) return false;
+			if (isMissing(error)) return null;
 			throw error;
 		}
 	}
@@ -49,24 +47,20 @@ export class LocalFolderStore implements DocumentStore {
 		await rm(this.#path(key), { force: true });
 	}
 
-	async *list(academy: string): AsyncIterable<{ key: FileKey; storedAtMs: number }> {
-		const root = join(this.#root, safe(academy));
+	async *list(academy: string): AsyncIterable<StoredBytes & { key: FileKey }> {
+		const root = join(this.#root, safeName(academy));
 		for (const accountId of await namesIn(root)) {
 			for (const sha256 of await namesIn(join(root, accountId))) {
-				const { mtimeMs } = await stat(join(root, accountId, sha256));
-				yield { key: { academy, accountId, sha256 }, storedAtMs: mtimeMs };
+				const found = await this.head({ academy, accountId, sha256 });
+				// Removed since its folder was read.
+				if (found !== null) yield { key: { academy, accountId, sha256 }, ...found };
 			}
 		}
 	}
 
-	#path({ academy, accountId, sha256 }: FileKey): string {
-		return join(this.#root, safe(academy), safe(accountId), safe(sha256));
+	#path(key: FileKey): string {
+		return join(this.#root, filePath(key));
 	}
-}
-
-function safe(name: string): string {
-	if (!SAFE_NAME.test(name)) throw new Error('This key cannot name a file.');
-	return name;
 }
 
 async function syncParents(folder: string, last: string): Promise<void> {
