@@ -4,6 +4,7 @@ import { KEY_AND_VERSION } from './database';
 import type { DeviceTables, TableName } from './rows';
 import { StorageFault } from './storage-fault';
 import type { DeviceStore, ListedRow } from './store';
+import type { Worth } from '../space/free';
 import Dexie from 'dexie';
 
 /** Somebody changed a row between reading and writing: the unit runs again. */
@@ -117,11 +118,7 @@ export class SealedUnit {
 	}
 }
 
-/**
- * Runs `work` and writes all that it changed, or nothing; runs it again if a row that it read changed meanwhile
- * (another tab, the sync). `work` may run several times: it must change nothing outside the unit.
- */
-export async function changeStore<T>(store: DeviceStore, work: (unit: SealedUnit) => Promise<T>): Promise<T> {
+async function runUnit<T>(store: DeviceStore, work: (unit: SealedUnit) => Promise<T>): Promise<T> {
 	let last: unknown;
 	for (let run = 0; run < MAX_RUNS; run += 1) {
 		const unit = new SealedUnit(store);
@@ -135,4 +132,35 @@ export async function changeStore<T>(store: DeviceStore, work: (unit: SealedUnit
 		}
 	}
 	throw new StorageFault('contended', last);
+}
+
+/**
+ * Runs `work` and writes all that it changed, or nothing; runs it again if a row that it read changed meanwhile
+ * (another tab, the sync). `work` may run several times: it must change nothing outside the unit. On a full device
+ * room is made first, by how much the write is worth; StorageFault `full` if it is not enough.
+ */
+export async function changeStore<T>(
+	store: DeviceStore,
+	work: (unit: SealedUnit) => Promise<T>,
+	worth: Worth = 'person'
+): Promise<T> {
+	try {
+		return await runUnit(store, work);
+	} catch (error) {
+		if (!isFull(error) || worth === 'copy') throw error;
+		const { freeInOrder } = await import('../space/free');
+		const steps = freeInOrder(store, worth);
+		while ((await steps.next()).done !== true) {
+			try {
+				return await runUnit(store, work);
+			} catch (again) {
+				if (!isFull(again)) throw again;
+			}
+		}
+		throw error;
+	}
+}
+
+function isFull(error: unknown): boolean {
+	return error instanceof StorageFault && error.code === 'full';
 }

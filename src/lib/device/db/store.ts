@@ -1,8 +1,9 @@
-// One person's open store: reads that open rows, and the connection's health. Writes go through sealed-unit.
+// One person's open store: reads that open rows. Writes go through sealed-unit, the connection's health is its own.
+import { forgetKept } from '../space/kept-mark';
 import { identityCodec, type Codec } from './codec';
+import { Connection } from './connection';
 import { databaseName, DeviceDatabase, KEY_AND_VERSION, type SealedRow } from './database';
 import type { DeviceTables, TableName } from './rows';
-import { isConnectionLost, isStorageFull, StorageFault } from './storage-fault';
 
 interface Opened {
 	version: number;
@@ -18,30 +19,20 @@ export interface ListedRow<T> {
 const UNCACHED: readonly TableName[] = ['bytes', 'finalPdfs'];
 
 export class DeviceStore {
+	readonly connection: Connection;
 	#opened = new Map<TableName, Map<string, Opened>>();
 
 	constructor(
 		readonly accountId: string,
 		readonly codec: Codec = identityCodec,
 		readonly db: DeviceDatabase = new DeviceDatabase(databaseName(accountId))
-	) {}
+	) {
+		this.connection = new Connection(db);
+	}
 
-	/** Opens anew and tries once more when the browser cut the connection; else the fault reaches the caller. */
-	async withConnection<T>(work: () => Promise<T>): Promise<T> {
-		try {
-			return await work();
-		} catch (error) {
-			if (isStorageFull(error)) throw new StorageFault('full', error);
-			if (!isConnectionLost(error)) throw error;
-		}
-		try {
-			this.db.close({ disableAutoOpen: false });
-			await this.db.open();
-			return await work();
-		} catch (error) {
-			if (isStorageFull(error)) throw new StorageFault('full', error);
-			throw isConnectionLost(error) ? new StorageFault('lost', error) : error;
-		}
+	/** Every access to the database goes through here: a lost connection is opened anew, once. */
+	withConnection<T>(work: () => Promise<T>): Promise<T> {
+		return this.connection.run(work);
 	}
 
 	async get<T extends TableName>(table: T, key: string): Promise<DeviceTables[T] | undefined> {
@@ -103,13 +94,14 @@ export class DeviceStore {
 	}
 
 	close(): void {
-		this.db.close();
+		this.connection.stop();
 		this.#opened.clear();
 	}
 
 	/** Removes the person's database from this device, for good. */
 	async destroy(): Promise<void> {
 		this.close();
+		forgetKept(this.accountId);
 		await this.db.delete();
 	}
 

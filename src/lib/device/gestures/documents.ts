@@ -9,16 +9,14 @@ import type {
 	SupportingDocument
 } from '$lib/domain/supporting-document/supporting-document';
 import { changeStore } from '../db/sealed-unit';
-import { StorageFault } from '../db/storage-fault';
 import type { DeviceStore } from '../db/store';
 import { nowMs } from '../clock';
 import { claimFolderIn, type ClaimFolder } from '../repositories/claim-folder';
 import { isAside, isNeverSent } from '../repositories/outbox';
 import { projectDocuments, projectStatuses } from '../repositories/project-claim';
-import { freeSentBytes } from '../repositories/documents';
 import { sha256Hex } from '../sha256';
 import { newId } from '../uuid-v7';
-import { addGesture, takeOut } from './operations';
+import { addGesture, letPass, takeOut } from './operations';
 import type { GestureOutcome } from './status-gestures';
 
 /** What the rules on documents read of a claim, with what is not yet sent laid over it. */
@@ -36,16 +34,8 @@ export interface ReadyFile {
 }
 export type AttachOutcome = { ok: true; document: SupportingDocument } | { ok: false; code: RefusalCode };
 
-/** When the device is full, bytes that the server has go first; then the fault reaches the caller. */
 export async function attach(store: DeviceStore, key: string, file: ReadyFile): Promise<AttachOutcome> {
-	const sha256 = await sha256Hex(file.bytes);
-	try {
-		return await putDocument(store, key, file, sha256);
-	} catch (error) {
-		if (!(error instanceof StorageFault) || error.code !== 'full') throw error;
-		if ((await freeSentBytes(store)) === 0) throw error;
-		return putDocument(store, key, file, sha256);
-	}
+	return putDocument(store, key, file, await sha256Hex(file.bytes));
 }
 
 function putDocument(
@@ -73,6 +63,9 @@ function putDocument(
 			kind: 'attachDocument',
 			payload: { documentId: id, ...description }
 		});
+		// An earlier document in trouble does not hold up this one.
+		const inTrouble = items.filter((item) => isAside(item) || item.attempts > 0).reverse();
+		for (const { operation } of inTrouble) await letPass(unit, operation.id);
 		return { ok: true, document };
 	});
 }
