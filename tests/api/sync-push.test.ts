@@ -130,7 +130,12 @@ describe('a save from an old revision', () => {
 				field: 'remuneration.candidates',
 				base: claim.content.remuneration.kind === 'candidates' ? claim.content.remuneration.candidates : 0,
 				mine: 31,
-				theirs: 30
+				theirs: 30,
+				changed: {
+					actor: 'intervenant',
+					actorName: 'Sophie Vasseur',
+					at: expect.stringMatching(/^2017-06-15T/)
+				}
 			}
 		]);
 		expect((await now()).content).toEqual(withCandidates(claim.content, 30));

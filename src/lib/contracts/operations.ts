@@ -6,6 +6,7 @@ import {
 	DOCUMENT_PURPOSES
 } from '../domain/supporting-document/supporting-document';
 import type { Claim } from '../domain/claim/claim';
+import type { ChangeAuthor } from '../domain/claim/content-changes';
 import type { Violation } from '../domain/claim/violation';
 import { MAX_OPERATIONS_PER_PUSH } from './protocol';
 import type { RefusalCode } from './refusal';
@@ -164,6 +165,8 @@ export interface FieldConflict {
 	base: unknown;
 	mine: unknown;
 	theirs: unknown;
+	/** Who made theirs, and when; null: not known (as imported). Older servers do not say. */
+	changed?: ChangeAuthor | null;
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { RemunerationEntry } from '../remuneration/remuneration-entry';
 import type { Trip } from '../travel/trip';
 import type { SupportingDocument } from '../supporting-document/supporting-document';
+import type { ContentChange } from './content-changes';
 
 /** The statuses that the screen shows (guide §2.6.2); labels in lib/fr. */
 export const PART_STATUSES = [
@@ -95,6 +96,8 @@ export interface Claim {
 	remuneration: PartState;
 	travel: PartState;
 	content: ClaimContent;
+	/** Who changed which field last, oldest first; absent or empty: as imported. */
+	contentChanges?: ContentChange[];
 	/** «Je n'ai pas effectué cette mission»: ISO instant and who. */
 	notDone: { at: string; by: string } | null;
 	/** Set while the day's rule puts the trips on another mission. */

@@ -18,8 +18,13 @@ export interface SummaryInput {
 	mission: AssignedMission;
 	academy: Academy;
 	profile: IntervenantProfile;
-	/** The parts that are validated with it: `openParts` before «Valider», `enteredParts` to show it again later. */
+	/** The parts for which pieces are asked: `openParts` before «Valider», `enteredParts` to show it again later. */
 	openParts: readonly ClaimPart[];
+	/**
+	 * The parts that it prints; by default the same. One document stands for the whole N° Dossier (guide l.1105–1125):
+	 * validating again after a sending back prints the part that stayed accepted too, so `enteredParts`.
+	 */
+	shownParts?: readonly ClaimPart[];
 }
 
 /**
@@ -27,7 +32,7 @@ export interface SummaryInput {
  * id, documents by folder, name, hash. A part that is not the intervenant's is null.
  */
 export function summariseClaim(input: SummaryInput): ClaimSummary {
-	const { content, documents, mission, academy, profile, openParts } = input;
+	const { content, documents, mission, academy, profile, openParts, shownParts = openParts } = input;
 	const required = requiredDocuments(content, profile, academy, openParts);
 	return {
 		format: 1,
@@ -38,8 +43,8 @@ export function summariseClaim(input: SummaryInput): ClaimSummary {
 			principalSchool: profile.principalSchool?.label ?? null
 		},
 		mission: summariseMission(mission),
-		remuneration: openParts.includes('remuneration') ? orderedPay(content.remuneration) : null,
-		trips: openParts.includes('travel') ? summariseTrips(content.trips, academy.transportModes) : null,
+		remuneration: shownParts.includes('remuneration') ? orderedPay(content.remuneration) : null,
+		trips: shownParts.includes('travel') ? summariseTrips(content.trips, academy.transportModes) : null,
 		requiredDocuments: required,
 		missingDocuments: missingDocuments(required, documents),
 		suppliedDocuments: documents

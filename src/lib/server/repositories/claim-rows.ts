@@ -9,6 +9,7 @@ import {
 	type HistoryEntry,
 	type PartState
 } from '../../domain/claim/claim';
+import type { ContentChange } from '../../domain/claim/content-changes';
 import {
 	PAY_INPUTS,
 	type AssignedMission,
@@ -70,7 +71,7 @@ function pairsOf(...tables: (keyof typeof PLAIN_COLUMNS)[]): string {
 export const ASSIGNMENT_FILE_SELECT = `
 SELECT json_object(${pairsOf('a', 'm', 't', 'i', 'c')},
   'juries', json(a.juries), 'schedule', json(m.schedule), 'address_lines', json(i.address_lines),
-  'content', json(c.content), 'deferred_to', json(c.deferred_to),
+  'content', json(c.content), 'content_changes', json(c.content_changes), 'deferred_to', json(c.deferred_to),
   'assignment_version', a.version, 'mission_version', m.version, 'profile_version', i.version,
   'type_label', t.label, 'claim_id', c.id,
   'accepted_conditions', (SELECT max(version) FROM conditions_acceptances WHERE account_id = i.account_id),
@@ -187,6 +188,7 @@ function claimOf(row: Row, academy: string): Claim {
 		remuneration: partStateOf(row, 'remuneration'),
 		travel: partStateOf(row, 'travel'),
 		content: parsedOf<ClaimContent>(row, 'content'),
+		contentChanges: parsedOf<ContentChange[]>(row, 'content_changes'),
 		notDone: notDoneAt === null ? null : { at: notDoneAt, by: textOf(row, 'not_done_by') },
 		deferredTo: parsedOf<Claim['deferredTo']>(row, 'deferred_to'),
 		attestation: nullableWordOf(row, 'attestation', ['present', 'absent'] as const),

@@ -87,7 +87,7 @@ const UPDATE_CLAIM = `UPDATE claims SET revision = e.value ->> 3, remuneration_s
   content = e.value ->> 8, not_done_at = e.value ->> 9, not_done_by = e.value ->> 10, deferred_to = e.value ->> 11,
   attestation = e.value ->> 12, file_number = COALESCE(file_number, e.value ->> 13), is_late = e.value ->> 14,
   first_validated_at = COALESCE(first_validated_at, e.value ->> 15),
-  last_validated_at = COALESCE(e.value ->> 15, last_validated_at)
+  last_validated_at = COALESCE(e.value ->> 15, last_validated_at), content_changes = e.value ->> 16
 FROM ${OWN_ROWS} WHERE claims.id = e.value ->> 2`;
 
 function claimStatements(write: ClaimWrite, own: [string, string]): (Statement | SetStatement)[] {
@@ -112,7 +112,8 @@ function claimStatements(write: ClaimWrite, own: [string, string]): (Statement |
 					claim.attestation,
 					claim.fileNumber,
 					claim.isLate ? 1 : 0,
-					write.finalSummary?.validatedAt ?? null
+					write.finalSummary?.validatedAt ?? null,
+					JSON.stringify(claim.contentChanges ?? [])
 				]
 			]
 		},

@@ -1,6 +1,7 @@
 // What became of each operation: the memory that makes a repeat harmless. Holds SQL and no rule.
 import {
 	academyDb,
+	integerOf,
 	nullableIntegerOf,
 	nullableTextOf,
 	textOf,
@@ -34,6 +35,8 @@ export interface WriteGuard {
 	/** `AssignedMission.version`. */
 	missionVersion: number;
 	settingsVersion: number;
+	/** `IntervenantProfile.version`: the summary prints it, the rules read it. */
+	profileVersion: number;
 }
 
 export async function findOperation(code: string, id: string): Promise<KnownOperation | null> {
@@ -53,11 +56,13 @@ export async function findOperation(code: string, id: string): Promise<KnownOper
 	};
 }
 
-/** Columns 9 to 12 of the row are the guard's: claim, its revision, the mission's version, the settings'. */
+/** Columns 9 to 13 of the row are the guard's: claim, its revision, versions of mission, settings and profile. */
 const GUARD = `(e.value ->> 9 IS NULL OR (EXISTS (SELECT 1 FROM claims c
   JOIN assignments a ON a.id = c.assignment_id
   JOIN missions m ON m.number = a.mission_number
-  WHERE c.id = e.value ->> 9 AND c.revision = e.value ->> 10 AND m.version + a.version - 1 = e.value ->> 11)
+  JOIN intervenants i ON i.id = a.intervenant_id
+  WHERE c.id = e.value ->> 9 AND c.revision = e.value ->> 10 AND m.version + a.version - 1 = e.value ->> 11
+    AND i.version = e.value ->> 13)
 AND EXISTS (SELECT 1 FROM settings WHERE key = 'settingsVersion' AND CAST(value AS INTEGER) = e.value ->> 12)))`;
 
 const INSERT = `INSERT INTO applied_operations
@@ -89,7 +94,9 @@ export function insertOperation(
 		operation.answer,
 		operation.revision,
 		operation.appliedAt,
-		...(guard === null ? [] : [guard.claimId, guard.revision, guard.missionVersion, guard.settingsVersion])
+		...(guard === null
+			? []
+			: [guard.claimId, guard.revision, guard.missionVersion, guard.settingsVersion, guard.profileVersion])
 	];
 	if (extra.length === 0) return { sql: INSERT + KNOWN_IS_LEFT, rows: [row] };
 	return {

@@ -46,7 +46,7 @@ async function deferClaims(academy: Academy, accountId: string, days: TravelDay[
 }
 
 async function deferClaim(academy: Academy, file: AssignmentFile, days: TravelDay[]): Promise<boolean> {
-	const { claim, mission, accountId } = file;
+	const { claim, mission, profile, accountId } = file;
 	if (claim === null) return true;
 	const target = deferredTo({ mission, claim }, days);
 	if (canonicalJson(target) === canonicalJson(claim.deferredTo)) return true;
@@ -59,7 +59,8 @@ async function deferClaim(academy: Academy, file: AssignmentFile, days: TravelDa
 			claimId: claim.id,
 			revision: claim.revision,
 			missionVersion: mission.version,
-			settingsVersion: academy.settingsVersion
+			settingsVersion: academy.settingsVersion,
+			profileVersion: profile.version
 		},
 		claim: next,
 		history: [],

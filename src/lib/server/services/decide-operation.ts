@@ -121,7 +121,7 @@ function undecidedRefusal(id: string, code: RefusalCode): Decision {
 }
 
 function toDecision(id: string, verdict: Verdict, situation: Situation, release: () => void): Decision {
-	const { claim, mission, accountId } = situation.file;
+	const { claim, mission, profile, accountId } = situation.file;
 	const write = {
 		academy: claim.academy,
 		recipient: accountId,
@@ -130,7 +130,8 @@ function toDecision(id: string, verdict: Verdict, situation: Situation, release:
 			claimId: claim.id,
 			revision: claim.revision,
 			missionVersion: mission.version,
-			settingsVersion: situation.academy.settingsVersion
+			settingsVersion: situation.academy.settingsVersion,
+			profileVersion: profile.version
 		}
 	};
 	switch (verdict.kind) {

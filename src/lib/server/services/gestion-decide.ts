@@ -97,7 +97,8 @@ function writeDecision(
 			claimId,
 			revision: file.claim.revision,
 			missionVersion: file.mission.version,
-			settingsVersion
+			settingsVersion,
+			profileVersion: file.profile.version
 		},
 		claim,
 		history,

@@ -1,11 +1,12 @@
 // «Enregistrer»: merges what the person typed with what others changed since, field by field. Knows no SQL.
 import { checkClaim } from '../../../domain/claim/check-claim';
 import type { ClaimContent } from '../../../domain/claim/claim';
+import { changedFields, lastChangeOf, withChange } from '../../../domain/claim/content-changes';
 import { isSame } from '../../../domain/claim/json-equality';
 import { mergeContent } from '../../../domain/claim/merge-content';
 import { decideAction } from '../../../domain/claim/transitions';
 import type { Violation } from '../../../domain/claim/violation';
-import { applied, refused, type OperationOf, type Situation, type Verdict } from './situation';
+import { applied, instantOf, refused, type OperationOf, type Situation, type Verdict } from './situation';
 
 /**
  * Merges against the content that the device started from, never against a revision alone: after an operation
@@ -25,7 +26,11 @@ export function saveClaim(operation: OperationOf<'saveClaim'>, situation: Situat
 	const { baseContent, content: mine } = operation.payload;
 	const merge = mergeContent(baseContent, mine, claim.content);
 	if (merge.conflicts.length > 0) {
-		return { kind: 'conflict', code: 'revision-stale', conflicts: merge.conflicts };
+		const conflicts = merge.conflicts.map((conflict) => ({
+			...conflict,
+			changed: lastChangeOf(claim.contentChanges, conflict.field)
+		}));
+		return { kind: 'conflict', code: 'revision-stale', conflicts };
 	}
 	const { content } = merge;
 	if (touchesClosedPart(content, situation)) return refused('claim-not-open');
@@ -37,8 +42,14 @@ export function saveClaim(operation: OperationOf<'saveClaim'>, situation: Situat
 		)
 	];
 	if (violations.length > 0) return refused('rules-broken', violations);
-	const isUnchanged = isSame(content, claim.content);
-	return applied(isUnchanged ? null : { content }, []);
+	if (isSame(content, claim.content)) return applied(null, []);
+	const change = {
+		at: instantOf(situation),
+		actor: 'intervenant' as const,
+		actorName: situation.caller.fullName,
+		fields: changedFields(claim.content, content)
+	};
+	return applied({ content, contentChanges: withChange(claim.contentChanges ?? [], change) }, []);
 }
 
 /** A part that is not the person's to enter now keeps what it holds. */

@@ -2,9 +2,12 @@
 // difference is a conflict that names what changed. Knows no SQL.
 import type { FieldConflict } from '../../../contracts/operations';
 import { checkClaim } from '../../../domain/claim/check-claim';
+import type { Claim } from '../../../domain/claim/claim';
+import { lastChangeOf, type ChangeAuthor } from '../../../domain/claim/content-changes';
 import { isPastDeadline } from '../../../domain/claim/deadline';
 import type { ClaimSummary } from '../../../domain/claim/claim-summary';
 import { canonicalJson, summariseClaim, summaryDifferences } from '../../../domain/claim/summarise-claim';
+import { enteredParts } from '../../../domain/claim/entered-parts';
 import type { FileNumber } from '../file-numbers';
 import { finalPdf } from '../final-pdf';
 import { sha256 } from '../sha256';
@@ -25,10 +28,11 @@ export async function validateClaim(
 	const change = changeStatus('validate', 'intervenant', situation, null);
 	if (!change.ok) return refused(change.code);
 	const { content, documents } = claim;
-	const summary = summariseClaim({ content, documents, mission, academy, profile, openParts });
+	const shownParts = enteredParts(claim, mission);
+	const summary = summariseClaim({ content, documents, mission, academy, profile, openParts, shownParts });
 	const canonical = canonicalJson(summary);
 	if (canonical !== payload.summary) {
-		return { kind: 'conflict', code: 'summary-changed', conflicts: namedDifferences(seen, summary) };
+		return { kind: 'conflict', code: 'summary-changed', conflicts: namedDifferences(seen, summary, claim) };
 	}
 	const broken = checkClaim(content, { mission, academy, profile, openParts }, 'validate').filter(
 		(violation) => violation.severity === 'blocking'
@@ -79,13 +83,26 @@ function readSummary(text: string, hash: string): ClaimSummary | null {
 	}
 }
 
-function namedDifferences(mine: ClaimSummary, theirs: ClaimSummary): FieldConflict[] {
+function namedDifferences(mine: ClaimSummary, theirs: ClaimSummary, claim: Claim): FieldConflict[] {
 	return summaryDifferences(mine, theirs).map((field) => ({
 		field,
 		base: null,
 		mine: valueAt(mine, field),
-		theirs: valueAt(theirs, field)
+		theirs: valueAt(theirs, field),
+		changed: authorOf(claim, field)
 	}));
+}
+
+/** Entries and documents have an author; what an import changes (mission, settings, address) has none on record. */
+function authorOf(claim: Claim, field: string): ChangeAuthor | null {
+	const [part = ''] = field.split('.');
+	if (part !== 'suppliedDocuments' && part !== 'missingDocuments') {
+		return lastChangeOf(claim.contentChanges, part);
+	}
+	const last = claim.history
+		.filter(({ action }) => action === 'documentAttached' || action === 'documentDeleted')
+		.at(-1);
+	return last === undefined ? null : { at: last.at, actor: last.actor, actorName: last.actorName };
 }
 
 /** The value at a path such as `mission.centre` or `trips.0.returnTime`; null where there is none. */
