@@ -68,7 +68,7 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'document-not-yours': 'Ce document a été déposé par le gestionnaire : vous ne pouvez pas le supprimer.',
 	'documents-by-post': 'Cette académie ne reçoit pas les documents en ligne : envoyez-les par voie postale.',
 	'upload-quota':
-		"Votre espace d'envoi est plein pour le moment. Le document est gardé sur cet appareil et sera renvoyé.",
+		"Votre espace de documents est plein. Le document est gardé sur cet appareil ; supprimez d'anciens documents inutiles, et il sera renvoyé.",
 	busy: "Le service est très demandé. Tout est gardé sur cet appareil ; l'envoi reprendra de lui-même.",
 	fault: "Une erreur est survenue de notre côté. Votre saisie est gardée ; l'envoi sera retenté."
 };

@@ -45,6 +45,9 @@ export class Database {
 		if (!this.isLocal) return;
 		await this.#persist(() => this.#client.execute('PRAGMA journal_mode = WAL'));
 		const [row] = await this.read('PRAGMA foreign_keys');
+		const [durability] = await this.read('PRAGMA synchronous');
+		// FULL: an answer is given after the log is on the disk, so that neither kill nor power cut takes it back.
+		if (durability?.['synchronous'] !== 2) throw new Error('This build of libSQL does not sync each commit.');
 		if (row?.['foreign_keys'] !== 1) throw new Error('This build of libSQL does not enforce foreign keys.');
 	}
 

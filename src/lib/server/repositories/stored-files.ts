@@ -1,6 +1,6 @@
 // Which bytes the store holds for whom, and which documents refer to them. Holds SQL and no rule.
 import { DOCUMENT_FORMATS, type DocumentFormat } from '../../domain/supporting-document/supporting-document';
-import { academyDb, integerOf, textOf, type Row } from '../db';
+import { academyCodes, academyDb, integerOf, textOf, type Row } from '../db';
 import { wordOf } from './row-values';
 
 export interface StoredFile {
@@ -31,6 +31,20 @@ ON CONFLICT (account_id, sha256) DO UPDATE SET stored_at = excluded.stored_at`,
 			args: [file.accountId, file.sha256, file.byteLength, file.format, storedAt]
 		}
 	]);
+}
+
+/** Bytes that are stored for a person in all académies served here, each file once an académie. */
+export async function storedBytesOf(accountId: string): Promise<number> {
+	const sums = await Promise.all(
+		academyCodes().map(async (code) => {
+			const [row] = await academyDb(code).read(
+				'SELECT coalesce(sum(byte_length), 0) AS bytes FROM stored_files WHERE account_id = ?',
+				[accountId]
+			);
+			return row === undefined ? 0 : integerOf(row, 'bytes');
+		})
+	);
+	return sums.reduce((sum, bytes) => sum + bytes, 0);
 }
 
 export async function listStoredFiles(code: string): Promise<StoredFile[]> {

@@ -6,6 +6,7 @@ import type { Operation, OperationAnswer } from '../../contracts/operations';
 import { canonicalJson } from '../../domain/claim/summarise-claim';
 import { currentAcademy, keptAcademy } from '../repositories/academies';
 import { writeClaim } from '../repositories/claim-writes';
+import { findRevision } from '../repositories/old-answers';
 import { findOperation, type KnownOperation } from '../repositories/operations';
 import { nowMs } from '../clock';
 import { hasRole, type Caller } from './caller';
@@ -31,12 +32,12 @@ export async function applyOperation(operation: Operation, caller: Caller): Prom
 	for (let attempt = 1; academy !== null && attempt <= MAX_TRIES; attempt += 1) {
 		if (attempt > 1 || isCostly(operation)) {
 			const known = await findOperation(code, id);
-			if (known !== null) return repeatedAnswer(id, known, caller, payloadHash);
+			if (known !== null) return repeatedAnswer(operation, known, caller, payloadHash);
 		}
 		const decision = await decideOperation(operation, caller, academy, nowMs());
 		if (decision.kind === 'undecided') {
 			const known = await findOperation(code, id);
-			if (known !== null) return repeatedAnswer(id, known, caller, payloadHash);
+			if (known !== null) return repeatedAnswer(operation, known, caller, payloadHash);
 			const { settingsVersion } = academy;
 			academy = await currentAcademy(code);
 			if (academy?.settingsVersion === settingsVersion) return decision.answer;
@@ -65,17 +66,22 @@ function refusal(id: string, code: 'forbidden' | 'not-found'): OperationAnswer {
 	return { id, outcome: 'refused', code, violations: [], claim: null };
 }
 
-function repeatedAnswer(
-	id: string,
+/**
+ * Given again as it was. Once the answer's body was let go, a phone that comes back after months learns that the
+ * operation was applied and at which revision its claim stands now; the pull brings the claim itself.
+ */
+async function repeatedAnswer(
+	{ id, academy }: Operation,
 	known: KnownOperation,
 	caller: Caller,
 	payloadHash: string
-): OperationAnswer {
+): Promise<OperationAnswer> {
 	if (known.accountId !== caller.accountId || known.payloadHash !== payloadHash) {
 		return { id, outcome: 'refused', code: 'operation-id-reused', violations: [], claim: null };
 	}
-	if (known.answer === null) return { id, outcome: 'already-applied', revision: known.revision };
-	return JSON.parse(known.answer) as OperationAnswer;
+	if (known.answer !== null) return JSON.parse(known.answer) as OperationAnswer;
+	const revision = known.claimId === null ? null : await findRevision(academy, known.claimId);
+	return { id, outcome: 'already-applied', revision };
 }
 
 function toWrite(decision: Extract<Decision, { kind: 'decided' }>, payloadHash: string, caller: Caller) {

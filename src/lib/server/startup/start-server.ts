@@ -5,13 +5,14 @@ import { config, ConfigError, type DatabaseMark, type ServerConfig } from '../co
 import { closeDatabases, openDatabases, refreshAcademies } from '../db/databases';
 import { log, logFault } from '../log';
 import { readInfo, setInfoOnce } from '../repositories/directory-info';
+import { sweepAnswers } from '../services/sweep-answers';
 import { sweepDocuments } from '../services/sweep-documents';
 import { loadDemoIfEmpty } from './load-demo';
 import { claimDataFolder, releaseDataFolder } from './data-folder';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 const REFRESH_EVERY_MS = 30_000;
-const DOCUMENTS_EVERY_MS = 60 * 60_000;
+const PUT_AWAY_EVERY_MS = 60 * 60_000;
 
 let timers: NodeJS.Timeout[] = [];
 
@@ -33,13 +34,14 @@ function every(ms: number, what: string, run: () => Promise<void>): void {
 	timers.push(timer);
 }
 
-async function putDocumentsAway(): Promise<void> {
+async function putAway(): Promise<void> {
+	log('info', 'answers let go', { answers: await sweepAnswers() });
 	log('info', 'documents swept', { ...(await sweepDocuments()) });
 }
 
 /** Without waiting: a large folder must not keep people out, nor one unreadable file the server from starting. */
-function putDocumentsAwayNow(): void {
-	putDocumentsAway().catch((error: unknown) => logFault(error, 'none', 'sweep documents'));
+function putAwayNow(): void {
+	putAway().catch((error: unknown) => logFault(error, 'none', 'sweep'));
 }
 
 export async function startServer(): Promise<void> {
@@ -58,14 +60,14 @@ export async function startServer(): Promise<void> {
 		});
 	}
 	await preparePasswords();
-	every(SWEEP_EVERY_MS, 'sweep', async () => {
+	every(SWEEP_EVERY_MS, 'sweep sessions', async () => {
 		await sweepSessions();
 		await sweepAttempts(nowMs());
 		await sweepDeviceKeys();
 	});
 	every(REFRESH_EVERY_MS, 'refresh académies', refreshAcademies);
-	putDocumentsAwayNow();
-	every(DOCUMENTS_EVERY_MS, 'sweep documents', putDocumentsAway);
+	putAwayNow();
+	every(PUT_AWAY_EVERY_MS, 'sweep', putAway);
 	log('info', 'started', { mark });
 }
 

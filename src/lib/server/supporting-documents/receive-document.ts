@@ -8,7 +8,7 @@ import { nowMs } from '../clock';
 import { Refused } from '../refused';
 import { findStoredFile, insertStoredFile } from '../repositories/stored-files';
 import { documentStore, type FileKey } from './document-store';
-import { inFileTurn } from './file-turns';
+import { inFileTurn, inPersonTurn } from './file-turns';
 import { isMissing } from './missing-file';
 import { removeStaged, stagedPath } from './staging';
 
@@ -29,20 +29,22 @@ export async function isReceived(promised: PromisedFile): Promise<boolean> {
  * row, which are swept, never a row without bytes. Doing it twice is harmless.
  * @throws Refused with the reason why these bytes are not taken; they leave the staging folder at once.
  */
-export async function receiveDocument(stagedId: string, promised: PromisedFile): Promise<void> {
-	await inFileTurn(promised, async () => {
-		const stagedFile = stagedPath(stagedId);
-		const bytes = await readStaged(stagedFile);
-		if (bytes === null) {
-			if (await isReceived(promised)) return;
-			throw new Refused('not-found');
-		}
-		const format = await checkedFormat(bytes, promised, stagedId);
-		const { academy, accountId, sha256, byteLength } = promised;
-		await documentStore().put(promised, stagedFile);
-		const file = { accountId, sha256, byteLength, format };
-		await insertStoredFile(academy, file, new Date(nowMs()).toISOString());
-	});
+export function receiveDocument(stagedId: string, promised: PromisedFile): Promise<void> {
+	return inPersonTurn(promised.accountId, () => inFileTurn(promised, () => receive(stagedId, promised)));
+}
+
+async function receive(stagedId: string, promised: PromisedFile): Promise<void> {
+	const stagedFile = stagedPath(stagedId);
+	const bytes = await readStaged(stagedFile);
+	if (bytes === null) {
+		if (await isReceived(promised)) return;
+		throw new Refused('not-found');
+	}
+	const format = await checkedFormat(bytes, promised, stagedId);
+	const { academy, accountId, sha256, byteLength } = promised;
+	await documentStore().put(promised, stagedFile);
+	const file = { accountId, sha256, byteLength, format };
+	await insertStoredFile(academy, file, new Date(nowMs()).toISOString());
 }
 
 async function readStaged(path: string): Promise<Uint8Array | null> {

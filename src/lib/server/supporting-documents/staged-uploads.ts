@@ -8,6 +8,7 @@ import { isMissing } from './missing-file';
 import { isReceived, receiveDocument, type PromisedFile } from './receive-document';
 import { isStagedId, stagedPath, stagingFolder } from './staging';
 import { syncToDisk } from './sync-to-disk';
+import { beginWithinQuota } from './upload-quota';
 
 /**
  * What was announced with the upload: by the device, but for the account, which the server adds.
@@ -27,6 +28,11 @@ export class StagedUploads extends FileStore {
 	constructor() {
 		mkdirSync(stagingFolder(), { recursive: true });
 		super({ directory: stagingFolder() });
+	}
+
+	/** @throws Refused `upload-quota` before anything is written. */
+	override create(upload: Upload): Promise<Upload> {
+		return beginWithinQuota(upload.id, promisedFile(upload.metadata), () => super.create(upload));
 	}
 
 	/** An offset is told only of bytes that a power cut leaves there: a device never goes on after a hole. */

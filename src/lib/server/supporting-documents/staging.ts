@@ -16,6 +16,12 @@ export function isStagedId(id: string): boolean {
 	return STAGED_ID.test(id);
 }
 
+/** Whose upload an id names: uploads are named after their owner. */
+export function ownerMarkOf(id: string): string {
+	if (!isStagedId(id)) throw new Error('This id names no staged upload.');
+	return id.slice(0, 32);
+}
+
 /** The staged bytes' file; an id of another form never names one. */
 export function stagedPath(id: string): string {
 	if (!isStagedId(id)) throw new Error('This id names no staged upload.');
