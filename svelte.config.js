@@ -27,6 +27,8 @@ function nomadeServer() {
 				}
 			});
 			copyFileSync('scripts/server-entry.js', 'build/index.js');
+			for (const name of ['kept-builds.js', 'withdrawn-worker.js'])
+				copyFileSync(`scripts/${name}`, `build/${name}`);
 			cpSync('db/demo', 'build/demo', { recursive: true });
 		}
 	};

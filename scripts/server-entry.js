@@ -3,9 +3,11 @@
 //   node build                    serves
 //   node build import <folder>    imports a source (db/README.md)
 //   node build demo-reset         loads the demo anew
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import process from 'node:process';
+import { KeptBuilds } from './kept-builds.js';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 /** A push of 100 operations with their summaries stays under; uploads come by parts of 1 MiB. */
@@ -52,9 +54,51 @@ function tellAndExit(error) {
 	process.exit(1);
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The server runs without them: only pages that are open on a former build miss something. @param {KeptBuilds} kept */
+function refreshKept(kept) {
+	try {
+		kept.refresh(Date.now());
+	} catch (error) {
+		const fault = { at: new Date().toISOString(), level: 'error', event: 'former builds not kept' };
+		process.stdout.write(`${JSON.stringify({ ...fault, message: String(error) })}\n`);
+	}
+}
+
+/** @returns {KeptBuilds} */
+function keepBuilds() {
+	const kept = new KeptBuilds({
+		clientDir: join(import.meta.dirname, 'client'),
+		dataDir: process.env.DATA_DIR ?? 'data'
+	});
+	refreshKept(kept);
+	setInterval(() => refreshKept(kept), DAY_MS).unref();
+	return kept;
+}
+
+/** The operator's switch: `IMAGIN_SERVICE_WORKER=off` makes every device drop the worker at its next contact. */
+function withdrawnWorker() {
+	const asked = process.env.IMAGIN_SERVICE_WORKER ?? 'on';
+	if (asked !== 'on' && asked !== 'off') {
+		process.stderr.write('IMAGIN_SERVICE_WORKER vaut on (par défaut) ou off.\n');
+		process.exit(1);
+	}
+	return asked === 'off' ? readFileSync(join(import.meta.dirname, 'withdrawn-worker.js')) : null;
+}
+
+/** @param {import('node:http').ServerResponse} response @param {Buffer} worker */
+function answerWithdrawn(response, worker) {
+	const headers = { 'content-type': 'text/javascript', 'cache-control': 'no-store' };
+	response.writeHead(200, { ...headers, 'content-length': worker.length });
+	response.end(worker);
+}
+
 async function serve() {
+	const withdrawn = withdrawnWorker();
 	// Importing it opens the databases and migrates them (hooks.server.ts, init).
 	const { handler } = await import('./handler.js');
+	const kept = keepBuilds();
 	/** Pushes are answered past the framework where nothing is out of the ordinary (src/lib/server/http/short-way.ts). */
 	const shortWay = Reflect.get(globalThis, Symbol.for('nomade.shortWay'));
 	/** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
@@ -65,7 +109,13 @@ async function serve() {
 		});
 	};
 	const server = createServer((request, response) => {
-		setHeaders(response, request.url ?? '/');
+		const path = request.url ?? '/';
+		setHeaders(response, path);
+		if (withdrawn !== null && path.split('?')[0] === '/service-worker.js') {
+			answerWithdrawn(response, withdrawn);
+			return;
+		}
+		if (path.startsWith('/_app/immutable/') && kept.answer(request, response)) return;
 		if (shortWay === undefined || request.url !== '/api/sync/push') {
 			longWay(request, response);
 			return;

@@ -15,12 +15,18 @@ export const OWN_SHELLS: readonly string[] = prerendered.filter(
 const STATE_CACHE = 'nomade-state';
 const ACTIVE_BUILD = '/nomade-active-build';
 
+const BUILD_FILES: ReadonlySet<string> = new Set(build);
+
+function isOurs(url: string, response: Response): Promise<boolean> {
+	return isCacheable(new URL(url).pathname, response, BUILD_FILES);
+}
+
 const controller = new PrecacheController({
 	cacheName: CACHE_NAME,
 	plugins: [
 		{
 			cacheWillUpdate: async ({ request, response }) =>
-				(await isCacheable(new URL(request.url).pathname, response)) ? response : null
+				(await isOurs(request.url, response)) ? response : null
 		}
 	]
 });
@@ -101,7 +107,7 @@ export async function isShellComplete(): Promise<boolean> {
 
 async function fetchAgain(cache: Cache, url: string, key: string): Promise<boolean> {
 	const response = await fetch(url, { credentials: 'same-origin' }).catch(() => null);
-	if (response === null || !(await isCacheable(new URL(url).pathname, response))) return false;
+	if (response === null || !(await isOurs(url, response))) return false;
 	await cache.put(key, response);
 	return true;
 }

@@ -1,17 +1,33 @@
-// What may enter the shell's cache: our own files as our own server gives them, and nothing that stands in for
+// What may enter the shell's cache: this build's own files as our own server gives them, and nothing that stands in for
 // them. Knows responses only; no personal data ever comes here, since only listed build files are asked for.
 import { isShell } from './teacher-routes';
 
 /** Kit's shell starts itself with this module: a captive portal's page does not name it. */
 const SHELL_SIGN = '/_app/immutable/entry/start';
+const BUILD_FILE = /\/_app\/immutable\/[\w./-]+\.\w+/g;
+/** What a file's name promises; other kinds need only not be a page. */
+const PROMISED_TYPES: Readonly<Record<string, string>> = { js: 'javascript', css: 'text/css' };
 
 /**
- * Refuses errors, redirects, opaque answers, and HTML that stands in for a file (a portal answers every
- * address with 200 and its own page: cached once, the app would be broken until the next build).
+ * Refuses errors, redirects, opaque answers, and whatever stands in for a file (a portal answers every address with
+ * 200 and its own page: cached once, the app would be broken until the next build). A shell must name files of
+ * `buildFiles` alone: installed while the server is being updated, an older worker would keep a newer build's pages
+ * without their files.
  */
-export async function isCacheable(pathname: string, response: Response): Promise<boolean> {
+export async function isCacheable(
+	pathname: string,
+	response: Response,
+	buildFiles: ReadonlySet<string>
+): Promise<boolean> {
 	if (response.status !== 200 || response.redirected || response.type !== 'basic') return false;
-	const isHtml = (response.headers.get('content-type') ?? '').includes('text/html');
-	if (!isShell(pathname)) return !isHtml;
-	return isHtml && (await response.clone().text()).includes(SHELL_SIGN);
+	if (response.headers.get('content-length') === '0') return false;
+	const type = response.headers.get('content-type') ?? '';
+	const isHtml = type.includes('text/html');
+	if (!isShell(pathname)) {
+		const promised = PROMISED_TYPES[pathname.slice(pathname.lastIndexOf('.') + 1)];
+		return promised === undefined ? !isHtml : type.includes(promised);
+	}
+	if (!isHtml) return false;
+	const page = await response.clone().text();
+	return page.includes(SHELL_SIGN) && (page.match(BUILD_FILE) ?? []).every((file) => buildFiles.has(file));
 }

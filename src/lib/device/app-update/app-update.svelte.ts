@@ -5,6 +5,7 @@
 class AppUpdate {
 	#isWaiting = $state(false);
 	#isOfflineReady = $state(false);
+	#isWithdrawn = $state(false);
 	#failure = $state<string | null>(null);
 	#takeNewVersion: (() => void) | null = null;
 
@@ -16,6 +17,11 @@ class AppUpdate {
 	/** Every file that the teacher's service needs is on the device: «Prêt hors connexion» may be said. */
 	get isOfflineReady(): boolean {
 		return this.#isOfflineReady;
+	}
+
+	/** The operator took the offline app back for now: pages come from the network, what was typed stays here. */
+	get isWithdrawn(): boolean {
+		return this.#isWithdrawn;
 	}
 
 	/** Why the app could not be kept for offline use (private window, storage refused), or null. */
@@ -37,7 +43,17 @@ class AppUpdate {
 	/** For the registration alone. */
 	noteOfflineReady(isReady: boolean): void {
 		this.#isOfflineReady = isReady;
-		if (isReady) this.#failure = null;
+		if (isReady) {
+			this.#failure = null;
+			this.#isWithdrawn = false;
+		}
+	}
+
+	/** For the registration alone. */
+	noteWithdrawn(): void {
+		this.#isWithdrawn = true;
+		this.#isOfflineReady = false;
+		this.#isWaiting = false;
 	}
 
 	/** For the registration alone. */

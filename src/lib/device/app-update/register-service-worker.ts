@@ -5,22 +5,63 @@ import { appUpdate } from './app-update.svelte';
 
 /** A tab that stays open for days still hears of a new version. */
 const CHECK_EVERY_MS = 60 * 60 * 1000;
+/** After an install that failed (a network that broke, a server in mid-update): 1, 2, 4 … minutes, at most an hour. */
+const FIRST_RETRY_MS = 60 * 1000;
+
+let failures = 0;
+let retry: ReturnType<typeof setTimeout> | null = null;
 
 /** Call once, in the browser, from the layout; a second call does nothing. */
 let registration: Promise<void> | null = null;
 export function registerServiceWorker(): Promise<void> {
-	registration ??= register().catch((error: unknown) => {
-		appUpdate.noteFailure(error instanceof Error ? error.message : String(error));
-	});
+	registration ??= start();
 	return registration;
 }
 
-async function register(): Promise<void> {
+async function start(): Promise<void> {
 	if (!('serviceWorker' in navigator)) {
 		appUpdate.noteFailure('service workers are not available here');
 		return;
 	}
+	navigator.serviceWorker.addEventListener('message', hearWithdrawal);
+	navigator.serviceWorker.startMessages();
 	await pageIsIdle();
+	await check();
+	setInterval(whenVisible, CHECK_EVERY_MS);
+	document.addEventListener('visibilitychange', whenVisible);
+	window.addEventListener('online', whenVisible);
+}
+
+/** The operator's switch: the worker and its files are gone; this page runs, says so, and goes on from the network. */
+function hearWithdrawal(event: MessageEvent<unknown>): void {
+	const { data, ports } = event;
+	if (typeof data !== 'object' || data === null || !('type' in data) || data.type !== 'SHELL_WITHDRAWN')
+		return;
+	appUpdate.noteWithdrawn();
+	ports[0]?.postMessage(true);
+}
+
+function whenVisible(): void {
+	if (document.visibilityState === 'visible') void check();
+}
+
+/** Looks for a newer worker, or for the first one; never rejects. */
+async function check(): Promise<void> {
+	try {
+		const known = await navigator.serviceWorker.getRegistration();
+		if (known === undefined || !watched.has(known)) await register();
+		await readReadiness();
+		// Without a network there is nothing to learn: the next check tells.
+		await known?.update().then(readReadiness, readReadiness);
+	} catch (error) {
+		appUpdate.noteFailure(error instanceof Error ? error.message : String(error));
+		tryLater();
+	}
+}
+
+const watched = new WeakSet<ServiceWorkerRegistration>();
+
+async function register(): Promise<void> {
 	const { Workbox } = await import('workbox-window');
 	const workbox = new Workbox('/service-worker.js', { type: dev ? 'module' : 'classic' });
 	let isTaking = false;
@@ -28,24 +69,50 @@ async function register(): Promise<void> {
 	workbox.addEventListener('waiting', () => {
 		appUpdate.noteWaiting(() => {
 			isTaking = true;
-			workbox.messageSkipWaiting();
+			// Taken in another tab, or withdrawn meanwhile: opening anew is all that is left to do.
+			void navigator.serviceWorker.getRegistration().then((known) => {
+				if (known?.waiting == null) location.reload();
+				else workbox.messageSkipWaiting();
+			});
 		});
 	});
 	// Only the tab whose person asked reloads; another tab keeps its page, and the files of its build.
 	workbox.addEventListener('controlling', () => {
 		if (isTaking) location.reload();
 	});
-	await workbox.register();
-	await navigator.serviceWorker.ready;
-	await readReadiness();
+	const found = await workbox.register();
+	if (found === undefined || watched.has(found)) return;
+	watched.add(found);
+	const watch = () => watchInstall(found.installing);
+	found.addEventListener('updatefound', watch);
+	watch();
+}
 
-	const check = () => {
-		if (document.visibilityState !== 'visible') return;
-		// Without a network there is nothing to learn: the next check tells.
-		workbox.update().then(readReadiness, readReadiness);
-	};
-	setInterval(check, CHECK_EVERY_MS);
-	document.addEventListener('visibilitychange', check);
+/** An install that fails leaves the worker in use alone, and is tried again. */
+function watchInstall(worker: ServiceWorker | null): void {
+	let isInstalled = false;
+	worker?.addEventListener('statechange', () => {
+		if (worker.state === 'installed') {
+			isInstalled = true;
+			failures = 0;
+		}
+		if (worker.state === 'activated') void readReadiness();
+		if (worker.state === 'redundant' && !isInstalled) installFailed();
+	});
+}
+
+function installFailed(): void {
+	void navigator.serviceWorker.getRegistration().then((known) => {
+		if (known?.active == null) appUpdate.noteFailure('the app could not be kept on this device');
+	});
+	tryLater();
+}
+
+function tryLater(): void {
+	const delay = Math.min(FIRST_RETRY_MS * 2 ** failures, CHECK_EVERY_MS);
+	failures += 1;
+	if (retry !== null) clearTimeout(retry);
+	retry = setTimeout(() => void check(), delay);
 }
 
 /** The screen comes first: registering compares files with the server, and the first time fetches all of them. */
@@ -58,12 +125,12 @@ function pageIsIdle(): Promise<void> {
 
 /** Asks the worker in charge whether every file is there; no answer is not a yes. */
 async function readReadiness(): Promise<void> {
-	const worker = (await navigator.serviceWorker.ready).active;
-	if (worker === null) return;
-	const complete = await new Promise<unknown>((resolve) => {
-		const channel = new MessageChannel();
-		channel.port1.onmessage = (event: MessageEvent<unknown>) => resolve(event.data);
-		worker.postMessage({ type: 'IS_SHELL_COMPLETE' }, [channel.port2]);
-	});
-	appUpdate.noteOfflineReady(complete === true);
+	const worker = (await navigator.serviceWorker.getRegistration())?.active;
+	if (worker == null) {
+		appUpdate.noteOfflineReady(false);
+		return;
+	}
+	const channel = new MessageChannel();
+	channel.port1.onmessage = (event: MessageEvent<unknown>) => appUpdate.noteOfflineReady(event.data === true);
+	worker.postMessage({ type: 'IS_SHELL_COMPLETE' }, [channel.port2]);
 }

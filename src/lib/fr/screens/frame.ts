@@ -38,6 +38,8 @@ export const UPDATE_WORDS = {
 	apply: 'Prendre la nouvelle version',
 	later: 'Plus tard',
 	offlineReady: 'Prêt hors connexion',
+	withdrawn:
+		"L'ouverture sans réseau est suspendue par le service. Vos saisies restent gardées sur cet appareil ; ouvrez l'application avec un réseau jusqu'à son retour.",
 	notOfflineReady:
 		"L'application n'a pas pu être gardée sur cet appareil : elle ne s'ouvrira pas sans réseau. Vérifiez l'espace libre, ou quittez la navigation privée."
 } as const;

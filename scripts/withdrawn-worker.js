@@ -1,0 +1,38 @@
+// Answered in place of the service worker while the operator withdraws it (docs/operations.md): takes over at once,
+// drops every cache of files and goes away for good. What people typed lies in IndexedDB, which it never opens.
+
+/** A page that runs answers at once; one that does not in this time is taken for broken. */
+const PATIENCE_MS = 5_000;
+
+const worker = /** @type {any} */ (globalThis);
+
+worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(worker.skipWaiting()));
+worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(withdraw()));
+
+async function withdraw() {
+	for (const name of await caches.keys()) await caches.delete(name);
+	const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+	await Promise.all(pages.map(tell));
+	await worker.registration.unregister();
+}
+
+/**
+ * A page that runs goes on as it is, and loads what it still needs from the network: nothing is swapped under a form.
+ * One whose app does not run has no form to lose, and is opened anew from the server.
+ * @param {any} page
+ */
+async function tell(page) {
+	const isRunning = await new Promise((resolve) => {
+		const channel = new MessageChannel();
+		channel.port1.onmessage = () => resolve(true);
+		page.postMessage({ type: 'SHELL_WITHDRAWN' }, [channel.port2]);
+		setTimeout(() => resolve(false), PATIENCE_MS);
+	});
+	if (isRunning || page.visibilityState !== 'visible') return;
+	try {
+		await page.navigate(page.url);
+	} catch (error) {
+		// Closed meanwhile, or not a page of this worker: its next opening comes from the network anyway.
+		if (!(error instanceof TypeError)) throw error;
+	}
+}
