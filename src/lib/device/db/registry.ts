@@ -48,3 +48,14 @@ export function noteQuit(isPending: boolean): void {
 export function quitSession(): string | null {
 	return place()?.getItem(QUIT_SESSION) ?? null;
 }
+
+const DEVICE = 'imagin-device';
+
+/** An id of chance that tells this browser from another, for the server's half of what opens it again; names nobody. */
+export function deviceId(): string {
+	const kept = place()?.getItem(DEVICE) ?? null;
+	if (kept !== null) return kept;
+	const made = crypto.randomUUID();
+	place()?.setItem(DEVICE, made);
+	return made;
+}

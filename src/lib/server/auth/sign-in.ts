@@ -2,19 +2,22 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { nowMs } from '../clock';
 import { Refused } from '../refused';
-import { findCredentials, type AccountRow } from '../repositories/directory-accounts';
+import { findCredentials, identifierOf, type AccountRow } from '../repositories/directory-accounts';
 import { beginAttempt } from './attempts';
 import { MAX_PASSWORD_LENGTH, verifyPassword } from './passwords';
 import { closeSession, openSession } from './sessions';
 
 /** Identifiers longer than this belong to nobody. */
 const MAX_IDENTIFIER_LENGTH = 100;
+const ACCOUNT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
- * Opens a session for the account of this identifier (case-sensitive: guide §2.1).
+ * Opens a session for the account of this identifier (case-sensitive: guide §2.1), or of this account id: a locked
+ * device keeps no name in plain.
  * @throws Refused `wrong-credentials`, `too-many-attempts` or `busy`.
  */
-export async function signIn(event: RequestEvent, identifier: string, password: string): Promise<AccountRow> {
+export async function signIn(event: RequestEvent, name: string, password: string): Promise<AccountRow> {
+	const identifier = (ACCOUNT_ID.test(name) ? await identifierOf(name) : null) ?? name;
 	if (identifier.length > MAX_IDENTIFIER_LENGTH || password.length > MAX_PASSWORD_LENGTH) {
 		throw new Refused('wrong-credentials');
 	}

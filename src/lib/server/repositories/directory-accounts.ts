@@ -45,6 +45,11 @@ export async function findCredentials(
 	return row === undefined ? null : { account: accountOf(row), passwordHash: textOf(row, 'password_hash') };
 }
 
+export async function identifierOf(accountId: string): Promise<string | null> {
+	const [row] = await directoryDb().read('SELECT identifier FROM accounts WHERE id = ?', [accountId]);
+	return row === undefined ? null : textOf(row, 'identifier');
+}
+
 /** Account ids by identifier, for those that exist. */
 export async function accountIds(): Promise<Map<string, string>> {
 	const rows = await directoryDb().read('SELECT identifier, id FROM accounts');

@@ -1,0 +1,108 @@
+// Counts the time without a gesture, over all tabs of one account; tells when the device must lock. Knows no screen.
+import { changeLock, readLock } from './lock-database';
+import { lockReason } from './rules';
+
+/** Also what a page shows on waking, before it is seen that the time is over. */
+const LOOK_EVERY_MS = 2_000;
+/** Other tabs learn of a gesture after this long at most. */
+const TELL_EVERY_MS = 10_000;
+/** How often an untouched page notes that it still runs: what a clock turned back is measured by. */
+const SEEN_EVERY_MS = 60_000;
+
+/** Pointer, key and touch alone: no timer, no answer of the server, no event made by a script. */
+const GESTURES = ['pointerdown', 'pointermove', 'wheel', 'keydown', 'touchstart'] as const;
+
+export type ActivityEnd = 'idle' | 'clock' | 'no-key';
+
+export class ActivityWatch {
+	readonly #accountId: string;
+	readonly #onEnd: (reason: ActivityEnd) => void;
+	#lastActiveAt: number;
+	#lastSeenAt: number;
+	#toldAt: number;
+	#isLooking = false;
+	#timer: ReturnType<typeof setInterval>;
+
+	constructor(accountId: string, lastActiveAt: number, onEnd: (reason: ActivityEnd) => void) {
+		this.#accountId = accountId;
+		this.#onEnd = onEnd;
+		this.#lastActiveAt = lastActiveAt;
+		this.#lastSeenAt = this.#toldAt = Date.now();
+		for (const name of GESTURES)
+			window.addEventListener(name, this.#gesture, { capture: true, passive: true });
+		document.addEventListener('visibilitychange', this.#look);
+		window.addEventListener('pageshow', this.#look);
+		window.addEventListener('focus', this.#look);
+		this.#timer = setInterval(this.#look, LOOK_EVERY_MS);
+	}
+
+	stop(): void {
+		clearInterval(this.#timer);
+		for (const name of GESTURES) window.removeEventListener(name, this.#gesture, { capture: true });
+		document.removeEventListener('visibilitychange', this.#look);
+		window.removeEventListener('pageshow', this.#look);
+		window.removeEventListener('focus', this.#look);
+	}
+
+	#reason(): 'idle' | 'clock' | null {
+		return lockReason({ lastActiveAt: this.#lastActiveAt, lastSeenAt: this.#lastSeenAt }, Date.now());
+	}
+
+	/** A gesture that comes too late does not give the time back. */
+	readonly #gesture = (event: Event): void => {
+		if (!event.isTrusted) return;
+		if (this.#reason() !== null) return this.#look();
+		this.#lastActiveAt = this.#lastSeenAt = Date.now();
+		if (this.#lastActiveAt - this.#toldAt >= TELL_EVERY_MS) this.#tell();
+	};
+
+	readonly #look = (): void => {
+		const now = Date.now();
+		if (this.#reason() === null) {
+			this.#lastSeenAt = now;
+			if (now - this.#toldAt >= SEEN_EVERY_MS) this.#tell();
+			return;
+		}
+		if (this.#isLooking) return;
+		this.#isLooking = true;
+		this.#askOthers()
+			.catch((error: unknown) => {
+				// What other tabs saw cannot be read: this one saw nobody.
+				reportError(error);
+				this.#onEnd('idle');
+			})
+			.finally(() => (this.#isLooking = false));
+	};
+
+	/** Another tab may have seen a gesture since. */
+	async #askOthers(): Promise<void> {
+		const row = await readLock(this.#accountId);
+		const seenElsewhere = row?.session?.lastActiveAt ?? 0;
+		if (seenElsewhere > this.#lastActiveAt) this.#lastActiveAt = seenElsewhere;
+		const reason = this.#reason();
+		if (reason !== null) this.#onEnd(reason);
+	}
+
+	#tell(): void {
+		const now = Date.now();
+		this.#toldAt = now;
+		const lastActiveAt = this.#lastActiveAt;
+		let isGone = false;
+		changeLock(this.#accountId, (row) => {
+			isGone = row === undefined || (row.session === null && !row.isAlwaysAsked);
+			if (row === undefined || row.session === null) return undefined;
+			const session = {
+				...row.session,
+				lastActiveAt: Math.max(row.session.lastActiveAt, lastActiveAt),
+				lastSeenAt: Math.max(row.session.lastSeenAt, now)
+			};
+			return { ...row, session };
+		}).then(
+			() => {
+				if (isGone) this.#onEnd('no-key');
+			},
+			// The next one may be told; meanwhile this tab counts by itself.
+			(error: unknown) => reportError(error)
+		);
+	}
+}
