@@ -6,6 +6,7 @@ import { bytesOnDevice } from '../fixtures/device-bytes';
 import { readPdf } from '../fixtures/pdf-text';
 import { TEACHER } from '../fixtures/people';
 import { ticketPhoto, withPosition } from '../fixtures/pictures';
+import { handedFile } from './handed-file';
 import { ServerTruth } from './server-truth';
 import {
 	acceptConditions,
@@ -87,11 +88,9 @@ test('two claims filled in offline arrive once, whole, with file number and PDF'
 
 		await openTab(page, 'tracking');
 		await expect(page.getByText(CLAIM_WORDS.validationPending).first()).toBeVisible();
-		const [provisional] = await Promise.all([
-			page.waitForEvent('download'),
-			page.getByRole('button', { name: CLAIM_WORDS.editSummary }).click()
-		]);
-		const provisionalText = (await readPdf(await bytesOf(provisional))).text;
+		const edit = () => page.getByRole('button', { name: CLAIM_WORDS.editSummary }).click();
+		const provisional = await handedFile(page, edit);
+		const provisionalText = (await readPdf(provisional.bytes)).text;
 		expect(provisionalText).toContain('Nombre de candidats : 12');
 
 		// The network is back. Nothing tells the page: its own timer finds out.
@@ -156,20 +155,11 @@ test('two claims filled in offline arrive once, whole, with file number and PDF'
 
 		// The person's screen tells the same, and the final PDF is the server's.
 		await expect(page.getByText(claim.fileNumber ?? '').first()).toBeVisible();
-		const [final] = await Promise.all([
-			page.waitForEvent('download'),
-			page.getByRole('button', { name: CLAIM_WORDS.editSummary }).click()
-		]);
-		expect((await bytesOf(final)).equals(await truth.finalPdf(claim))).toBe(true);
+		const final = await handedFile(page, edit);
+		expect(final.bytes.equals(await truth.finalPdf(claim))).toBe(true);
 		await truth.close();
 	} finally {
 		await context.close();
 		await server.stop();
 	}
 });
-
-async function bytesOf(download: { createReadStream(): Promise<NodeJS.ReadableStream> }): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-	return Buffer.concat(chunks);
-}
