@@ -6,7 +6,7 @@ import type { OutboxItem } from '../../../src/lib/device/db/rows';
 import { claimState } from '../../../src/lib/device/item-state';
 import { sha256 } from '../../../src/lib/device/sha256-without-webcrypto';
 import { sha256Hex } from '../../../src/lib/device/sha256';
-import { chooseBatch, chooseUpload, halves } from '../../../src/lib/device/sync/choose-batch';
+import { chooseBatch, chooseUpload, nextDue } from '../../../src/lib/device/sync/choose-batch';
 import { mergeTyped } from '../../../src/lib/device/sync/merge-typed';
 import { newId, uuidV7 } from '../../../src/lib/device/uuid-v7';
 
@@ -97,11 +97,39 @@ describe('what is sent', () => {
 		).toHaveLength(100);
 	});
 
-	it('can be halved until the one that fails is alone', () => {
+	it('is cut shorter after a failure, until the one that fails is alone', () => {
 		const items = [item(1), item(1), item(2), item(3)];
-		const [first, second] = halves(items);
-		expect([...ids(first), ...ids(second)].sort()).toEqual(ids(items).sort());
-		expect(halves([items[0]!])[1]).toEqual([]);
+		expect(ids(chooseBatch(items, { ...ready, most: 2 }))).toEqual(ids(items.slice(0, 2)));
+		expect(ids(chooseBatch(items, { ...ready, most: 1 }))).toEqual(ids(items.slice(0, 1)));
+	});
+
+	it('sends what is suspect alone and after the others, and nothing of its claim before it', () => {
+		const [suspect, behind, other] = [item(1, { attempts: 3 }), item(1), item(2)];
+		expect(chooseBatch([suspect, behind, other], ready)).toEqual([other]);
+		const tried = new Set(ids([other]));
+		expect(chooseBatch([suspect, behind, other], { ...ready, tried })).toEqual([suspect]);
+	});
+
+	it('keeps a request under what proxies let through', () => {
+		const heavy = () => {
+			const made = item(3);
+			return { ...made, operation: { ...made.operation, madeAt: 'x'.repeat(300_000) } };
+		};
+		expect(chooseBatch([heavy(), heavy(), heavy()], ready)).toHaveLength(2);
+	});
+
+	it('by hand tries what was put off; a clock gone back holds nothing up for days', () => {
+		const later = item(1, { notBefore: 2_000 });
+		expect(chooseBatch([later], { ...ready, isByHand: true })).toEqual([later]);
+		const tomorrow = item(1, { notBefore: 1_000 + 24 * 3_600_000 });
+		expect(chooseBatch([tomorrow], ready)).toEqual([tomorrow]);
+	});
+
+	it('is next due when the first of each claim is; never for what waits behind one to correct', () => {
+		expect(nextDue([item(1, { notBefore: 9_000 }), item(1), item(2, { notBefore: 4_000 })], 1_000)).toBe(
+			4_000
+		);
+		expect(nextDue([item(1, { state: 'refused' }), item(1)], 1_000)).toBeNull();
 	});
 });
 

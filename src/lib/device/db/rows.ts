@@ -68,6 +68,9 @@ export interface ItemProblem {
 	conflicts: FieldConflict[];
 }
 
+/** Why a try did not go through. `no-answer`: every request with it dies while the server answers others. */
+export type ItemTrouble = RefusalCode | 'no-answer';
+
 export interface OutboxItem {
 	operation: Operation;
 	missionKey: string | null;
@@ -80,7 +83,7 @@ export interface OutboxItem {
 	/** Not to be tried again before (ms since 1970, device's clock); 0: at once. */
 	notBefore: number;
 	/** Why the last attempt did not go through, while it is still to be tried. */
-	lastTrouble: RefusalCode | null;
+	lastTrouble: ItemTrouble | null;
 	problem: ItemProblem | null;
 	/** The server answered that a predecessor is unresolved: that id is spent, the operation goes under a new one. */
 	needsNewId: boolean;

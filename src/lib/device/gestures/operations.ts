@@ -7,7 +7,9 @@ import type { ClaimFolder } from '../repositories/claim-folder';
 import {
 	addOperation,
 	baseFor,
+	isAside,
 	isNeverSent,
+	isSetAside,
 	ofClaim,
 	outboxIn,
 	putItem,
@@ -55,27 +57,71 @@ function asNew(item: OutboxItem, base: Operation['base']): OutboxItem {
 	};
 }
 
+function followed({ base }: Operation): string | null {
+	return base !== null && 'after' in base ? base.after : null;
+}
+
 /**
  * Makes the chain behind `item` hang on `base` instead. A successor gets a new id unless it was never sent: the
- * server may have answered the old one, and an answered id never means anything else.
+ * server may have answered the old one, and an answered id never means anything else. Several may follow one:
+ * documents that let each other pass.
  */
 async function rebaseSuccessors(unit: SealedUnit, item: OutboxItem, base: Operation['base']): Promise<void> {
 	const { claimId } = item.operation;
 	if (claimId === null) return;
 	const behind = ofClaim(await outboxIn(unit), claimId).filter(({ sequence }) => sequence > item.sequence);
-	let previous = base;
-	for (const successor of behind) {
-		if (isNeverSent(successor) && !successor.needsNewId) {
-			putItem(unit, { ...successor, operation: { ...successor.operation, base: previous } });
-			return;
+	const moved = new Map<string, Operation['base']>([[item.operation.id, base]]);
+	for (const [index, successor] of behind.entries()) {
+		const before = followed(successor.operation);
+		const next = before !== null && moved.has(before) ? moved.get(before) : index === 0 ? base : undefined;
+		if (next === undefined) continue;
+		// What the server refused gets its new id when it is sent again.
+		const isRefused = isAside(successor) && !isSetAside(successor);
+		const isKept = isRefused || (isNeverSent(successor) && !successor.needsNewId);
+		if (isKept) {
+			putItem(unit, { ...successor, operation: { ...successor.operation, base: next } });
+			continue;
 		}
 		removeItem(unit, successor);
-		const next = successor.problem === null ? asNew(successor, previous) : successor;
-		const moved =
-			next === successor ? { ...successor, operation: { ...successor.operation, base: previous } } : next;
-		putItem(unit, moved);
-		previous = { after: moved.operation.id };
+		const renewed = asNew(successor, next);
+		putItem(unit, renewed);
+		moved.set(successor.operation.id, { after: renewed.operation.id });
 	}
+}
+
+/**
+ * A document that did not go through lets the documents right behind it pass: none of them needs it, and one bad
+ * photo must not hold up the two good ones. What follows them (a validation) waits for them all.
+ */
+export async function letPass(unit: SealedUnit, id: string): Promise<void> {
+	const outbox = await outboxIn(unit);
+	const item = outbox.find(({ operation }) => operation.id === id);
+	if (item?.operation.kind !== 'attachDocument' || item.operation.claimId === null) return;
+	const behind = ofClaim(outbox, item.operation.claimId).filter(({ sequence }) => sequence > item.sequence);
+	const end = behind.findIndex((other) => !canPass(other));
+	const passing = end === -1 ? behind : behind.slice(0, end);
+	if (passing.length === 0) return;
+	const places = [item, ...passing].map(({ sequence }) => sequence);
+	let base = item.operation.base;
+	for (const [index, other] of passing.entries()) {
+		const moved = { ...other, sequence: places[index] ?? other.sequence };
+		const next = other.needsNewId
+			? asNew(moved, base)
+			: { ...moved, operation: { ...other.operation, base } };
+		removeItem(unit, other);
+		putItem(unit, next);
+		base = { after: next.operation.id };
+	}
+	putItem(unit, { ...item, sequence: places.at(-1) ?? item.sequence });
+	const last = end === -1 ? undefined : behind[end];
+	if (last !== undefined && isNeverSent(last)) {
+		putItem(unit, { ...last, operation: { ...last.operation, base: { after: id } } });
+	}
+}
+
+/** A document whose operation may still change: never sent, or answered that it came too early. */
+function canPass(item: OutboxItem): boolean {
+	return item.operation.kind === 'attachDocument' && (isNeverSent(item) || item.needsNewId);
 }
 
 /** Takes an operation out of the outbox; its successors follow what it followed. */

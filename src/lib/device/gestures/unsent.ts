@@ -2,18 +2,29 @@
 import type { OutboxItem } from '../db/rows';
 import { changeStore } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
-import { isAside, isSaveInConflict, outboxIn, putItem, readOutbox } from '../repositories/outbox';
+import { isAside, isSaveInConflict, isSetAside, outboxIn, putItem, readOutbox } from '../repositories/outbox';
 import { DRAFT_PREFIX } from '../repositories/unsent-items';
 import { renew, takeOut } from './operations';
 
-/** At once; what was refused goes under a new id, since the server keeps its answer to the old one. */
+/**
+ * At once. What the server refused goes under a new id, since it keeps its answer to the old one; what this device set
+ * aside keeps its id: the server may have it, and must know it again.
+ */
 export function retry(store: DeviceStore, id: string): Promise<void> {
 	return changeStore(store, async (unit) => {
 		const item = (await outboxIn(unit)).find(({ operation }) => operation.id === id);
 		if (item === undefined) return;
-		if (isAside(item)) await renew(unit, item);
-		else putItem(unit, { ...item, notBefore: 0 });
+		const { operation } = item;
+		if (isAside(item) && operation.kind === 'attachDocument') {
+			unit.delete('uploads', operation.payload.documentId);
+		}
+		if (isAside(item) && !isSetAside(item)) await renew(unit, item);
+		else putItem(unit, isAside(item) ? asWaiting(item) : { ...item, notBefore: 0 });
 	});
+}
+
+function asWaiting(item: OutboxItem): OutboxItem {
+	return { ...item, state: 'waiting', problem: null, attempts: 0, notBefore: 0 };
 }
 
 /**

@@ -1,13 +1,26 @@
 // The device as a whole: whose it is, whether it may show things, whether the server answers.
 import type { SessionResponse } from '$lib/contracts/pull';
 import type { StorageFaultCode } from '../db/storage-fault';
+import type { SyncStep } from '../sync/sync-step';
+import type { LockCause } from '../lock/verdict';
 import { appUpdate } from '../app-update/app-update.svelte';
 
-export type DevicePhase = 'starting' | 'signed-out' | 'ready';
+export type DevicePhase = 'starting' | 'signed-out' | 'ready' | 'locked';
+
+/** Whose data is locked here, and why. Holds no name: none is known without the key. */
+export interface DeviceLock {
+	accountId: string;
+	cause: LockCause;
+	unsentCount: number;
+	/** The last keystrokes could not be kept: the page stays underneath, out of sight, until it is opened again. */
+	isCovered: boolean;
+}
 
 class DeviceState {
 	/** `starting` until the person's lists can be shown; `signed-out`: nobody here, go to «/connexion». */
 	phase = $state<DevicePhase>('starting');
+	/** While `phase` is `locked`. */
+	lock = $state.raw<DeviceLock | null>(null);
 	account = $state.raw<SessionResponse['account'] | null>(null);
 	/** The server asks to sign in again; everything here still opens, and nothing is sent meanwhile. */
 	sessionEnded = $state(false);
@@ -35,6 +48,8 @@ class SyncStatus {
 	isSyncing = $state(false);
 	/** Ms since 1970, while the server is unreachable and something waits; else null. */
 	nextAttemptAt = $state<number | null>(null);
+	/** What the run is doing; null between two runs. */
+	step = $state.raw<SyncStep | null>(null);
 }
 
 /** What this tab's sync is doing now. */

@@ -28,13 +28,18 @@ export function removeItem(unit: SealedUnit, item: OutboxItem): void {
 	unit.delete('outbox', item.operation.id);
 }
 
-/** True until its first send attempt: only then may it still change. */
+/** True until its first send attempt (its document's bytes may be on their way): only then may it still change. */
 export function isNeverSent(item: OutboxItem): boolean {
-	return item.frozenAt === null && item.state === 'waiting';
+	return item.frozenAt === null && !isAside(item);
 }
 
 export function isAside(item: OutboxItem): boolean {
 	return item.state === 'refused' || item.state === 'conflict';
+}
+
+/** Moved aside by this device after too many failures. The server decided nothing: its id is not spent. */
+export function isSetAside({ state, problem }: Pick<OutboxItem, 'state' | 'problem'>): boolean {
+	return state === 'refused' && problem?.code === 'fault';
 }
 
 /** The person's version is then kept as a draft over the server's. */

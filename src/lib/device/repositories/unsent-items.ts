@@ -1,10 +1,10 @@
 // All that is on this device and not at the server: drafts, waiting, refused, in conflict.
 import type { FieldConflict, OperationKind } from '$lib/contracts/operations';
-import type { RefusalCode } from '$lib/contracts/refusal';
 import type { Violation } from '$lib/domain/claim/violation';
+import type { ItemTrouble, OutboxItem } from '../db/rows';
 import type { DeviceStore } from '../db/store';
 import { operationState, type ItemState } from '../item-state';
-import { isSaveInConflict, readOutbox } from './outbox';
+import { isAside, isSaveInConflict, isSetAside, readOutbox } from './outbox';
 import { readSyncState } from './sync-state';
 
 export interface UnsentItem {
@@ -16,7 +16,16 @@ export interface UnsentItem {
 	academy: string;
 	state: ItemState;
 	/** Why it was refused, is in conflict, or did not go through at the last attempt. */
-	code: RefusalCode | null;
+	code: ItemTrouble | null;
+	/** Too many failures and no decision of the server: it is tried again at the person's word only. */
+	isSetAside: boolean;
+	/** An earlier item of its claim is to be put right first. */
+	isHeld: boolean;
+	/** It has left at least once: the server may have it. */
+	wasSent: boolean;
+	attempts: number;
+	/** Ms since 1970, device's clock; 0: at the next run. */
+	notBefore: number;
 	violations: Violation[];
 	conflicts: FieldConflict[];
 	/** ISO instant by the device's clock. */
@@ -28,6 +37,7 @@ export const DRAFT_PREFIX = 'draft:';
 
 export async function readUnsentItems(store: DeviceStore): Promise<UnsentItem[]> {
 	const [outbox, drafts] = await Promise.all([readOutbox(store), store.list('drafts')]);
+	const held = heldUp(outbox);
 	const operations = outbox.map((item): UnsentItem => {
 		const { operation } = item;
 		return {
@@ -36,7 +46,12 @@ export async function readUnsentItems(store: DeviceStore): Promise<UnsentItem[]>
 			missionKey: item.missionKey,
 			academy: operation.academy,
 			state: operationState(item),
-			code: item.problem?.code ?? item.lastTrouble,
+			code: isSetAside(item) ? (item.lastTrouble ?? 'fault') : (item.problem?.code ?? item.lastTrouble),
+			isSetAside: isSetAside(item),
+			isHeld: held.has(operation.id),
+			wasSent: item.frozenAt !== null,
+			attempts: item.attempts,
+			notBefore: item.notBefore,
 			violations: item.problem?.violations ?? [],
 			conflicts: item.problem?.conflicts ?? [],
 			madeAt: operation.madeAt,
@@ -55,6 +70,11 @@ export async function readUnsentItems(store: DeviceStore): Promise<UnsentItem[]>
 			academy: missionKey.slice(0, missionKey.lastIndexOf('-')),
 			state: 'draft',
 			code: null,
+			isSetAside: false,
+			isHeld: false,
+			wasSent: false,
+			attempts: 0,
+			notBefore: 0,
 			violations: [],
 			conflicts: [],
 			madeAt: value.keptAt,
@@ -62,6 +82,18 @@ export async function readUnsentItems(store: DeviceStore): Promise<UnsentItem[]>
 		};
 	});
 	return [...operations, ...typed];
+}
+
+/** What waits behind an item of its claim that needs the person. */
+function heldUp(outbox: readonly OutboxItem[]): Set<string> {
+	const stopped = new Set<string | null>();
+	const held = new Set<string>();
+	for (const item of outbox) {
+		const { claimId, id } = item.operation;
+		if (claimId !== null && stopped.has(claimId) && !isAside(item)) held.add(id);
+		if (isAside(item) || item.needsNewId) stopped.add(claimId);
+	}
+	return held;
 }
 
 export async function readUnsent(

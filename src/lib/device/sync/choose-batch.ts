@@ -2,71 +2,92 @@
 import { MAX_OPERATIONS_PER_PUSH } from '$lib/contracts/protocol';
 import type { OutboxItem } from '../db/rows';
 import { isAside } from '../repositories/outbox';
+import { isDue, isSuspect, LONGEST_WAIT_MS } from './patience';
 
 export interface Readiness {
 	now: number;
+	/** Asked for by hand: what was put off is tried at once. */
+	isByHand?: boolean;
 	/** Tried in this run without success: their claims wait for the next run. */
 	tried: ReadonlySet<string>;
 	/** Documents whose bytes the server has. */
 	uploaded: ReadonlySet<string>;
+	/** Operations in one request; fewer after one that failed, until the cause is alone. */
+	most?: number;
 }
+
+/** Characters of JSON in one request [chosen]: under what proxies and servers let through by default (1 MB). */
+const MOST_CHARACTERS = 700_000;
 
 function chainOf({ operation }: OutboxItem): string {
 	return operation.claimId ?? `conditions/${operation.academy}`;
 }
 
 /** The items before the first that cannot go, of each claim; conditions of use before the claims of their académie. */
-function* sendable(items: readonly OutboxItem[], ready: Readiness): Generator<OutboxItem> {
+function* sendable(
+	items: readonly OutboxItem[],
+	canGo: (item: OutboxItem) => boolean
+): Generator<OutboxItem> {
 	const stopped = new Set<string>();
 	for (const item of items) {
-		const { operation } = item;
 		const chain = chainOf(item);
-		const conditions = `conditions/${operation.academy}`;
+		const conditions = `conditions/${item.operation.academy}`;
 		if (stopped.has(chain) || stopped.has(conditions)) continue;
-		const cannotGo =
-			isAside(item) || item.needsNewId || item.notBefore > ready.now || ready.tried.has(operation.id);
-		if (cannotGo) stopped.add(chain);
+		if (isAside(item) || item.needsNewId || !canGo(item)) stopped.add(chain);
 		else yield item;
 	}
 }
 
+function isReady(ready: Readiness): (item: OutboxItem) => boolean {
+	return (item) => (ready.isByHand === true || isDue(item, ready.now)) && !ready.tried.has(item.operation.id);
+}
+
+/** What may be the cause of failed requests goes alone, after all the others. */
 export function chooseBatch(items: readonly OutboxItem[], ready: Readiness): OutboxItem[] {
+	const most = ready.most ?? MAX_OPERATIONS_PER_PUSH;
 	const batch: OutboxItem[] = [];
 	const stopped = new Set<string>();
-	for (const item of sendable(items, ready)) {
+	let suspect: OutboxItem | undefined;
+	let characters = 0;
+	for (const item of sendable(items, isReady(ready))) {
 		const chain = chainOf(item);
-		if (stopped.has(chain)) continue;
+		if (stopped.has(chain) || stopped.has(`conditions/${item.operation.academy}`)) continue;
 		const { operation } = item;
-		if (operation.kind === 'attachDocument' && !ready.uploaded.has(operation.payload.documentId)) {
+		const isMissing =
+			operation.kind === 'attachDocument' && !ready.uploaded.has(operation.payload.documentId);
+		if (isMissing || isSuspect(item)) {
+			if (!isMissing) suspect ??= item;
 			stopped.add(chain);
 			continue;
 		}
+		characters += JSON.stringify(operation).length;
+		if (batch.length > 0 && characters > MOST_CHARACTERS) return batch;
 		batch.push(item);
-		if (batch.length === MAX_OPERATIONS_PER_PUSH) break;
+		if (batch.length === most) return batch;
 	}
-	return batch;
+	return batch.length > 0 || suspect === undefined ? batch : [suspect];
 }
 
-/** The first document whose bytes are still to be sent and whose claim is not held up before it. */
+/** The first document whose bytes are still to be sent and whose claim is not held up before it; suspects last. */
 export function chooseUpload(items: readonly OutboxItem[], ready: Readiness): OutboxItem | undefined {
-	for (const item of sendable(items, ready)) {
+	let suspect: OutboxItem | undefined;
+	for (const item of sendable(items, isReady(ready))) {
 		const { operation } = item;
-		if (operation.kind !== 'attachDocument') continue;
-		if (!ready.uploaded.has(operation.payload.documentId)) return item;
+		if (operation.kind !== 'attachDocument' || ready.uploaded.has(operation.payload.documentId)) continue;
+		if (!isSuspect(item)) return item;
+		suspect ??= item;
 	}
-	return undefined;
+	return suspect;
 }
 
-/** Two halves, cut between claims where there are several; one item cannot be cut. */
-export function halves(batch: readonly OutboxItem[]): [OutboxItem[], OutboxItem[]] {
-	const chains = [...new Set(batch.map(chainOf))];
-	if (chains.length === 1) {
-		const middle = Math.ceil(batch.length / 2);
-		return [batch.slice(0, middle), batch.slice(middle)];
+/** When something can next be sent (ms since 1970); null: all that is left waits for the person. */
+export function nextDue(items: readonly OutboxItem[], now: number): number | null {
+	const heads = new Map<string, OutboxItem>();
+	for (const item of sendable(items, () => true)) {
+		if (!heads.has(chainOf(item))) heads.set(chainOf(item), item);
 	}
-	const first = new Set(chains.slice(0, Math.ceil(chains.length / 2)));
-	return [
-		batch.filter((item) => first.has(chainOf(item))),
-		batch.filter((item) => !first.has(chainOf(item)))
-	];
+	const times = [...heads.values()].map(({ notBefore }) =>
+		notBefore - now > LONGEST_WAIT_MS ? now : Math.max(notBefore, now)
+	);
+	return times.length === 0 ? null : Math.min(...times);
 }

@@ -1,18 +1,17 @@
 // Keeps this device and the server in step: sends, then learns, at each good moment. Loaded after the first paint.
 import type { DeviceStore } from '../db/store';
-import { readOutbox } from '../repositories/outbox';
 import { changeSyncState } from '../repositories/sync-state';
 import { askSession, type SessionAnswer } from './ask-session';
-import { backoffMs } from './backoff';
 import { keepFinalPdfs } from './final-pdfs';
+import { interruptible } from './interruptible';
 import { keepDocuments } from './keep-documents';
+import { nextTry } from './next-try';
 import { DONE, type Outcome } from './outcome';
 import { pullAll } from './pull';
 import { pushAll, resumeInterrupted, type PushContext } from './push';
+import type { SyncStep } from './sync-step';
 import { takeTurn } from './turn';
 import type { Transport } from './transport';
-
-const EVERY_MS = 2 * 60 * 1000;
 
 type SignedIn = Extract<SessionAnswer, { kind: 'signed-in' }>;
 
@@ -20,9 +19,12 @@ type SignedIn = Extract<SessionAnswer, { kind: 'signed-in' }>;
 export interface EngineListener {
 	onSession(session: SignedIn): void;
 	onOtherAccount(session: SignedIn): void;
+	/** An exchange (sending, then learning) is over. */
 	onEnd(outcome: Outcome): void;
+	/** `nextAttemptAt`: ms since 1970, while something waits to be sent. */
 	onActivity(isSyncing: boolean, nextAttemptAt: number | null): void;
 	onFault(error: unknown): void;
+	onStep?(step: SyncStep): void;
 }
 
 export class SyncEngine {
@@ -30,8 +32,13 @@ export class SyncEngine {
 	readonly #listener: EngineListener;
 	#isStopped = false;
 	#running: Promise<void> | null = null;
+	/** Downloads that give way to the next run. */
+	#downloads: AbortController | null = null;
 	#again = false;
+	#isByHand = false;
 	#failures = 0;
+	/** Until then the server asked not to be asked (Retry-After). */
+	#quietUntil = 0;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 
 	constructor(
@@ -40,57 +47,88 @@ export class SyncEngine {
 		listener: EngineListener,
 		chance: () => number = Math.random
 	) {
-		this.#context = { store, transport, chance, isStopped: () => this.#isStopped };
+		const onStep = (step: SyncStep) => listener.onStep?.(step);
+		this.#context = { store, transport, chance, isStopped: () => this.#isStopped, onStep };
 		this.#listener = listener;
 	}
 
 	/** Something is to be sent, or the network may be back. While a run goes on, another follows it. */
 	wake(): void {
-		if (this.#isStopped) return;
-		if (this.#running !== null) {
-			this.#again = true;
-			return;
-		}
-		this.#running = this.#runs();
+		// The timer that waits out the Retry-After does the rest.
+		if (this.#timer !== null && Date.now() < this.#quietUntil) return;
+		this.#start();
 	}
 
-	/** Resolves when a whole run that began after this call is over. */
+	/** At the person's word: at once, what was put off included. Resolves when a whole run begun after this call is over. */
 	async syncNow(): Promise<void> {
-		this.wake();
+		this.#isByHand = true;
+		this.#start();
 		while (this.#running !== null) await this.#running;
 	}
 
 	/** Nothing is sent or believed any more; resolves when the run in progress has ended. */
 	async stop(): Promise<void> {
 		this.#isStopped = true;
-		if (this.#timer !== null) clearTimeout(this.#timer);
-		this.#timer = null;
+		this.#clearTimer();
+		this.#downloads?.abort();
 		await this.#running;
 	}
 
+	#start(): void {
+		if (this.#isStopped) return;
+		if (this.#running === null) {
+			this.#running = this.#runs();
+			return;
+		}
+		this.#again = true;
+		this.#downloads?.abort();
+	}
+
 	async #runs(): Promise<void> {
-		if (this.#timer !== null) clearTimeout(this.#timer);
-		this.#timer = null;
-		this.#listener.onActivity(true, null);
+		this.#clearTimer();
 		let outcome: Outcome;
 		do {
+			const isByHand = this.#isByHand;
 			this.#again = false;
+			this.#isByHand = false;
+			this.#listener.onActivity(true, null);
 			try {
-				outcome = await takeTurn(this.#context.store, () => this.#run());
+				outcome = await this.#turn(isByHand);
 			} catch (error) {
 				outcome = { kind: 'unreachable', retryAfterMs: 0 };
-				if (!this.#isStopped) this.#listener.onFault(error);
+				if (!this.#isStopped) this.#tellFault(error);
 			}
 		} while (this.#again && !this.#isStopped);
 		this.#running = null;
-		if (this.#isStopped) return;
-		this.#listener.onEnd(outcome);
-		await this.#plan(outcome);
+		if (!this.#isStopped) await this.#plan(outcome);
 	}
 
-	async #run(): Promise<Outcome> {
-		const { store, transport } = this.#context;
+	#tellFault(error: unknown): void {
+		this.#listener.onFault(error);
+		this.#listener.onEnd({ kind: 'unreachable', retryAfterMs: 0 });
+	}
+
+	async #turn(isByHand: boolean): Promise<Outcome> {
+		this.#listener.onStep?.({ kind: 'turn' });
+		const outcome = await takeTurn(this.#context.store, async () => {
+			const exchanged = await this.#exchange(isByHand);
+			if (this.#isStopped) return exchanged;
+			this.#listener.onEnd(exchanged);
+			this.#listener.onActivity(false, null);
+			if (exchanged.kind === 'done') await this.#download();
+			return exchanged;
+		});
+		if (outcome !== null) return outcome;
+		if (!this.#isStopped) this.#listener.onEnd({ kind: 'elsewhere' });
+		return { kind: 'elsewhere' };
+	}
+
+	async #exchange(isByHand: boolean): Promise<Outcome> {
+		const { store, transport, onStep } = this.#context;
 		if (this.#isStopped) return DONE;
+		// Before any question to the server: without a network nothing may stay «Envoi en cours».
+		await resumeInterrupted(store);
+		onStep?.({ kind: 'session' });
 		const session = await askSession(transport);
 		if (this.#isStopped) return DONE;
 		if (session.kind !== 'signed-in') return session;
@@ -99,36 +137,54 @@ export class SyncEngine {
 			return { kind: 'other-account' };
 		}
 		this.#listener.onSession(session);
-		await resumeInterrupted(store);
-		const pushed = await pushAll(this.#context);
+		const pushed = await pushAll(this.#context, isByHand);
 		if (pushed.kind !== 'done') return pushed;
+		onStep?.({ kind: 'learning' });
 		const pulled = await pullAll(this.#context);
 		if (pulled.kind !== 'done') return pulled;
 		await changeSyncState(store, { account: session.account, clockOffsetMs: session.clockOffsetMs });
-		await keepFinalPdfs(store, transport);
-		await keepDocuments(store, transport);
 		return DONE;
 	}
 
-	/** Soon while something waits; else every two minutes. */
-	async #plan(outcome: Outcome): Promise<void> {
-		this.#failures = outcome.kind === 'unreachable' ? this.#failures + 1 : 0;
-		const waiting = (await readOutbox(this.#context.store)).filter(({ state }) => state === 'waiting');
-		let delay = EVERY_MS;
-		if (outcome.kind === 'unreachable' && waiting.length > 0) {
-			delay = Math.max(outcome.retryAfterMs, backoffMs(this.#failures, this.#context.chance()));
-		} else if (outcome.kind === 'done' && waiting.length > 0) {
-			const first = Math.min(...waiting.map(({ notBefore }) => notBefore));
-			delay = Math.min(EVERY_MS, Math.max(first - Date.now(), backoffMs(1, this.#context.chance())));
+	/** What can wait: it gives way as soon as something is to be sent. */
+	async #download(): Promise<void> {
+		if (this.#again) return;
+		const { store, transport } = this.#context;
+		this.#downloads = new AbortController();
+		const yielding = interruptible(transport, this.#downloads.signal);
+		try {
+			await keepFinalPdfs(store, yielding);
+			await keepDocuments(store, yielding);
+		} catch (error) {
+			// A full device, say: the exchange itself went through.
+			this.#listener.onFault(error);
+		} finally {
+			this.#downloads = null;
 		}
-		if (this.#isStopped || this.#running !== null) return;
-		this.#timer = setTimeout(() => this.#tick(), delay);
-		this.#listener.onActivity(false, delay < EVERY_MS ? Date.now() + delay : null);
 	}
 
-	/** A hidden page learns nothing new, but still sends what waits. */
-	#tick(): void {
+	async #plan(outcome: Outcome): Promise<void> {
+		this.#failures = outcome.kind === 'unreachable' ? this.#failures + 1 : 0;
+		const { store, chance } = this.#context;
+		const { delayMs, nextAttemptAt } = await nextTry(store, outcome, this.#failures, chance()).catch(
+			(error: unknown) => {
+				this.#listener.onFault(error);
+				return { delayMs: 60_000, nextAttemptAt: null };
+			}
+		);
+		if (this.#isStopped || this.#running !== null) return;
+		this.#quietUntil = outcome.kind === 'unreachable' ? Date.now() + outcome.retryAfterMs : 0;
+		this.#clearTimer();
+		// A hidden page learns nothing new, but still sends what waits.
+		this.#timer = setTimeout(() => {
+			this.#timer = null;
+			this.#start();
+		}, delayMs);
+		this.#listener.onActivity(false, nextAttemptAt);
+	}
+
+	#clearTimer(): void {
+		if (this.#timer !== null) clearTimeout(this.#timer);
 		this.#timer = null;
-		this.wake();
 	}
 }

@@ -6,6 +6,8 @@ export type Outcome =
 	| { kind: 'other-account' }
 	| { kind: 'unreachable'; retryAfterMs: number }
 	/** The server speaks a newer protocol: update; everything is kept. */
-	| { kind: 'too-old' };
+	| { kind: 'too-old' }
+	/** Another tab of this device keeps the turn: it is the one that sends. */
+	| { kind: 'elsewhere' };
 
 export const DONE: Outcome = { kind: 'done' };

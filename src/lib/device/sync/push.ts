@@ -1,51 +1,44 @@
 // Sends the outbox: freezes, posts, and takes out only what our server answered for. Uploads bytes in between.
 import { readPushResponse } from '$lib/contracts/envelope';
 import { PROTOCOL_VERSION } from '$lib/contracts/protocol';
-import type { RefusalCode } from '$lib/contracts/refusal';
+import type { OperationAnswer } from '$lib/contracts/operations';
 import type { OutboxItem } from '../db/rows';
 import { changeStore } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
+import { letPass } from '../gestures/operations';
 import { deviceInstant, nowMs } from '../clock';
 import { outboxIn, putItem, readOutbox } from '../repositories/outbox';
 import { applyAnswers } from './apply-answers';
 import { sendJson, type ServerAnswer } from './ask-server';
-import { backoffMs } from './backoff';
-import { chooseBatch, chooseUpload, halves, type Readiness } from './choose-batch';
+import { chooseBatch, chooseUpload, type Readiness } from './choose-batch';
 import { DONE, type Outcome } from './outcome';
-import type { Transport } from './transport';
+import { afterSilence, isSuspect } from './patience';
+import { PushRun, type PushContext } from './push-run';
+import { sendBytes } from './send-bytes';
 
-export interface PushContext {
-	store: DeviceStore;
-	transport: Transport;
-	chance: () => number;
-	/** True once this store is no longer the one open: answers are then dropped. */
-	isStopped: () => boolean;
-}
+export type { PushContext } from './push-run';
 
 /** Sends all that can go now. One item that fails holds up its own claim only. */
-export async function pushAll(context: PushContext): Promise<Outcome> {
-	const tried = new Set<string>();
+export async function pushAll(context: PushContext, isByHand = false): Promise<Outcome> {
+	const run = new PushRun(context, isByHand);
 	for (;;) {
 		if (context.isStopped()) return { kind: 'other-account' };
+		// It goes on with the next run: what failed has its own wait, and the server is not asked a hundred times.
+		if (run.looksBroken) return DONE;
 		const items = await readOutbox(context.store);
-		const ready = await readiness(context.store, tried);
+		const ready = await readiness(run);
 		const batch = chooseBatch(items, ready);
-		if (batch.length > 0) {
-			const outcome = await sendBatch(context, batch, tried);
-			if (outcome.kind !== 'done') return outcome;
-			continue;
-		}
-		const upload = chooseUpload(items, ready);
-		if (upload === undefined) return DONE;
-		const outcome = await sendBytes(context, upload, tried);
+		const upload = batch.length > 0 ? undefined : chooseUpload(items, ready);
+		if (batch.length === 0 && upload === undefined) return DONE;
+		const outcome = upload === undefined ? await sendBatch(run, batch) : await sendBytes(run, upload);
 		if (outcome.kind !== 'done') return outcome;
 	}
 }
 
-async function readiness(store: DeviceStore, tried: ReadonlySet<string>): Promise<Readiness> {
-	const uploads = await store.list('uploads');
+async function readiness({ context, tried, most, isByHand }: PushRun): Promise<Readiness> {
+	const uploads = await context.store.list('uploads');
 	const uploaded = new Set(uploads.filter(({ value }) => value.isComplete).map(({ key }) => key));
-	return { now: Date.now(), tried, uploaded };
+	return { now: Date.now(), tried, uploaded, most, isByHand };
 }
 
 /** From here on these operations never change: the server may have them even if no answer comes. */
@@ -61,139 +54,96 @@ async function freeze(store: DeviceStore, batch: readonly OutboxItem[]): Promise
 	});
 }
 
-async function sendBatch(
-	context: PushContext,
-	batch: readonly OutboxItem[],
-	tried: Set<string>
-): Promise<Outcome> {
-	const { store, transport } = context;
+async function sendBatch(run: PushRun, batch: readonly OutboxItem[]): Promise<Outcome> {
+	const { store, transport, isStopped, onStep } = run.context;
 	const sent = await freeze(store, batch);
 	if (sent.length === 0) return DONE;
+	onStep?.({ kind: 'operations', count: sent.length });
 	const answer = await sendJson(transport, '/api/sync/push', {
 		protocol: PROTOCOL_VERSION,
 		accountId: store.accountId,
 		operations: sent.map(({ operation }) => operation)
 	});
-	if (context.isStopped()) return { kind: 'other-account' };
-	if (answer.kind === 'ok') return takeAnswers(context, sent, answer.body, tried);
-	if (answer.kind !== 'failed') {
-		await putBack(store, sent, {});
-		return answer;
-	}
-	return halveOrPutOff(context, sent, answer, tried);
+	if (isStopped()) return { kind: 'other-account' };
+	if (answer.kind === 'ok') return takeAnswers(run, sent, answer.body);
+	if (answer.kind === 'failed') return narrowDown(run, sent, answer);
+	if (answer.kind === 'unreachable' && answer.retryAfterMs === 0) return listenAgain(run, sent);
+	await run.putBack(sent);
+	return answer;
 }
 
-async function takeAnswers(
-	context: PushContext,
+/** The whole request failed: a smaller one follows, until the cause is alone. */
+async function narrowDown(
+	run: PushRun,
 	sent: readonly OutboxItem[],
-	body: unknown,
-	tried: Set<string>
+	{ code }: Extract<ServerAnswer, { kind: 'failed' }>
 ): Promise<Outcome> {
-	const { store } = context;
-	const ids = new Set(sent.map(({ operation }) => operation.id));
-	const response = readPushResponse(body);
-	if (response === null) {
-		await putBack(store, sent, {});
-		return { kind: 'unreachable', retryAfterMs: 0 };
-	}
-	const answers = response.answers.filter(({ id }) => ids.has(id));
-	await applyAnswers(store, sent, answers, nowMs());
-	const answered = new Set(answers.map(({ id }) => id));
-	const unanswered = sent.filter(({ operation }) => !answered.has(operation.id));
-	await putOff(context, unanswered, 'fault');
-	for (const { operation } of unanswered) tried.add(operation.id);
-	return DONE;
-}
-
-async function halveOrPutOff(
-	context: PushContext,
-	sent: readonly OutboxItem[],
-	failure: Extract<ServerAnswer, { kind: 'failed' }>,
-	tried: Set<string>
-): Promise<Outcome> {
-	if (failure.code === 'protocol-too-old') {
-		await putBack(context.store, sent, {});
+	const [first, ...others] = sent;
+	if (code === 'protocol-too-old') {
+		await run.putBack(sent);
 		return { kind: 'too-old' };
 	}
-	const [first, second] = halves(sent);
-	if (second.length === 0) {
-		await putOff(context, sent, failure.code ?? 'fault');
-		for (const { operation } of sent) tried.add(operation.id);
+	if (first !== undefined && others.length === 0) {
+		await run.fail(first, code ?? 'fault');
 		return DONE;
 	}
-	await putBack(context.store, sent, {});
-	const outcome = await sendBatch(context, first, tried);
-	if (outcome.kind !== 'done') return outcome;
-	// What follows a failed operation of its own claim waits with it.
-	const rest = chooseBatch(second, {
-		...(await readiness(context.store, tried)),
-		uploaded: everything(second)
-	});
-	const isHeld = first.some(({ operation }) => tried.has(operation.id)) && sameChain(first, second);
-	return rest.length === 0 || isHeld ? DONE : sendBatch(context, rest, tried);
-}
-
-function sameChain(first: readonly OutboxItem[], second: readonly OutboxItem[]): boolean {
-	return first.at(-1)?.operation.claimId === second[0]?.operation.claimId;
-}
-
-function everything(items: readonly OutboxItem[]): Set<string> {
-	return new Set(
-		items.flatMap(({ operation }) =>
-			operation.kind === 'attachDocument' ? [operation.payload.documentId] : []
-		)
-	);
-}
-
-/** Waiting again, as before the attempt but frozen. */
-async function putBack(
-	store: DeviceStore,
-	sent: readonly OutboxItem[],
-	change: Partial<OutboxItem>
-): Promise<void> {
-	if (sent.length === 0) return;
-	const ids = new Set(sent.map(({ operation }) => operation.id));
-	await changeStore(store, async (unit) => {
-		for (const item of await outboxIn(unit)) {
-			if (ids.has(item.operation.id)) putItem(unit, { ...item, state: 'waiting', ...change });
-		}
-	});
-}
-
-/** Not now: each waits by itself, longer each time. */
-async function putOff(
-	{ store, chance }: PushContext,
-	items: readonly OutboxItem[],
-	code: RefusalCode
-): Promise<void> {
-	for (const item of items) {
-		const attempts = item.attempts + 1;
-		const notBefore = Date.now() + backoffMs(attempts, chance());
-		await putBack(store, [item], { attempts, notBefore, lastTrouble: code });
-	}
-}
-
-async function sendBytes(context: PushContext, item: OutboxItem, tried: Set<string>): Promise<Outcome> {
-	const { operation } = item;
-	if (operation.kind !== 'attachDocument') return DONE;
-	const { uploadDocument } = await import('../uploads/upload-document');
-	const result = await uploadDocument(context.store, context.transport, operation);
-	if (result.kind === 'uploaded') return DONE;
-	if (result.kind === 'signed-out' || result.kind === 'unreachable') return result;
-	tried.add(operation.id);
-	if (result.kind === 'failed') {
-		await putOff(context, [item], result.code);
-		return DONE;
-	}
-	await putBack(context.store, [item], {
-		state: 'refused',
-		problem: { outcome: 'refused', code: result.code, violations: [], conflicts: [] }
-	});
+	await run.putBack(sent);
+	run.most = Math.ceil(sent.length / 2);
 	return DONE;
+}
+
+/**
+ * Nobody of ours answered. If the server answers other questions, something in this request may be why: what it
+ * carried is suspect, is sent alone next time, and if it dies alone it holds up nobody any more.
+ */
+async function listenAgain(run: PushRun, sent: readonly OutboxItem[]): Promise<Outcome> {
+	const silent: Outcome = { kind: 'unreachable', retryAfterMs: 0 };
+	const isThere = await run.isServerThere();
+	const [first, ...others] = sent;
+	if (!isThere || first === undefined) {
+		await run.putBack(sent);
+		return silent;
+	}
+	if (others.length === 0 && isSuspect(first)) {
+		await run.fail(first, 'no-answer');
+		return DONE;
+	}
+	await run.change(sent, afterSilence);
+	return silent;
+}
+
+async function takeAnswers(run: PushRun, sent: readonly OutboxItem[], body: unknown): Promise<Outcome> {
+	const ids = new Set(sent.map(({ operation }) => operation.id));
+	const response = readPushResponse(body);
+	if (response === null) return listenAgain(run, sent);
+	const answers = response.answers.filter(({ id }) => ids.has(id));
+	const { store } = run.context;
+	await applyAnswers(store, sent, answers, nowMs());
+	const hasPassed = answers.some(({ outcome }) => outcome !== 'retry');
+	if (hasPassed) run.notePassed();
+	const byId = new Map(answers.map((answer) => [answer.id, answer]));
+	for (const item of sent) await goOnAfter(run, item, byId.get(item.operation.id));
+	if (hasPassed) run.notePassed();
+	return DONE;
+}
+
+async function goOnAfter(run: PushRun, item: OutboxItem, answer: OperationAnswer | undefined): Promise<void> {
+	if (answer === undefined) return run.fail(item, 'fault');
+	if (answer.outcome === 'retry') {
+		return run.fail(item, answer.code, { retryAfterMs: Math.max(1, answer.retryAfterSeconds) * 1000 });
+	}
+	const isRefusedDocument = answer.outcome === 'refused' && item.operation.kind === 'attachDocument';
+	if (isRefusedDocument) await changeStore(run.context.store, (unit) => letPass(unit, answer.id));
 }
 
 /** After a tab was closed in mid-send: what was «Envoi en cours» waits again. Only for the tab whose turn it is. */
 export async function resumeInterrupted(store: DeviceStore): Promise<void> {
 	const interrupted = (await readOutbox(store)).filter(({ state }) => state === 'sending');
-	await putBack(store, interrupted, {});
+	if (interrupted.length === 0) return;
+	const ids = new Set(interrupted.map(({ operation }) => operation.id));
+	await changeStore(store, async (unit) => {
+		for (const item of await outboxIn(unit)) {
+			if (ids.has(item.operation.id)) putItem(unit, { ...item, state: 'waiting' });
+		}
+	});
 }

@@ -15,7 +15,8 @@ import { FetchStack } from './fetch-stack';
 export type UploadResult =
 	| { kind: 'uploaded' }
 	| { kind: 'signed-out' }
-	| { kind: 'unreachable'; retryAfterMs: number }
+	/** `hasProgressed`: the server took a part of it in this attempt. */
+	| { kind: 'unreachable'; retryAfterMs: number; hasProgressed: boolean }
 	/** This document did not go through this time. */
 	| { kind: 'failed'; code: RefusalCode }
 	/** The server will never take these bytes. */
@@ -44,21 +45,62 @@ async function intactBytes(store: DeviceStore, { payload }: Attachment): Promise
 	return (await sha256Hex(new Uint8Array(kept.bytes))) === payload.sha256 ? kept.bytes : null;
 }
 
+type Sent = Exclude<UploadResult, { kind: 'uploaded' }> | { kind: 'uploaded'; url: string };
+type Remember = (upload: PartialUpload) => Promise<void>;
+
+/** Bytes of one part, smaller where a proxy on the way refuses larger ones (413). */
+const PART_SIZES = [UPLOAD_PART_BYTES, UPLOAD_PART_BYTES / 4, UPLOAD_PART_BYTES / 16];
+
+/**
+ * Whatever the server received in place of the document (`document-hash-differs`) is forgotten, and the bytes are read
+ * anew from the store and sent from the start, once at once, then with the item's own waits: it is final only if the
+ * bytes kept here no longer have their own hash.
+ */
 export async function uploadDocument(
+	store: DeviceStore,
+	transport: Transport,
+	operation: Attachment
+): Promise<UploadResult> {
+	const first = await uploadOnce(store, transport, operation);
+	if (!isGarbled(first)) return first;
+	await forget(store, operation);
+	const second = await uploadOnce(store, transport, operation);
+	if (!isGarbled(second)) return second;
+	await forget(store, operation);
+	return { kind: 'failed', code: 'document-hash-differs' };
+}
+
+function isGarbled(result: UploadResult): boolean {
+	return result.kind === 'refused' && result.code === 'document-hash-differs';
+}
+
+function forget(store: DeviceStore, { payload }: Attachment): Promise<void> {
+	return changeStore(store, (unit) => Promise.resolve(unit.delete('uploads', payload.documentId)));
+}
+
+async function uploadOnce(
 	store: DeviceStore,
 	transport: Transport,
 	operation: Attachment
 ): Promise<UploadResult> {
 	const { documentId, sha256 } = operation.payload;
 	const bytes = await intactBytes(store, operation);
-	if (bytes === null) return { kind: 'refused', code: 'document-missing-bytes' };
-	const previous = await store.get('uploads', documentId);
+	if (bytes === null) return { kind: 'refused', code: 'document-damaged' };
 	const remember = (upload: PartialUpload) =>
 		changeStore(store, async (unit) => {
 			// Taken back meanwhile: nothing to remember.
 			if ((await unit.get('documents', documentId)) !== undefined) unit.put('uploads', documentId, upload);
 		});
-	const result = await send(new Blob([bytes]), transport, operation, previous, remember);
+	const blob = new Blob([bytes]);
+	let result: Sent = { kind: 'failed', code: 'document-too-large' };
+	for (const partSize of PART_SIZES) {
+		const previous = await store.get('uploads', documentId);
+		const sent = await send(blob, transport, operation, previous, remember, partSize);
+		if (sent !== 'too-large') {
+			result = sent;
+			break;
+		}
+	}
 	if (result.kind !== 'uploaded') return result;
 	await remember({ url: result.url, sha256, isComplete: true });
 	return { kind: 'uploaded' };
@@ -69,22 +111,27 @@ function send(
 	transport: Transport,
 	{ academy, payload }: Attachment,
 	previous: PartialUpload | undefined,
-	remember: (upload: PartialUpload) => Promise<void>
-): Promise<Exclude<UploadResult, { kind: 'uploaded' }> | { kind: 'uploaded'; url: string }> {
+	remember: Remember,
+	partSize: number
+): Promise<Sent | 'too-large'> {
 	const { sha256, byteLength } = payload;
 	return new Promise((resolve, reject) => {
 		let remembering: Promise<void> = Promise.resolve();
+		let hasProgressed = false;
 		const upload = new Upload(blob, {
 			endpoint: '/api/uploads',
 			uploadUrl: previous?.sha256 === sha256 ? previous.url : null,
 			metadata: { sha256, academy, byteLength: String(byteLength) },
 			uploadSize: byteLength,
-			chunkSize: UPLOAD_PART_BYTES,
+			chunkSize: partSize,
 			// The sync has its own waits; two of them would multiply.
 			retryDelays: null,
 			storeFingerprintForResuming: false,
 			httpStack: new FetchStack(transport),
 			fileReader: blobReader,
+			onChunkComplete: () => {
+				hasProgressed = true;
+			},
 			onUploadUrlAvailable: () => {
 				const { url } = upload;
 				if (url !== null) remembering = remember({ url, sha256, isComplete: false });
@@ -93,24 +140,29 @@ function send(
 				remembering.then(() => resolve({ kind: 'uploaded', url: upload.url ?? '' }), reject);
 			},
 			onError: (error) => {
-				remembering.then(() => resolve(resultOf(error)), reject);
+				remembering.then(() => resolve(resultOf(error, hasProgressed)), reject);
 			}
 		});
 		upload.start();
 	});
 }
 
-function resultOf(error: Error | DetailedError): Exclude<UploadResult, { kind: 'uploaded' }> {
+function resultOf(
+	error: Error | DetailedError,
+	hasProgressed: boolean
+): Exclude<UploadResult, { kind: 'uploaded' }> | 'too-large' {
 	const response = error instanceof DetailedError ? error.originalResponse : null;
-	if (response === null) return { kind: 'unreachable', retryAfterMs: 0 };
+	if (response === null) return { kind: 'unreachable', retryAfterMs: 0, hasProgressed };
 	const status = response.getStatus();
 	const code = refusalCodeOf(response.getBody());
 	if (status === 401) return { kind: 'signed-out' };
 	if (code !== null && code.startsWith('document-')) return { kind: 'refused', code };
 	if (code !== null) return { kind: 'failed', code };
+	if (status === 413) return 'too-large';
 	const wait = retryAfterMs(response.getHeader('retry-after') ?? null, Date.now());
 	// A page of somebody else under a 2xx or 3xx, a gateway's 50x.
-	if (status < 400 || [429, 502, 503, 504].includes(status))
-		return { kind: 'unreachable', retryAfterMs: wait };
+	if (status < 400 || [429, 502, 503, 504].includes(status)) {
+		return { kind: 'unreachable', retryAfterMs: wait, hasProgressed };
+	}
 	return { kind: 'failed', code: 'fault' };
 }
