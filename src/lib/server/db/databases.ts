@@ -1,10 +1,11 @@
 // Which databases there are: the directory and one an académie, as files or on a libSQL server.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Database } from './database';
-import { migrate } from './migrate';
-import { ACADEMY_MIGRATIONS, DIRECTORY_MIGRATIONS } from './migrations';
+import { failureText } from './failure';
+import { migrate, schemaVersion } from './migrate';
+import { ACADEMY_MIGRATIONS, DIRECTORY_MIGRATIONS, type Migration } from './migrations';
 import { textOf } from './row';
 
 export interface DatabaseLocation {
@@ -18,6 +19,8 @@ interface OpenDatabases {
 	directory: Database;
 	academies: Map<string, Database>;
 }
+
+const DIRECTORY_FILE = 'directory.db';
 
 let open: OpenDatabases | null = null;
 
@@ -39,15 +42,73 @@ function openDatabase(location: DatabaseLocation, name: string, file: string): D
 	return new Database({ url: pathToFileURL(join(location.dataDir, file)).href, authToken: null });
 }
 
+function academyName(code: string): string {
+	return `academy-${code.toLowerCase().replaceAll('_', '-')}`;
+}
+
+function academyFile(code: string): string {
+	return `academies/${code}.db`;
+}
+
 /** Opens and migrates the directory and every académie that it lists. Called once, before the first request. */
 export async function openDatabases(location: DatabaseLocation): Promise<void> {
 	if (open !== null) throw new Error('The databases are open already.');
 	if (location.libsqlUrl === null) mkdirSync(join(location.dataDir, 'academies'), { recursive: true });
-	const directory = openDatabase(location, 'directory', 'directory.db');
+	const directory = openDatabase(location, 'directory', DIRECTORY_FILE);
 	await directory.prepare();
 	await migrate(directory, DIRECTORY_MIGRATIONS, 'directory');
 	open = { location, directory, academies: new Map() };
 	await refreshAcademies();
+}
+
+/** A base that cannot be looked at, and why; `academy` null: the directory. */
+export interface ClosedBase {
+	academy: string | null;
+	why: 'missing' | 'unreadable' | 'other-version';
+	detail: string;
+}
+
+/**
+ * Opens what is there as it is: nothing is made and nothing migrated, also beside a running server. Gives the bases
+ * that could not be opened; with the directory closed no académie is known.
+ */
+export async function openForLook(location: DatabaseLocation): Promise<ClosedBase[]> {
+	if (open !== null) throw new Error('The databases are open already.');
+	const directory = await lookedAt(location, null, DIRECTORY_MIGRATIONS);
+	if (!(directory instanceof Database)) return [directory];
+	open = { location, directory, academies: new Map() };
+	const closed: ClosedBase[] = [];
+	for (const row of await directory.read('SELECT code FROM academies ORDER BY code')) {
+		const code = textOf(row, 'code');
+		const database = await lookedAt(location, code, ACADEMY_MIGRATIONS);
+		if (database instanceof Database) open.academies.set(code, database);
+		else closed.push(database);
+	}
+	return closed;
+}
+
+async function lookedAt(
+	location: DatabaseLocation,
+	academy: string | null,
+	migrations: Migration[]
+): Promise<Database | ClosedBase> {
+	const file = academy === null ? DIRECTORY_FILE : academyFile(academy);
+	// The driver would make the file.
+	if (location.libsqlUrl === null && !existsSync(join(location.dataDir, file))) {
+		return { academy, why: 'missing', detail: file };
+	}
+	const database = openDatabase(location, academy === null ? 'directory' : academyName(academy), file);
+	try {
+		const version = await schemaVersion(database);
+		if (version === migrations.length) return database;
+		await database.close();
+		return { academy, why: 'other-version', detail: `${version} au lieu de ${migrations.length}` };
+	} catch (error) {
+		const detail = failureText(error);
+		if (detail === null) throw error;
+		await database.close();
+		return { academy, why: 'unreadable', detail };
+	}
 }
 
 /** Opens the académies that an import in another process added since. */
@@ -63,8 +124,8 @@ export async function openAcademy(code: string): Promise<Database> {
 	const { location, academies } = current();
 	const known = academies.get(code);
 	if (known !== undefined) return known;
-	const name = `academy-${code.toLowerCase().replaceAll('_', '-')}`;
-	const database = openDatabase(location, name, `academies/${code}.db`);
+	const name = academyName(code);
+	const database = openDatabase(location, name, academyFile(code));
 	await database.prepare();
 	await migrate(database, ACADEMY_MIGRATIONS, name);
 	academies.set(code, database);

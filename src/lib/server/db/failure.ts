@@ -39,3 +39,8 @@ export function isRolledBack(error: unknown): boolean {
 		isConstraint(error) || code === 'SQLITE_ERROR' || code === 'SQLITE_MISMATCH' || code === 'SQLITE_TOOBIG'
 	);
 }
+
+/** What SQLite or the driver says of a base that cannot be read, for the operator; null for any other error. */
+export function failureText(error: unknown): string | null {
+	return error instanceof LibsqlError ? error.message : null;
+}

@@ -1,6 +1,6 @@
 // The door of this room: what repositories may use. The driver stays inside.
 export { academyCodes, academyDb, directoryDb, isKnownAcademy } from './databases';
-export { DatabaseBusy, isConstraint } from './failure';
+export { DatabaseBusy, failureText, isConstraint } from './failure';
 export { booleanOf, bytesOf, integerOf, nullableIntegerOf, nullableTextOf, textOf } from './row';
 export {
 	statement,

@@ -1,4 +1,5 @@
-// What an operator runs beside the server: `node build import <folder>`, `node build demo-reset`.
+// What an operator runs beside the server: `node build import <folder>`, `node build demo-reset`,
+// `node build check-store`.
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { IMPORT_WORDS } from '$lib/fr/gestion/import-words';
@@ -9,6 +10,7 @@ import { DatabaseTooNew } from '../db/migrate';
 import { importSource, type AcademyOutcome } from '../imports/import-source';
 import { readSourceFolder } from '../imports/source-folder';
 import { readInfo } from '../repositories/directory-info';
+import { runCheckStore } from './check-store-command';
 import { servingProcess } from './data-folder';
 import { loadDemoIfEmpty } from './load-demo';
 import { settleMark } from './start-server';
@@ -82,6 +84,7 @@ export async function runCommand([command, argument]: string[]): Promise<number>
 	try {
 		if (command === 'import') return await runImport(argument);
 		if (command === 'demo-reset') return await resetDemo();
+		if (command === 'check-store') return await runCheckStore(print);
 		print(IMPORT_WORDS.usage);
 		return 2;
 	} catch (error) {

@@ -59,6 +59,11 @@ export async function abandonedUploads(untouchedSinceMs: number): Promise<string
 	return [...newest].filter(([, touchedMs]) => touchedMs < untouchedSinceMs).map(([id]) => id);
 }
 
+/** Names of files in the staging folder that no upload has. */
+export async function foreignNames(): Promise<string[]> {
+	return (await stagedNames()).filter((name) => !isStagedId(name.replace(/\.json$/, '')));
+}
+
 async function stagedNames(): Promise<string[]> {
 	try {
 		return await readdir(stagingFolder());
