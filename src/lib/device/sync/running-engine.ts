@@ -6,6 +6,7 @@ import { deviceState, syncStatus } from '../live/device-state.svelte';
 import { syncBell } from '../sync-bell';
 import type { SessionResponse } from '$lib/contracts/pull';
 import { readSyncState } from '../repositories/sync-state';
+import { askToBeWoken, onWoken } from './background-sync';
 import { SyncEngine, type EngineListener } from './engine';
 import type { Outcome } from './outcome';
 import { browserTransport } from './transport';
@@ -33,15 +34,20 @@ function listenerFor(
 		},
 		onOtherAccount: ({ account, expiresAt }) => onOtherAccount(account, expiresAt),
 		onEnd(outcome: Outcome) {
+			// The tab that sends says how it goes; this one knows nothing new of the server.
+			if (outcome.kind === 'elsewhere') return;
 			deviceState.serverReachable = outcome.kind !== 'unreachable';
 			deviceState.sessionEnded = outcome.kind === 'signed-out';
 			deviceState.isTooOld = outcome.kind === 'too-old';
+			if (outcome.kind === 'unreachable') void askToBeWoken();
 			showIfReady(store, outcome).catch((error: unknown) => reportError(error));
 		},
 		onActivity(isSyncing, nextAttemptAt) {
 			syncStatus.isSyncing = isSyncing;
 			syncStatus.nextAttemptAt = nextAttemptAt;
+			if (!isSyncing) syncStatus.step = null;
 		},
+		onStep: (step) => (syncStatus.step = step),
 		onFault: (error) => reportError(error)
 	};
 }
@@ -67,10 +73,12 @@ export function startEngine(
 	window.addEventListener('online', wake);
 	document.addEventListener('visibilitychange', whenVisible);
 	syncBell.answer(wake);
+	const stopListening = onWoken(wake);
 	removeEars = () => {
 		window.removeEventListener('online', wake);
 		document.removeEventListener('visibilitychange', whenVisible);
 		syncBell.answer(null);
+		stopListening();
 	};
 	wake();
 }
