@@ -1,134 +1,278 @@
 // A new version of the app: whole before it can be used, waits for the person's word, never swapped under a form.
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { PAY_WORDS } from '../../src/lib/fr/screens/claim';
-import { UPDATE_WORDS } from '../../src/lib/fr/screens/frame';
-import { BUILD_DIR, startAppServer } from '../fixtures/app-server';
+import { rm } from 'node:fs/promises';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { CLAIM_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
+import { SYNC_WORDS, UPDATE_WORDS } from '../../src/lib/fr/screens/frame';
+import { startAppServer, type AppServer } from '../fixtures/app-server';
+import { startFaultProxy, type Fault, type FaultProxy } from '../fixtures/fault-proxy';
+import { laterBuild } from '../fixtures/later-build';
 import { TEACHER } from '../fixtures/people';
-import { acceptConditions, openClaim, openTab, signIn, untilReadyOffline } from './steps';
+import { personalDatabases, saveCandidates, syncStatus } from './device-steps';
+import { ServerTruth } from './server-truth';
+import { acceptConditions, openClaim, openTab, signIn, untilAllSent, untilReadyOffline } from './steps';
 
-const MARK = '<meta name="nomade-build" content="second" />';
+const HOUR = '01:05:00';
+let later: string;
+let server: AppServer;
+let proxy: FaultProxy;
 
-/** The same app as a later build: another worker, another version, a shell that can be told from the first. */
-async function secondBuild(): Promise<string> {
-	// Inside the project, so that the build finds the packages it needs.
-	await mkdir('test-results', { recursive: true });
-	const folder = await mkdtemp(join('test-results', 'second-build-'));
-	await cp(BUILD_DIR, folder, { recursive: true });
-	const change = async (path: string, edit: (text: string) => string) => {
-		const file = join(folder, path);
-		const text = await readFile(file, 'utf8');
-		const edited = edit(text);
-		if (edited === text) throw new Error(`nothing to change in ${path}`);
-		await writeFile(file, edited);
-		for (const packed of ['.br', '.gz']) await rm(file + packed, { force: true });
-	};
-	const { version } = JSON.parse(await readFile(join(BUILD_DIR, 'client/_app/version.json'), 'utf8')) as {
-		version: string;
-	};
-	await change('client/service-worker.js', (text) => text.replaceAll(version, `${version}-2`));
-	await change('client/_app/version.json', (text) => text.replaceAll(version, `${version}-2`));
-	for (const shell of [
-		'accueil',
-		'missions',
-		'frais',
-		'envois',
-		'frais/_',
-		'missions/_',
-		'frais/conditions/_'
-	]) {
-		await change(`prerendered/${shell}.html`, (text) => text.replace('<head>', `<head>${MARK}`));
-	}
-	return resolve(folder);
-}
+test.beforeAll(async () => {
+	later = await laterBuild();
+});
 
-test('a new version waits, is taken on the word, and keeps what was typed', async ({ browser }) => {
-	const server = await startAppServer({ testNow: TEACHER.now });
+test.afterAll(() => rm(later, { recursive: true, force: true }));
+
+test.beforeEach(async () => {
+	server = await startAppServer({ testNow: TEACHER.now });
+	proxy = await startFaultProxy(server.port);
+});
+
+test.afterEach(async () => {
+	await proxy.stop();
+	await server.stop();
+});
+
+async function teacher(browser: Browser): Promise<Page> {
 	const context = await browser.newContext();
 	await context.clock.install({ time: TEACHER.now });
-	const later = await secondBuild();
-	try {
-		const page = await context.newPage();
-		await signIn(page, server.url, TEACHER.identifier, TEACHER.password);
-		await untilReadyOffline(page);
-		await acceptConditions(page, 'RENNES');
-		await openClaim(page, TEACHER.openClaim);
-		await openTab(page, 'remuneration');
-		const field = page.getByLabel(PAY_WORDS.candidates);
-		await field.fill('37');
+	const page = await context.newPage();
+	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
+	await untilReadyOffline(page);
+	return page;
+}
 
-		await server.restart({ buildDir: later });
-		await page.clock.fastForward('01:05:00');
-		await expect(page.getByText(UPDATE_WORDS.title)).toBeVisible({ timeout: 60_000 });
+/** The later build's shells bear a mark in their heads. */
+function expectBuild(page: Page, build: 'first' | 'later'): Promise<void> {
+	return expect(page.locator('meta[name="nomade-build"]')).toHaveCount(build === 'later' ? 1 : 0);
+}
+
+async function expectScreens(page: Page, check: (page: Page) => Promise<void>): Promise<void> {
+	for (const path of [
+		'/accueil',
+		'/missions',
+		`/missions/${TEACHER.openClaim}`,
+		'/frais',
+		`/frais/${TEACHER.openClaim}`,
+		'/frais/conditions/RENNES',
+		'/envois'
+	]) {
+		await page.goto(proxy.url + path);
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await check(page);
+	}
+}
+
+test('point 8 and faults.md: reload on update wipes form; a new version waits, is taken on the word, and each of its screens opens offline', async ({
+	browser
+}) => {
+	const page = await teacher(browser);
+	await acceptConditions(page, 'RENNES');
+	await untilAllSent(page);
+	await openClaim(page, TEACHER.openClaim);
+	await openTab(page, 'remuneration');
+	const field = page.getByLabel(PAY_WORDS.candidates);
+
+	// Typed in a tunnel, the update comes with the network.
+	await proxy.down();
+	await field.fill('37');
+	await server.restart({ buildDir: later });
+	await proxy.up();
+	await page.clock.fastForward(HOUR);
+	await expect(page.getByText(UPDATE_WORDS.title)).toBeVisible({ timeout: 60_000 });
+	for (let poll = 1; poll <= 2; poll += 1) {
+		await page.clock.fastForward(HOUR);
 		await expect(field).toHaveValue('37');
 		await expect(field).toBeFocused();
-		expect(await page.locator('meta[name="nomade-build"]').count()).toBe(0);
-
-		// Not said yes: a new tab is still the build that the person knows.
-		const other = await context.newPage();
-		await other.goto(`${server.url}/missions`);
-		expect(await other.locator('meta[name="nomade-build"]').count()).toBe(0);
-
-		await page.getByRole('button', { name: UPDATE_WORDS.apply }).click();
-		await expect(page.locator('meta[name="nomade-build"]')).toHaveCount(1);
-		await expect(page.getByLabel(PAY_WORDS.candidates)).toHaveValue('37');
-		await expect(page.getByText(UPDATE_WORDS.title)).toBeHidden();
-
-		// Straight into the tunnel: each screen for the first time in the new version. The other tab lives on.
-		await server.kill();
-		for (const path of ['/accueil', '/missions', '/frais', '/envois', `/frais/${TEACHER.openClaim}`]) {
-			await page.goto(server.url + path);
-			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-			await expect(page.locator('meta[name="nomade-build"]')).toHaveCount(1);
-		}
-		await other
-			.getByRole('link', { name: /états de frais/i })
-			.first()
-			.click();
-		await expect(other.getByRole('heading', { level: 1 })).toContainText('états de frais');
-	} finally {
-		await context.close();
-		await server.stop();
-		await rm(later, { recursive: true, force: true });
+		await expectBuild(page, 'first');
 	}
+
+	// Not said yes: a new tab is still the build that the person knows.
+	const other = await page.context().newPage();
+	await other.goto(`${proxy.url}/missions`);
+	await expectBuild(other, 'first');
+
+	// The last keystroke is a moment old when the new version is taken.
+	await field.fill('38');
+	await page.getByRole('button', { name: UPDATE_WORDS.apply }).click();
+	await expectBuild(page, 'later');
+	await expect(page.getByLabel(PAY_WORDS.candidates)).toHaveValue('38');
+	await expect(page.getByText(UPDATE_WORDS.title)).toBeHidden();
+
+	// Straight into the tunnel: each screen for the first time in the new version. The other tab lives on.
+	await proxy.down();
+	await expectScreens(page, () => expectBuild(page, 'later'));
+	await other
+		.getByRole('link', { name: /états de frais/i })
+		.first()
+		.click();
+	await expect(other.getByRole('heading', { level: 1 })).toContainText('états de frais');
+	await expectBuild(other, 'first');
+	await page.context().close();
 });
 
-test('a build that a portal corrupts is not taken', async ({ browser }) => {
-	const server = await startAppServer({ testNow: TEACHER.now });
-	const context = await browser.newContext();
-	const later = await secondBuild();
-	try {
-		const page = await context.newPage();
-		await signIn(page, server.url, TEACHER.identifier, TEACHER.password);
-		await untilReadyOffline(page);
-		await writeFile(
-			join(later, 'prerendered/missions.html'),
-			'<!doctype html><h1>Bienvenue sur le Wi-Fi</h1>'
-		);
-		await server.restart({ buildDir: later });
-		const outcome = await page.evaluate(async () => {
-			const registration = await navigator.serviceWorker.ready;
-			const found = new Promise<ServiceWorker>((resolve) => {
-				registration.addEventListener('updatefound', () => {
-					if (registration.installing) resolve(registration.installing);
-				});
-			});
-			await registration.update();
-			const worker = await found;
-			return new Promise<string>((resolve) => {
-				worker.addEventListener('statechange', () => {
-					if (worker.state === 'redundant' || worker.state === 'installed') resolve(worker.state);
-				});
+test('faults.md: offline expenses gone after app update; what waits and what is typed goes through it, sent once', async ({
+	browser
+}) => {
+	const page = await teacher(browser);
+	await acceptConditions(page, 'RENNES');
+	await untilAllSent(page);
+	await proxy.down();
+	await saveCandidates(page, 'RENNES-52525', '7');
+	await saveCandidates(page, 'RENNES-77833', '8');
+	await openClaim(page, 'RENNES-77642');
+	await openTab(page, 'remuneration');
+	await page.getByLabel(PAY_WORDS.copies).fill('31');
+	await expect(syncStatus(page)).toContainText(`3 ${SYNC_WORDS.toSend}`);
+
+	// Files pass, data do not: updated before anything could be sent.
+	proxy.setFault(({ path }) => (path.startsWith('/api/') ? { kind: 'refuse' } : null));
+	await server.restart({ buildDir: later });
+	await proxy.up();
+	await page.clock.fastForward(HOUR);
+	await page.getByRole('button', { name: UPDATE_WORDS.apply }).click({ timeout: 60_000 });
+	await expectBuild(page, 'later');
+	await expect(syncStatus(page)).toContainText(`3 ${SYNC_WORDS.toSend}`);
+	await expect(page.getByLabel(PAY_WORDS.copies)).toHaveValue('31');
+
+	proxy.setFault(null);
+	await page.getByRole('button', { name: CLAIM_WORDS.save, exact: true }).click();
+	await page.clock.fastForward('05:00');
+	await untilAllSent(page);
+	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
+	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: 7 });
+	expect((await truth.theClaimOf(77833)).content.remuneration).toMatchObject({ candidates: 8 });
+	expect((await truth.theClaimOf(77642)).content.remuneration).toMatchObject({ copies: 31 });
+	await truth.close();
+	await page.context().close();
+});
+
+/** A file that only the later build has, so that it is asked of the network. */
+const isNewFile = (path: string) => /\/nodes\/5\.[^/]*_2\.js$/.test(path);
+const INSTALL_FAULTS: [name: string, isHit: (path: string) => boolean, fault: Fault][] = [
+	['an asset answered 404', isNewFile, { kind: 'answer', status: 404 }],
+	['an asset answered 500', isNewFile, { kind: 'answer', status: 500 }],
+	['an asset cut in the middle', isNewFile, { kind: 'truncate', share: 0.5 }],
+	["a portal's page for an asset", isNewFile, { kind: 'answer', status: 200, body: '<h1>Wi-Fi</h1>' }],
+	[
+		"a portal's page for a shell",
+		(path) => path.startsWith('/missions'),
+		{ kind: 'answer', status: 200, body: '<h1>Wi-Fi</h1>' }
+	],
+	[
+		'a redirect to a login page for a shell',
+		(path) => path.startsWith('/envois'),
+		{ kind: 'answer', status: 302, headers: { location: '/connexion' } }
+	]
+];
+
+/** How the install that `update()` starts ends. */
+function installEnds(page: Page): Promise<string> {
+	return page.evaluate(async () => {
+		const registration = await navigator.serviceWorker.ready;
+		const found = new Promise<ServiceWorker>((resolve) => {
+			registration.addEventListener('updatefound', () => {
+				if (registration.installing) resolve(registration.installing);
 			});
 		});
-		expect(outcome).toBe('redundant');
-		await server.kill();
-		await page.goto(`${server.url}/missions`);
-		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-	} finally {
-		await context.close();
-		await server.stop();
-		await rm(later, { recursive: true, force: true });
+		await registration.update();
+		const worker = await found;
+		return new Promise<string>((resolve) => {
+			const look = () => {
+				if (worker.state === 'redundant' || worker.state === 'installed') resolve(worker.state);
+			};
+			worker.addEventListener('statechange', look);
+			look();
+		});
+	});
+}
+
+test('point 8: a service worker that fails to install leaves the old one working, and is tried again', async ({
+	browser
+}) => {
+	const page = await teacher(browser);
+	await server.restart({ buildDir: later });
+	for (const [name, isHit, fault] of INSTALL_FAULTS) {
+		await test.step(name, async () => {
+			proxy.setFault(({ path }) => (isHit(path) ? fault : null));
+			expect(await installEnds(page)).toBe('redundant');
+			await page.goto(`${proxy.url}/missions`);
+			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+			await expectBuild(page, 'first');
+		});
 	}
+	// Half of the new build is nowhere: the old one is whole without a network.
+	await proxy.down();
+	await expectScreens(page, () => expectBuild(page, 'first'));
+
+	// By itself, a while later, from where the page stands.
+	proxy.setFault(null);
+	await proxy.up();
+	await page.clock.fastForward(HOUR);
+	await expect(page.getByText(UPDATE_WORDS.title)).toBeVisible({ timeout: 60_000 });
+	await page.context().close();
 });
+
+test('point 8: the kill switch drops worker and caches, not what was typed; and the offline app comes back', async ({
+	browser
+}) => {
+	const page = await teacher(browser);
+	await acceptConditions(page, 'RENNES');
+	await untilAllSent(page);
+	await proxy.down();
+	await saveCandidates(page, 'RENNES-52525', '9');
+	await openClaim(page, 'RENNES-77833');
+	await openTab(page, 'remuneration');
+	const field = page.getByLabel(PAY_WORDS.candidates);
+	await field.fill('14');
+	await expect(syncStatus(page)).toContainText(`2 ${SYNC_WORDS.toSend}`);
+	const databases = await personalDatabases(page);
+
+	// Withdrawn together with an update: this page is of a build whose pages' files the new one no longer has.
+	proxy.setFault(({ path }) => (path.startsWith('/api/') ? { kind: 'refuse' } : null));
+	await server.restart({ buildDir: later, env: { IMAGIN_SERVICE_WORKER: 'off' } });
+	await proxy.up();
+	await page.clock.fastForward(HOUR);
+	await expect(page.getByText(UPDATE_WORDS.withdrawn).first()).toBeAttached({ timeout: 30_000 });
+	await expect.poll(() => filesOnDevice(page)).toEqual({ caches: [], workers: 0 });
+	await expect(field).toHaveValue('14');
+	await expect(field).toBeFocused();
+	expect(await personalDatabases(page)).toEqual(databases);
+	// The page goes on: a screen that it never opened comes from the builds that the server keeps.
+	await syncStatus(page).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText("Ce qui n'est pas envoyé");
+	await expectBuild(page, 'first');
+	// From the network, in the present version, with all that was typed.
+	await page.reload();
+	await expectBuild(page, 'later');
+	await expect(syncStatus(page)).toContainText(`2 ${SYNC_WORDS.toSend}`);
+	await page.waitForTimeout(1_000);
+	expect(await filesOnDevice(page)).toMatchObject({ caches: [] });
+
+	// On again: the app is kept anew, opens without a network, and still holds everything.
+	await server.restart({ buildDir: later, env: { IMAGIN_SERVICE_WORKER: 'on' } });
+	await page.reload();
+	await untilReadyOffline(page);
+	await proxy.down();
+	await expectScreens(page, async () => {
+		await expect(syncStatus(page)).toContainText(`2 ${SYNC_WORDS.toSend}`);
+	});
+	proxy.setFault(null);
+	await proxy.up();
+	await openClaim(page, 'RENNES-77833');
+	await openTab(page, 'remuneration');
+	await expect(page.getByLabel(PAY_WORDS.candidates)).toHaveValue('14');
+	await page.getByRole('button', { name: CLAIM_WORDS.save, exact: true }).click();
+	await untilAllSent(page);
+	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
+	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: 9 });
+	expect((await truth.theClaimOf(77833)).content.remuneration).toMatchObject({ candidates: 14 });
+	await truth.close();
+	await page.context().close();
+});
+
+function filesOnDevice(page: Page): Promise<{ caches: string[]; workers: number }> {
+	return page.evaluate(async () => ({
+		caches: await caches.keys(),
+		workers: (await navigator.serviceWorker.getRegistrations()).length
+	}));
+}
