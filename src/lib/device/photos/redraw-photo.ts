@@ -38,6 +38,8 @@ const SHADES = [0, 85, 170, 255];
  * `resistFingerprinting`): a receipt drawn there would be kept as noise or blank.
  */
 export function isCanvasFaithful(): boolean {
+	// Safari before 16.4: told as a format that this browser cannot prepare, with the way on.
+	if (!('OffscreenCanvas' in globalThis)) return false;
 	const context = new OffscreenCanvas(SHADES.length, 1).getContext('2d', { willReadFrequently: true });
 	if (context === null) return false;
 	SHADES.forEach((shade, x) => {
