@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { ITEM_STATE_LABELS } from '../../src/lib/fr/item-states';
-import { CLAIM_WORDS, CONFLICT_WORDS } from '../../src/lib/fr/screens/claim';
+import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
+import { CONFLICT_WORDS } from '../../src/lib/fr/screens/conflict';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import type { FaultProxy } from '../fixtures/fault-proxy';

@@ -1,7 +1,8 @@
 // The same claim changed in two places: both versions are shown by field, the person chooses, and work goes on.
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { ITEM_STATE_LABELS } from '../../src/lib/fr/item-states';
-import { CONFLICT_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
+import { PAY_WORDS } from '../../src/lib/fr/screens/claim';
+import { CONFLICT_WORDS } from '../../src/lib/fr/screens/conflict';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import type { FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';

@@ -3,6 +3,8 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseSide } from '../../src/lib/device/gestures/resolve';
+import { save } from '../../src/lib/device/gestures/save';
 import { accept } from '../../src/lib/device/gestures/status-gestures';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
@@ -43,7 +45,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 async function play(devices: [TestDevice, TestDevice], { kind, ...more }: Step): Promise<void> {
 	const phone = devices[more.device];
-	if (kind === 'save') return phone.save(KEY, (entry) => entry);
+	if (kind === 'save') {
+		// Nothing is saved over a version that was not chosen against.
+		const { conflicts } = (await phone.view(KEY)).standing;
+		const result = await save(phone.store, KEY);
+		return expect(result).toMatchObject(
+			conflicts.length > 0 ? { ok: false, code: 'revision-stale' } : { ok: true }
+		);
+	}
 	if (kind === 'sync') {
 		let left = 'drops' in more ? more.drops : 0;
 		proxy.setFault(({ path }) =>
@@ -69,9 +78,11 @@ async function settle(phone: TestDevice): Promise<void> {
 	for (let round = 0; round < 10; round += 1) {
 		await phone.due();
 		await phone.sync();
-		const { hasDraft } = await phone.view(KEY);
+		const { hasDraft, standing } = await phone.view(KEY);
 		if (!hasDraft && (await phone.unsent()).length === 0) return;
-		if (hasDraft) await phone.save(KEY, (entry) => entry);
+		if (standing.conflicts.length > 0)
+			expect(await chooseSide(phone.store, KEY, 'mine')).toEqual({ ok: true });
+		else if (hasDraft) await phone.save(KEY, (entry) => entry);
 	}
 	const { items } = await phone.folder(KEY);
 	throw new Error(`not settled: ${JSON.stringify({ items, outcomes: phone.outcomes })}`);

@@ -2,6 +2,7 @@
 import type { RefusalCode } from '$lib/contracts/refusal';
 import { checkClaim, joinViolations } from '$lib/domain/claim/check-claim';
 import type { ClaimSummary } from '$lib/domain/claim/claim-summary';
+import { enteredParts } from '$lib/domain/claim/entered-parts';
 import { canonicalJson, summariseClaim } from '$lib/domain/claim/summarise-claim';
 import { decideAction } from '$lib/domain/claim/transitions';
 import type { Violation } from '$lib/domain/claim/violation';
@@ -9,6 +10,7 @@ import { changeStore } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
 import { nowMs } from '../clock';
 import { claimFolderIn, readClaimFolder, UnknownClaim, type ClaimFolder } from '../repositories/claim-folder';
+import { standingOf } from '../repositories/claim-standing';
 import { projectDocuments, projectStatuses } from '../repositories/project-claim';
 import { sha256Hex } from '../sha256';
 import { addGesture, takeOut } from './operations';
@@ -31,8 +33,10 @@ export function prepare(folder: ClaimFolder): PreparedValidation {
 	const { claim, mission, academy, profile, items } = folder;
 	const { content, unreadable, parts } = typedContent(folder);
 	const documents = projectDocuments(claim.documents, items);
-	const summary = summariseClaim({ content, documents, mission, academy, profile, openParts: parts });
-	const wrong = checkClaim(content, { mission, academy, profile, openParts: parts }, 'validate');
+	const shownParts = enteredParts(projectStatuses(claim, mission, items, nowMs()), mission);
+	const openParts = parts;
+	const summary = summariseClaim({ content, documents, mission, academy, profile, openParts, shownParts });
+	const wrong = checkClaim(content, { mission, academy, profile, openParts }, 'validate');
 	const all = joinViolations(unreadable, wrong);
 	return {
 		summary,
@@ -56,6 +60,10 @@ export function validate(
 	return changeStore(store, async (unit): Promise<ValidationResult> => {
 		const folder = await claimFolderIn(store, unit, key);
 		const { claim, mission, academy, profile, items } = folder;
+		// A field changed here and elsewhere: what would be validated is not settled yet.
+		if (standingOf(folder, nowMs()).conflicts.length > 0) {
+			return { ok: false, code: 'revision-stale', violations: [] };
+		}
 		const { summary, violations } = prepare(folder);
 		if (violations.length > 0) return { ok: false, code: 'rules-broken', violations };
 		const canonical = canonicalJson(summary);

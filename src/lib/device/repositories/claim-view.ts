@@ -1,11 +1,12 @@
 // One claim as its screen shows it: the server's version, what is not yet sent, the draft, the documents.
 import type { Claim } from '$lib/domain/claim/claim';
-import { entryFromContent, type ClaimEntry } from '$lib/domain/claim/claim-entry';
+import type { ClaimEntry } from '$lib/domain/claim/claim-entry';
 import type { ItemProblem, OutboxItem } from '../db/rows';
 import type { DeviceStore } from '../db/store';
 import type { DeviceDocument } from '../device-document';
 import { claimState, operationState, type ItemState } from '../item-state';
 import { readClaimFolder, type ClaimFolder } from './claim-folder';
+import { standingOf, type Standing } from './claim-standing';
 import { projectAcceptances } from './project-acceptances';
 import { projectClaim } from './project-claim';
 
@@ -17,8 +18,12 @@ export interface ClaimView extends Pick<
 	claim: Claim;
 	/** The server's last known version. */
 	serverClaim: Claim;
-	/** The draft if there is one, else from the claim's content. */
+	/** What is typed, with what changed elsewhere alone; else from the claim's content. */
 	entry: ClaimEntry;
+	/** Changed here and elsewhere, kept for a closed part, taken over: see `Standing`. */
+	standing: Pick<Standing, 'current' | 'conflicts' | 'stranded' | 'takenOver'>;
+	/** When mine was made, by the device's clock; null: nothing that is not sent. */
+	mineAt: string | null;
 	hasDraft: boolean;
 	documents: DeviceDocument[];
 	itemState: ItemState;
@@ -65,6 +70,8 @@ export async function readClaimView(
 	if (folder === null) return null;
 	const { mission, academy, profile, items, draft } = folder;
 	const claim = projectClaim(folder.claim, mission, items, nowMs);
+	const { entry, ...standing } = standingOf(folder, nowMs);
+	const saves = items.filter(({ operation }) => operation.kind === 'saveClaim');
 	return {
 		key,
 		mission,
@@ -77,7 +84,9 @@ export async function readClaimView(
 			)[mission.academy] ?? null,
 		claim,
 		serverClaim: folder.claim,
-		entry: draft?.entry ?? entryFromContent(claim.content),
+		entry,
+		standing,
+		mineAt: draft?.keptAt ?? saves.at(-1)?.operation.madeAt ?? null,
 		hasDraft: draft !== undefined,
 		documents: await documentsOf(store, folder),
 		itemState: claimState(items, draft !== undefined),

@@ -2,7 +2,6 @@
 // transaction; what was refused or is in conflict moves aside, both versions kept.
 import type { OperationAnswer } from '$lib/contracts/operations';
 import type { Claim } from '$lib/domain/claim/claim';
-import { entryFromContent } from '$lib/domain/claim/claim-entry';
 import type { OutboxItem } from '../db/rows';
 import { changeStore, type SealedUnit } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
@@ -11,7 +10,6 @@ import { rehang } from '../gestures/operations';
 import { isAside, ofClaim, outboxIn, putItem, removeItem } from '../repositories/outbox';
 import { REFERENCE_KEY, referenceIn } from '../repositories/reference';
 import { ServerClaims } from '../repositories/server-claims';
-import { mergeTyped } from './merge-typed';
 
 export function applyAnswers(
 	store: DeviceStore,
@@ -40,9 +38,9 @@ async function applyAnswer(unit: SealedUnit, item: OutboxItem, answer: Operation
 			await settle(unit, item, 'claim' in answer ? answer.claim : null);
 			return;
 		case 'conflict': {
-			const { code, conflicts, claim } = answer;
+			// Both versions are there: mine in the operation (and a draft typed since), theirs in the claim.
+			const { code, conflicts } = answer;
 			putItem(unit, aside(item, { outcome: 'conflict', code, violations: [], conflicts }));
-			if (claim !== null) await keepMine(unit, item, claim);
 			return;
 		}
 		case 'refused': {
@@ -114,27 +112,4 @@ async function settle(unit: SealedUnit, { operation }: OutboxItem, claim: Claim 
 		const acceptances = { ...reference.acceptances, [academy]: acceptance };
 		unit.put('reference', REFERENCE_KEY, { ...reference, acceptances });
 	}
-}
-
-/** The person's version becomes a draft over the server's: shown, corrected, and saved again by their own hand. */
-async function keepMine(unit: SealedUnit, item: OutboxItem, theirs: Claim): Promise<void> {
-	const { operation } = item;
-	if (operation.kind !== 'saveClaim' || item.missionKey === null) return;
-	const draft = await unit.get('drafts', theirs.id);
-	const saves = ofClaim(await outboxIn(unit), theirs.id).flatMap((other) =>
-		other.operation.kind === 'saveClaim' ? [other.operation.payload.content] : []
-	);
-	const latest = saves.at(-1) ?? operation.payload.content;
-	unit.put('drafts', theirs.id, {
-		missionKey: item.missionKey,
-		claimId: theirs.id,
-		entry: mergeTyped(
-			entryFromContent(operation.payload.baseContent),
-			draft?.entry ?? entryFromContent(latest),
-			entryFromContent(theirs.content)
-		),
-		baseRevision: theirs.revision,
-		baseContent: theirs.content,
-		keptAt: draft?.keptAt ?? deviceInstant()
-	});
 }

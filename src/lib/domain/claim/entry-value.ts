@@ -1,5 +1,25 @@
-// Puts one value into a claim as typed, by the path of a conflict of `mergeEntry`: what the person chose.
+// One value of a claim as typed, by the path of a conflict of `mergeEntry`: read it, or put in what the person chose.
 import type { ClaimEntry } from './claim-entry';
+
+/** Null where there is none; a whole line or trip by its id. */
+export function entryValue(entry: ClaimEntry, field: string): unknown {
+	let at: unknown = entry;
+	for (const key of field.split('.')) {
+		if (typeof at !== 'object' || at === null) return null;
+		const lines: unknown[] | null = Array.isArray(at) ? at : null;
+		at = lines === null ? (at as Record<string, unknown>)[key] : lines.find((line) => idOf(line) === key);
+	}
+	return at ?? null;
+}
+
+function idOf(line: unknown): unknown {
+	return typeof line === 'object' && line !== null && 'id' in line ? line.id : null;
+}
+
+/** The form's name of a stored field: the frais divers are typed as an amount, stored in cents. */
+export function typedName(field: string): string {
+	return field.replace(/\.otherCostsCents$/, '.otherCosts');
+}
 
 /** Null for a whole line or trip deletes it; one that is missing is added. An unknown path changes nothing. */
 export function withEntryValue(entry: ClaimEntry, field: string, value: unknown): ClaimEntry {

@@ -2,7 +2,7 @@
 // form; a field changed on both sides is named, for the person to choose. Knows no store and no screen.
 import type { ClaimContent } from './claim';
 import { entryFromContent, type ClaimEntry } from './claim-entry';
-import { withEntryValue } from './entry-value';
+import { entryValue, withEntryValue } from './entry-value';
 import { readClaimEntry } from './read-claim-entry';
 import { ThreeWay, type ContentConflict } from './three-way';
 
@@ -72,20 +72,6 @@ function asRead(typed: ClaimEntry): ClaimEntry {
 		...read,
 		remuneration: { ...read.remuneration, kind: typed.remuneration.kind }
 	});
-}
-
-function entryValue(entry: ClaimEntry, field: string): unknown {
-	let at: unknown = entry;
-	for (const key of field.split('.')) {
-		if (typeof at !== 'object' || at === null) return null;
-		const lines: unknown[] | null = Array.isArray(at) ? at : null;
-		at = lines === null ? (at as Record<string, unknown>)[key] : lines.find((line) => idOf(line) === key);
-	}
-	return at ?? null;
-}
-
-function idOf(line: unknown): unknown {
-	return typeof line === 'object' && line !== null && 'id' in line ? line.id : null;
 }
 
 /** Where the merge kept mine, the very text that was typed. */

@@ -164,19 +164,3 @@ export const VALIDATION_WORDS = {
 	missingSince:
 		'Une pièce justificative manque depuis votre relecture : relisez le récapitulatif, puis validez.'
 } as const;
-
-export const CONFLICT_WORDS = {
-	title: 'Conflit : cet état de frais a aussi été modifié ailleurs',
-	text: "Les deux versions sont gardées. Pour chaque champ, comparez puis choisissez ; rien n'est perdu avant votre choix.",
-	field: 'Champ',
-	mine: 'Votre saisie sur cet appareil',
-	theirs: 'Version du serveur',
-	base: 'Avant les modifications',
-	useMine: 'Garder ma saisie',
-	useTheirs: 'Garder la version du serveur',
-	empty: '(vide)',
-	resolve: 'Enregistrer mes choix',
-	refusedTitle: "À corriger : le serveur n'a pas accepté votre envoi",
-	refusedText: 'Votre saisie est gardée. Corrigez, puis enregistrez de nouveau.',
-	seeUnsent: "Voir ce qui n'est pas envoyé"
-} as const;

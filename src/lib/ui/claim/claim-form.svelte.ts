@@ -91,7 +91,7 @@ export class ClaimForm {
 		return found.filter((violation) => violation.severity === 'blocking');
 	}
 
-	/** Takes what others wrote, where nothing typed here is waiting. */
+	/** Shows another entry: mine with what others wrote, or what was chosen in a conflict. */
 	refresh(entry: ClaimEntry): void {
 		this.entry = structuredClone(entry);
 	}

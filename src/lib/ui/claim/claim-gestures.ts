@@ -1,4 +1,5 @@
 // What the claim's screen asks of its page: each gesture is an action of the device, given from above.
+import type { ClaimContent } from '$lib/domain/claim/claim';
 import type { ClaimSummary } from '$lib/domain/claim/claim-summary';
 import type { Violation } from '$lib/domain/claim/violation';
 import type { DocumentNotice } from '$lib/domain/supporting-document/document-notice';
@@ -18,10 +19,16 @@ export interface Preparation {
 /** A gesture that can be refused tells the person by a sentence. */
 export type GestureResult = { ok: true } | { ok: false; sentence: string };
 
+type SaveAnswer = { ok: true } | { ok: false; violations: readonly Violation[]; sentence: string };
+
 export interface ClaimGestures {
 	/** Keeps what was typed now, before the camera opens or the page goes. */
 	keepNow: () => Promise<void>;
-	save: () => Promise<{ ok: true } | { ok: false; violations: readonly Violation[]; sentence: string }>;
+	save: () => Promise<SaveAnswer>;
+	/** Saves what was chosen for each field in conflict, against the version that was seen. */
+	resolve: (choices: Record<string, 'mine' | 'theirs'>, seen: ClaimContent) => Promise<SaveAnswer>;
+	/** Hands to the person, as a file, what of this claim is kept here and not sent. */
+	exportKept: () => Promise<void>;
 	prepareValidation: () => Promise<Preparation>;
 	validate: (preparation: Preparation, missingDocumentsSeen: boolean) => Promise<GestureResult>;
 	withdraw: () => Promise<GestureResult>;

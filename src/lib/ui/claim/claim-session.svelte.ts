@@ -1,28 +1,37 @@
 // The claim while it is on screen: what can be done with it, and each press of a button as one gesture at a time.
 // Draws nothing; keeping and sending are the page's gestures.
-import type { ClaimAction } from '$lib/domain/claim/claim';
-import { entryFromContent, type ClaimEntry } from '$lib/domain/claim/claim-entry';
+import { canonicalJson } from '$lib/domain/claim/canonical-json';
+import type { ClaimAction, ClaimContent } from '$lib/domain/claim/claim';
+import type { ClaimEntry } from '$lib/domain/claim/claim-entry';
 import type { ClaimSummary } from '$lib/domain/claim/claim-summary';
+import { changedFields } from '$lib/domain/claim/content-changes';
 import { claimTabs, enteredParts, type ClaimTab } from '$lib/domain/claim/entered-parts';
-import { withFieldValue } from '$lib/domain/claim/field-value';
 import { keepUnentered } from '$lib/domain/claim/keep-unentered';
 import { shownStatuses } from '$lib/domain/claim/part-status';
 import { readClaimEntry } from '$lib/domain/claim/read-claim-entry';
 import { summariseClaim } from '$lib/domain/claim/summarise-claim';
 import { availableActions } from '$lib/domain/claim/transitions';
 import type { ClaimView } from '$lib/device/live/claim.svelte';
+import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
 import { CLAIM_WORDS, VALIDATION_WORDS } from '$lib/fr/screens/claim';
+import { CONFLICT_WORDS } from '$lib/fr/screens/conflict';
 import { consoleMessages } from '../console/console.svelte';
 import { ClaimForm } from './claim-form.svelte';
+import { tellTakenOver } from './tell-taken-over';
+import { notKeptSentence } from '../frame/not-kept-sentence';
 import type { ClaimGestures, GestureResult, Preparation } from './claim-gestures';
 
 export interface ClaimScreenDoors {
 	view: () => ClaimView;
 	gestures: () => ClaimGestures;
 	keep: (entry: ClaimEntry) => void;
+	/** What the form must show after the store changed elsewhere; null: nothing new. */
+	catchUp: (shown: () => ClaimEntry) => Promise<ClaimEntry | null>;
 	openTab: (tab: ClaimTab) => void;
 	/** Brings the person to the first refused field of the tab that was opened. */
 	focusRefused: () => void;
+	/** Brings the person to the choice between two versions. */
+	focusChoice: () => void;
 }
 
 export class ClaimSession {
@@ -30,17 +39,16 @@ export class ClaimSession {
 	isBusy = $state(false);
 	isAskingNotDone = $state(false);
 	preparation = $state.raw<Preparation | null>(null);
-	/** Counts what was typed here; `#savedAt` is its count when all of it was last saved. */
-	#typed = 0;
-	#savedAt = 0;
 	#doors: ClaimScreenDoors;
+	/** Everybody else's version as the form last showed it. */
+	#known: ClaimContent;
 
 	constructor(doors: ClaimScreenDoors) {
 		this.#doors = doors;
-		this.form = new ClaimForm(doors.view, (entry) => {
-			this.#typed += 1;
-			doors.keep(entry);
-		});
+		this.form = new ClaimForm(doors.view, doors.keep);
+		const view = doors.view();
+		this.#known = view.standing.current.content;
+		tellTakenOver(view, view.standing.takenOver);
 	}
 
 	readonly shown = $derived.by(() => {
@@ -75,21 +83,39 @@ export class ClaimSession {
 			mission,
 			academy,
 			profile,
-			openParts: this.form.open.length > 0 ? this.form.open : enteredParts(claim, mission)
+			openParts: this.form.open.length > 0 ? this.form.open : enteredParts(claim, mission),
+			shownParts: enteredParts(claim, mission)
 		});
 	});
 
 	#content() {
 		const { content } = readClaimEntry($state.snapshot(this.form.entry));
-		return keepUnentered(content, this.#doors.view().claim.content, this.form.open);
+		return keepUnentered(content, this.#doors.view().standing.current.content, this.form.open);
 	}
 
-	/** What came from elsewhere (another tab, the server) is shown where nothing typed here is waiting. */
-	take(view: Pick<ClaimView, 'entry'>): void {
-		if (this.#typed !== this.#savedAt) return;
-		if (JSON.stringify($state.snapshot(this.form.entry)) !== JSON.stringify(view.entry)) {
-			this.form.refresh(view.entry);
-		}
+	/** What came from elsewhere (another tab, the server) is shown in the fields where nothing was typed here. */
+	async take(): Promise<void> {
+		const before = $state.snapshot(this.form.entry);
+		const entry = await this.#doors.catchUp(() => $state.snapshot(this.form.entry));
+		if (entry === null) return;
+		this.form.refresh(entry);
+		const view = this.#doors.view();
+		const { content } = view.standing.current;
+		const isNews = changedFields(this.#known, content);
+		this.#known = content;
+		const shown = changedFields(readClaimEntry(before).content, readClaimEntry(entry).content);
+		tellTakenOver(
+			view,
+			shown.filter((field) => isNews.includes(field))
+		);
+	}
+
+	/** Two versions of a field stand against each other: nothing more of this claim is saved before the choice. */
+	#mustChoose(): boolean {
+		if (this.#doors.view().standing.conflicts.length === 0) return false;
+		consoleMessages.add('error', CONFLICT_WORDS.chooseFirst);
+		this.#doors.focusChoice();
+		return true;
 	}
 
 	/** One gesture at a time: a double press makes one operation. A fault is told, and nothing typed is lost. */
@@ -99,8 +125,9 @@ export class ClaimSession {
 		try {
 			await gesture();
 		} catch (error) {
-			reportError(error);
-			consoleMessages.add('error', CLAIM_WORDS.fault);
+			const notKept = notKeptSentence(error);
+			if (notKept === null) reportError(error);
+			consoleMessages.add('error', notKept ?? CLAIM_WORDS.fault);
 		} finally {
 			this.isBusy = false;
 		}
@@ -121,11 +148,9 @@ export class ClaimSession {
 
 	async #saveNow(): Promise<void> {
 		const { keepNow, save } = this.#doors.gestures();
-		const typed = this.#typed;
 		await keepNow();
 		const result = await save();
 		if (result.ok) {
-			this.#savedAt = typed;
 			consoleMessages.add('success', CLAIM_WORDS.savedQueued);
 			return;
 		}
@@ -136,6 +161,7 @@ export class ClaimSession {
 	/** «Enregistrer» */
 	save = () =>
 		this.#once(async () => {
+			if (this.#mustChoose()) return;
 			const refused = this.form.ask('', false);
 			if (refused.length > 0) this.#showRefused(refused[0]?.field);
 			else await this.#saveNow();
@@ -144,14 +170,21 @@ export class ClaimSession {
 	/** «Valider»: stops at what is wrong, asks about what is missing, else goes. */
 	validate = () =>
 		this.#once(async () => {
+			if (this.#mustChoose()) return;
 			const refused = this.form.ask('', true);
 			if (refused.length > 0) {
 				consoleMessages.add('error', VALIDATION_WORDS.rulesBroken);
 				return this.#showRefused(refused[0]?.field);
 			}
 			const { keepNow, prepareValidation } = this.#doors.gestures();
+			const seen = canonicalJson(this.summary);
 			await keepNow();
 			const prepared = await prepareValidation();
+			// Something came at this very moment: it is on the screen now, and is read before it is validated.
+			if (canonicalJson(prepared.summary) !== seen) {
+				consoleMessages.add('warning', REFUSAL_SENTENCES['summary-changed']);
+				return;
+			}
 			const broken = prepared.violations.find(({ severity }) => severity === 'blocking');
 			if (broken !== undefined) {
 				consoleMessages.add('error', VALIDATION_WORDS.rulesBroken);
@@ -170,10 +203,8 @@ export class ClaimSession {
 		});
 
 	async #send(prepared: Preparation, missingSeen: boolean): Promise<void> {
-		const typed = this.#typed;
 		const result = await this.#doors.gestures().validate(prepared, missingSeen);
 		if (!this.#tell(result, CLAIM_WORDS.validatedQueued)) return;
-		this.#savedAt = typed;
 		this.#doors.openTab('tracking');
 	}
 
@@ -204,15 +235,16 @@ export class ClaimSession {
 			else consoleMessages.add('success', CLAIM_WORDS.finalOpened);
 		});
 
-	/** Mine stays unless theirs was chosen; then all of it is saved anew against the server's version. */
-	resolve = (takeTheirs: readonly { field: string; theirs: unknown }[]) =>
+	/** What was chosen for each field, saved against the version that was seen. */
+	resolve = (choices: Record<string, 'mine' | 'theirs'>, seen: ClaimContent) =>
 		this.#once(async () => {
-			const chosen = takeTheirs.reduce(
-				(content, { field, theirs }) => withFieldValue(content, field, theirs),
-				this.#content()
-			);
-			this.form.refresh(entryFromContent(chosen));
-			this.form.changed();
-			await this.#saveNow();
+			const { keepNow, resolve } = this.#doors.gestures();
+			await keepNow();
+			const result = await resolve(choices, seen);
+			if (result.ok) consoleMessages.add('success', CONFLICT_WORDS.resolved);
+			else {
+				consoleMessages.add('error', result.sentence);
+				this.#showRefused(result.violations[0]?.field);
+			}
 		});
 }

@@ -4,11 +4,14 @@ import { deleteDocument } from '$lib/device/actions/delete-document';
 import type { DraftKeeper } from '$lib/device/actions/save-draft';
 import { saveClaim } from '$lib/device/actions/save-claim';
 import { prepareValidation, validateClaim } from '$lib/device/actions/validate-claim';
+import { resolveConflict } from '$lib/device/actions/resolve-conflict';
 import { withdrawValidation } from '$lib/device/actions/withdraw-validation';
 import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
 import { DOCUMENT_WORDS } from '$lib/fr/screens/claim';
+import { CONFLICT_WORDS } from '$lib/fr/screens/conflict';
 import type { ClaimGestures, GestureResult } from '$lib/ui/claim/claim-gestures';
 import { handOver } from '$lib/ui/frame/hand-over';
+import { exportKept } from './export-kept';
 
 type Answer = { ok: true } | { ok: false; code: keyof typeof REFUSAL_SENTENCES };
 
@@ -25,6 +28,14 @@ export function claimGestures(key: string, keeper: DraftKeeper): ClaimGestures {
 			if (result.ok) return { ok: true };
 			return { ok: false, violations: result.violations, sentence: REFUSAL_SENTENCES[result.code] };
 		},
+		resolve: async (choices, seen) => {
+			const result = await resolveConflict(key, choices, seen);
+			if (result.ok) return { ok: true };
+			const isMoved = result.code === 'revision-stale';
+			const sentence = isMoved ? CONFLICT_WORDS.movedOn : REFUSAL_SENTENCES[result.code];
+			return { ok: false, violations: result.violations, sentence };
+		},
+		exportKept: () => exportKept(key),
 		prepareValidation: () => prepareValidation(key),
 		validate: async ({ summary }, missingDocumentsSeen) => {
 			const result = await validateClaim(key, { summary, missingDocumentsSeen });
