@@ -1,17 +1,14 @@
-// Two tabs of one person, hasty fingers, a page that closes, a device without room: one truth, nothing lost.
+// Two tabs of one person, hasty fingers, a page that closes: one truth, nothing lost.
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { REFUSAL_SENTENCES } from '../../src/lib/fr/refusals';
 import { CLAIM_WORDS, DOCUMENT_WORDS, PAY_WORDS, VALIDATION_WORDS } from '../../src/lib/fr/screens/claim';
-import { SESSION_WORDS } from '../../src/lib/fr/screens/frame';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
-import { ticketPhoto } from '../fixtures/pictures';
 import { expectCandidates, syncStatus, unsentList } from './device-steps';
 import { ServerTruth } from './server-truth';
 import {
 	acceptConditions,
-	attach,
 	fillCandidates,
 	fillTrip,
 	openClaim,
@@ -162,26 +159,4 @@ test('a file of more than 64 MiB is refused before it is read', async () => {
 	});
 	await expect(page.getByText(`film.mp4 : ${REFUSAL_SENTENCES['document-too-large']}`).first()).toBeVisible();
 	await expect(page.getByText(DOCUMENT_WORDS.notKept)).toHaveCount(0);
-});
-
-test('no room left: the document is told not kept, what was typed is, and room makes it go on', async () => {
-	await openClaim(page, 'RENNES-77833');
-	await fillCandidates(page, '12');
-	const photo = await ticketPhoto(page, 'iban.jpg', { text: 'RIB' });
-	const cdp = await context.newCDPSession(page);
-	const origin = new URL(proxy.url).origin;
-	await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-	// Chromium believes for half a minute in the room that it last counted.
-	await page.waitForTimeout(31_000);
-	await openTab(page, 'summary');
-	await attach(page, PAY_FOLDER, photo);
-	await expect(page.getByText(`iban.jpg : ${DOCUMENT_WORDS.notKept}`).first()).toBeVisible();
-	await expect(page.getByText(SESSION_WORDS.storageFaults.full)).toBeVisible();
-	await expectCandidates(page, 'RENNES-77833', '12');
-
-	await cdp.send('Storage.overrideQuotaForOrigin', { origin });
-	await openTab(page, 'summary');
-	await attach(page, PAY_FOLDER, photo);
-	await expect(page.getByText(`iban.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
-	await expect(page.getByText(SESSION_WORDS.storageFaults.full)).toHaveCount(0);
 });

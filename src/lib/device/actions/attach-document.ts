@@ -6,11 +6,10 @@ import type {
 	DocumentPurpose,
 	SupportingDocument
 } from '$lib/domain/supporting-document/supporting-document';
-import { StorageFault } from '../db/storage-fault';
 import { attach } from '../gestures/documents';
-import { deviceState } from '../live/device-state.svelte';
 import { openStore } from '../open-store.svelte';
 import { MAX_CHOSEN_BYTES, prepareDocument } from '../photos/prepare-document';
+import { roomFor } from '../space/room-for';
 import { syncBell } from '../sync-bell';
 
 export type AttachResult =
@@ -29,14 +28,9 @@ export async function attachDocument(
 	const prepared = await prepareDocument({ name: file.name, bytes });
 	if (!prepared.ok) return prepared;
 	const ready = { bytes: prepared.bytes, format: prepared.format, name: prepared.name, folder, purpose };
-	try {
-		const result = await attach(store, key, ready);
-		deviceState.storageFault = null;
-		if (!result.ok) return result;
-		syncBell.ring();
-		return { ...result, notices: prepared.notices };
-	} catch (error) {
-		if (error instanceof StorageFault) deviceState.storageFault = error.code;
-		throw error;
-	}
+	await roomFor(store, ready.bytes.byteLength);
+	const result = await attach(store, key, ready);
+	if (!result.ok) return result;
+	syncBell.ring();
+	return { ...result, notices: prepared.notices };
 }

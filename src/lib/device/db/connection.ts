@@ -12,7 +12,7 @@ export type ConnectionNews = 'blocked' | 'opened' | 'superseded';
 export interface ConnectionListener {
 	onNews(news: ConnectionNews): void;
 	/** Called before the database is given up: what is typed is kept first. Waited for a moment, not for ever. */
-	beforeYield(): Promise<void>;
+	beforeYield?(): Promise<void>;
 }
 
 /** A tab that waits longer than this for our last keystrokes would look stuck [chosen]. */
@@ -25,8 +25,11 @@ export class StoreClosed extends Error {
 
 export class Connection {
 	readonly #db: DeviceDatabase;
-	#listener: ConnectionListener | null = null;
+	readonly #listeners = new Set<ConnectionListener>();
 	#lastNews: ConnectionNews | null = null;
+	/** Counts the connections that were made anew. */
+	#generation = 0;
+	#reopening: Promise<void> | null = null;
 	#isSuperseded = false;
 	#isStopped = false;
 
@@ -45,20 +48,23 @@ export class Connection {
 		});
 	}
 
-	listen(listener: ConnectionListener): void {
-		this.#listener = listener;
+	/** Tells the last news at once; returns the function that stops it. */
+	listen(listener: ConnectionListener): () => void {
+		this.#listeners.add(listener);
 		if (this.#lastNews !== null) listener.onNews(this.#lastNews);
+		return () => this.#listeners.delete(listener);
 	}
 
 	/** Opens anew and tries once more when the browser cut the connection; else the fault reaches the caller. */
 	async run<T>(work: () => Promise<T>): Promise<T> {
+		const generation = this.#generation;
 		try {
 			return await this.#attempt(work);
 		} catch (error) {
 			if (this.#isSuperseded || this.#isStopped || !isConnectionLost(error)) throw this.#faultOf(error);
 		}
 		try {
-			await this.reopen();
+			await this.reopen(generation);
 			return await this.#attempt(work);
 		} catch (error) {
 			throw this.#faultOf(error);
@@ -68,13 +74,21 @@ export class Connection {
 	/** The person left: nothing opens this database again, not even a read that was on its way. */
 	stop(): void {
 		this.#isStopped = true;
-		this.#listener = null;
+		this.#listeners.clear();
 		this.#db.close();
 	}
 
-	async reopen(): Promise<void> {
+	/** Once for all that lost the same connection: opening again would cut what the others try meanwhile. */
+	async reopen(lost = this.#generation): Promise<void> {
+		if (lost !== this.#generation) return;
+		this.#reopening ??= this.#openAnew().finally(() => (this.#reopening = null));
+		await this.#reopening;
+	}
+
+	async #openAnew(): Promise<void> {
 		this.#db.close({ disableAutoOpen: false });
 		await this.#db.open();
+		this.#generation += 1;
 	}
 
 	#attempt<T>(work: () => Promise<T>): Promise<T> {
@@ -103,7 +117,7 @@ export class Connection {
 
 	#yield(): void {
 		const limit = new Promise<void>((resolve) => setTimeout(resolve, YIELD_LIMIT_MS));
-		const kept = this.#listener?.beforeYield() ?? Promise.resolve();
+		const kept = Promise.all([...this.#listeners].map((listener) => listener.beforeYield?.()));
 		Promise.race([kept, limit]).then(
 			() => this.#end(),
 			() => this.#end()
@@ -118,6 +132,6 @@ export class Connection {
 
 	#tell(news: ConnectionNews): void {
 		this.#lastNews = news;
-		this.#listener?.onNews(news);
+		for (const listener of this.#listeners) listener.onNews(news);
 	}
 }

@@ -1,5 +1,5 @@
 // One person's open store: reads that open rows. Writes go through sealed-unit, the connection's health is its own.
-import { forgetKept } from '../space/kept-mark';
+import { forgetMarks } from '../space/marks';
 import { identityCodec, type Codec } from './codec';
 import { Connection } from './connection';
 import { databaseName, DeviceDatabase, KEY_AND_VERSION, type SealedRow } from './database';
@@ -101,7 +101,7 @@ export class DeviceStore {
 	/** Removes the person's database from this device, for good. */
 	async destroy(): Promise<void> {
 		this.close();
-		forgetKept(this.accountId);
+		forgetMarks(this.accountId);
 		await this.db.delete();
 	}
 

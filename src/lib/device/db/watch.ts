@@ -3,6 +3,7 @@
 import { liveQuery } from 'dexie';
 import { KEY_AND_VERSION } from './database';
 import type { TableName } from './rows';
+import { isConnectionLost } from './storage-fault';
 import type { DeviceStore } from './store';
 
 /**
@@ -18,23 +19,39 @@ export function watch<T>(
 ): () => void {
 	let isStopped = false;
 	let latest = 0;
-	const subscription = liveQuery(() =>
+	let failures = 0;
+	const heads = liveQuery(() =>
 		Promise.all(tables.map((table) => store.db.rows(table).orderBy(KEY_AND_VERSION).keys()))
-	).subscribe({
-		next: () => {
-			latest += 1;
-			const turn = latest;
-			read().then(
-				(value) => {
-					if (!isStopped && turn === latest) onValue(value);
-				},
-				(error: unknown) => {
-					if (!isStopped && turn === latest) onError(error);
-				}
-			);
-		},
-		error: onError
-	});
+	);
+	const look = () => {
+		failures = 0;
+		latest += 1;
+		const turn = latest;
+		read().then(
+			(value) => {
+				if (!isStopped && turn === latest) onValue(value);
+			},
+			(error: unknown) => {
+				if (!isStopped && turn === latest) onError(error);
+			}
+		);
+	};
+	// A query that failed never looks again by itself: it is asked anew on a new connection, once in a row.
+	const lookAgain = (error: unknown) => {
+		if (isStopped) return;
+		failures += 1;
+		if (failures > 1 || !isConnectionLost(error)) return onError(error);
+		store.connection.reopen().then(
+			() => {
+				subscription.unsubscribe();
+				if (!isStopped) subscription = heads.subscribe({ next: look, error: lookAgain });
+			},
+			(again: unknown) => {
+				if (!isStopped) onError(again);
+			}
+		);
+	};
+	let subscription = heads.subscribe({ next: look, error: lookAgain });
 	return () => {
 		isStopped = true;
 		subscription.unsubscribe();

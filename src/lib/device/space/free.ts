@@ -1,26 +1,32 @@
 // What can go when space runs out, the least missed first: only copies of what the server has. Never a draft, an
 // operation, or the bytes of a document that is not sent.
 import type { Claim } from '$lib/domain/claim/claim';
-import { changeStore } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
-import { freeSentBytes } from '../repositories/documents';
-import { outboxIn } from '../repositories/outbox';
+import { runUnit } from '../db/unit';
 import { noteTrimmed } from './kept-mark';
 
 /** What the write is for that finds no room: what a person made outweighs what the server can tell again. */
 export type Worth = 'person' | 'server' | 'copy';
 
-/** Final récapitulatifs: each can be fetched again, or drawn again by the server. */
+/** Final récapitulatifs: the server gives each of them again. */
 async function freeFinalPdfs(store: DeviceStore): Promise<number> {
-	return changeStore(
-		store,
-		async (unit) => {
-			const keys = (await store.heads('finalPdfs')).map(([key]) => key);
-			for (const key of keys) unit.delete('finalPdfs', key);
-			return keys.length;
-		},
-		'copy'
-	);
+	return runUnit(store, async (unit) => {
+		const keys = (await store.heads('finalPdfs')).map(([key]) => key);
+		for (const key of keys) unit.delete('finalPdfs', key);
+		return keys.length;
+	});
+}
+
+/** Bytes of documents that the server has. */
+async function freeSentBytes(store: DeviceStore): Promise<number> {
+	return runUnit(store, async (unit) => {
+		const sent = (await unit.list('documents')).filter(({ value }) => value.isSent);
+		for (const { key } of sent) {
+			unit.delete('documents', key);
+			unit.delete('bytes', key);
+		}
+		return sent.length;
+	});
 }
 
 function isSettled({ remuneration, travel }: Claim): boolean {
@@ -30,20 +36,17 @@ function isSettled({ remuneration, travel }: Claim): boolean {
 
 /** The content of claims where nothing is left to do; their lines in the lists stay. The sync brings them again. */
 async function freeSettledClaims(store: DeviceStore): Promise<number> {
-	noteTrimmed(store.accountId);
-	return changeStore(
-		store,
-		async (unit) => {
-			const inHand = new Set((await outboxIn(unit)).map(({ operation }) => operation.claimId));
-			for (const { key } of await unit.list('drafts')) inHand.add(key);
-			const settled = (await unit.list('claims')).filter(
-				({ key, value }) => isSettled(value) && !inHand.has(key)
-			);
-			for (const { key } of settled) unit.delete('claims', key);
-			return settled.length;
-		},
-		'copy'
-	);
+	return runUnit(store, async (unit) => {
+		const inHand = new Set((await unit.list('drafts')).map(({ key }) => key));
+		for (const { value } of await unit.list('outbox')) inHand.add(value.operation.claimId ?? '');
+		const settled = (await unit.list('claims')).filter(
+			({ key, value }) => isSettled(value) && !inHand.has(key)
+		);
+		// Before they go: a mark without a loss costs one exchange, a loss without a mark would last.
+		if (settled.length > 0) noteTrimmed(store.accountId);
+		for (const { key } of settled) unit.delete('claims', key);
+		return settled.length;
+	});
 }
 
 type Step = (store: DeviceStore) => Promise<number>;

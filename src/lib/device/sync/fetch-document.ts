@@ -2,7 +2,7 @@
 import type { DocumentFormat, SupportingDocument } from '$lib/domain/supporting-document/supporting-document';
 import { missionKey } from '$lib/domain/mission/mission';
 import type { Claim } from '$lib/domain/claim/claim';
-import { changeStore } from '../db/sealed-unit';
+import { changeStore, type SealedUnit } from '../db/sealed-unit';
 import { StorageFault } from '../db/storage-fault';
 import type { DeviceStore } from '../db/store';
 import { fetchBytes } from './fetch-bytes';
@@ -47,11 +47,11 @@ async function keep(
 ): Promise<void> {
 	const key = missionKey({ academy: claim.academy, number: claim.missionNumber });
 	try {
-		await changeStore(store, (unit) => {
+		const put = async (unit: SealedUnit) => {
 			unit.put('documents', document.id, { document, missionKey: key, claimId: claim.id, isSent: true });
 			unit.put('bytes', document.id, { bytes, byteLength: bytes.byteLength, sha256: document.sha256 });
-			return Promise.resolve();
-		});
+		};
+		await changeStore(store, put, 'copy');
 	} catch (error) {
 		if (!(error instanceof StorageFault) || error.code !== 'full') throw error;
 	}

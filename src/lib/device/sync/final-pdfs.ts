@@ -1,9 +1,11 @@
 // The server's final récapitulatif, kept on the device once its bytes have the hash that the claim tells.
 import type { Claim } from '$lib/domain/claim/claim';
 import type { ClaimHeading, FinalPdf } from '../db/rows';
-import { changeStore } from '../db/sealed-unit';
+import { changeStore, type SealedUnit } from '../db/sealed-unit';
+import { StorageFault } from '../db/storage-fault';
 import type { DeviceStore } from '../db/store';
 import { readEntries } from '../repositories/list-entries';
+import { COPIES_SHARE, readRoom } from '../space/room';
 import { fetchBytes } from './fetch-bytes';
 import type { Transport } from './transport';
 
@@ -28,19 +30,31 @@ export async function fetchFinalPdf(
 	const bytes = await fetchBytes(transport, path, sha256);
 	if (bytes === null) return null;
 	const final = { bytes, sha256 };
-	await changeStore(store, async (unit) => {
+	await keep(store, claim.id, key, final);
+	return final;
+}
+
+/** A full device shows the PDF all the same: it only cannot keep it. */
+async function keep(store: DeviceStore, claimId: string, key: string, final: FinalPdf): Promise<void> {
+	const put = async (unit: SealedUnit) => {
 		for (const [old] of await store.heads('finalPdfs')) {
-			if (old.startsWith(`${claim.id}/`) && old !== key) unit.delete('finalPdfs', old);
+			if (old.startsWith(`${claimId}/`) && old !== key) unit.delete('finalPdfs', old);
 		}
 		unit.put('finalPdfs', key, final);
-	});
-	return final;
+	};
+	try {
+		await changeStore(store, put, 'copy');
+	} catch (error) {
+		if (!(error instanceof StorageFault) || error.code !== 'full') throw error;
+	}
 }
 
 /** A run fetches a few; the others come with the next runs. */
 const FETCHED_PER_RUN = 10;
 
 export async function keepFinalPdfs(store: DeviceStore, transport: Transport): Promise<void> {
+	const room = await readRoom();
+	if (room !== null && room.usage > room.quota * COPIES_SHARE) return;
 	const kept = new Set((await store.heads('finalPdfs')).map(([key]) => key));
 	const missing = (await readEntries(store))
 		.map(({ claim }) => claim)

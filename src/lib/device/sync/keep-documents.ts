@@ -4,22 +4,19 @@ import type { Claim } from '$lib/domain/claim/claim';
 import { changeStore } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
 import { outboxIn } from '../repositories/outbox';
+import { COPIES_SHARE, readRoom } from '../space/room';
 import { fetchDocument } from './fetch-document';
 import type { Transport } from './transport';
 
 /** A run fetches a few; the others come with the next runs. */
 const FETCHED_PER_RUN = 10;
-/** Share of the browser's allowance beyond which copies are no longer brought [chosen: below the warning at 80 %]. */
-const ROOM_FOR_COPIES = 0.7;
-
 /** True where the browser does not tell: a full device then opens a document without keeping it. */
 export async function hasRoomFor(
 	byteLength: number,
 	storage: Pick<StorageManager, 'estimate'> | undefined
 ): Promise<boolean> {
-	if (storage?.estimate === undefined) return true;
-	const { usage = 0, quota = 0 } = await storage.estimate();
-	return quota === 0 || usage + byteLength <= quota * ROOM_FOR_COPIES;
+	const room = await readRoom(storage);
+	return room === null || room.usage + byteLength <= room.quota * COPIES_SHARE;
 }
 
 function lastTouched({ documents, history }: Claim): string {

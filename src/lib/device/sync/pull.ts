@@ -11,11 +11,13 @@ import { changeEntries, headingOf, readEntries } from '../repositories/list-entr
 import { ofClaim, outboxIn } from '../repositories/outbox';
 import { REFERENCE_KEY, referenceIn } from '../repositories/reference';
 import { putSyncState, readSyncState, syncStateIn } from '../repositories/sync-state';
+import { regainTrimmed } from '../space/regain-trimmed';
 import { askServer } from './ask-server';
 import { DONE, type Outcome } from './outcome';
 import type { PushContext } from './push';
 
 export async function pullAll({ store, transport, isStopped }: PushContext): Promise<Outcome> {
+	await regainTrimmed(store);
 	for (;;) {
 		const { cursor } = await readSyncState(store);
 		const after = cursor === null || cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
@@ -41,7 +43,7 @@ export async function applyPage(
 	page: PullResponse,
 	askedWith: string | null
 ): Promise<void> {
-	await changeStore(store, async (unit) => {
+	const take = async (unit: SealedUnit) => {
 		const state = await syncStateIn(unit);
 		if (state.cursor !== askedWith) return;
 		const sweep = page.resync ? [] : state.sweep;
@@ -56,7 +58,8 @@ export async function applyPage(
 			firstPullAt: state.firstPullAt ?? (page.hasMore ? null : page.serverTime),
 			lastSuccessAt: page.serverTime
 		});
-	});
+	};
+	await changeStore(store, take, 'server');
 }
 
 function seenKey(change: Change): string[] {

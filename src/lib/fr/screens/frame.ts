@@ -48,18 +48,10 @@ export const SESSION_WORDS = {
 	endedTitle: 'Votre session est terminée',
 	signIn: 'Se connecter',
 	signedOutTitle: 'Connectez-vous',
-	storageFaults: {
-		full: "Votre dernière saisie n'est pas gardée : il n'y a plus de place sur cet appareil. Elle reste à l'écran. Libérez de la place, puis continuez : elle sera gardée à la prochaine frappe.",
-		lost: "Votre dernière saisie n'est pas gardée : le navigateur a fermé le stockage de cet appareil. Elle reste à l'écran. Continuez : elle sera gardée à la prochaine frappe.",
-		contended:
-			"Votre dernière saisie n'est pas gardée : un autre onglet écrit en même temps. Elle reste à l'écran et sera gardée à la prochaine frappe."
-	},
 	tooOld:
 		"Cette version de l'application est trop ancienne pour échanger avec le serveur. Tout est gardé sur cet appareil ; prenez la nouvelle version dès qu'elle est proposée, ou rechargez la page.",
 	clockSkew:
 		"L'horloge de cet appareil n'est pas à l'heure. Les statuts affichés peuvent s'en ressentir ; le serveur garde sa propre heure.",
-	volatile:
-		'Ce navigateur peut effacer les données de cet appareil si la place manque : envoyez vos saisies dès que vous avez un réseau.',
 	signedOut:
 		"Aucune session n'est ouverte sur cet appareil. La première connexion demande un réseau ; ensuite vos missions et vos états de frais s'ouvrent partout."
 } as const;
