@@ -12,7 +12,10 @@ export type ServerAnswer =
 	/** This request did not go through; another may. `code` if the refusal is ours. */
 	| { kind: 'failed'; status: number; code: RefusalCode | null };
 
-const TIMEOUT_MS = 45_000;
+/** A request that hangs ends here, and the screen says that the server does not answer; the next try is the engine's. */
+const PATIENCE_MS = 30_000;
+/** What is sent takes its time to go out on a slow link. */
+const SENDING_PATIENCE_MS = 45_000;
 /** A gateway's own answers, and our «come back later». */
 const COME_BACK_LATER = [408, 425, 429, 502, 503, 504];
 const LONGEST_WAIT_MS = 60 * 60 * 1000;
@@ -44,7 +47,8 @@ function isJson(response: Response): boolean {
 export async function askServer(
 	transport: Transport,
 	path: string,
-	init?: RequestInit
+	init?: RequestInit,
+	patienceMs: number = PATIENCE_MS
 ): Promise<ServerAnswer> {
 	const askedAt = Date.now();
 	let response: Response;
@@ -54,7 +58,7 @@ export async function askServer(
 			cache: 'no-store',
 			...init,
 			headers: { accept: 'application/json', ...init?.headers },
-			signal: AbortSignal.timeout(TIMEOUT_MS)
+			signal: AbortSignal.timeout(patienceMs)
 		});
 		text = await response.text();
 	} catch {
@@ -81,9 +85,10 @@ export async function askServer(
 
 /** A POST of JSON to our server. */
 export function sendJson(transport: Transport, path: string, body: unknown): Promise<ServerAnswer> {
-	return askServer(transport, path, {
+	const init = {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(body)
-	});
+	};
+	return askServer(transport, path, init, SENDING_PATIENCE_MS);
 }

@@ -9,8 +9,11 @@ export type SessionAnswer =
 	| { kind: 'signed-out' }
 	| { kind: 'unreachable'; retryAfterMs: number };
 
+/** A few hundred bytes: a server that needs longer would not take an outbox either. */
+const PATIENCE_MS = 15_000;
+
 export async function askSession(transport: Transport): Promise<SessionAnswer> {
-	const answer = await askServer(transport, '/api/session');
+	const answer = await askServer(transport, '/api/session', undefined, PATIENCE_MS);
 	if (answer.kind === 'signed-out') return answer;
 	if (answer.kind === 'unreachable') return answer;
 	if (answer.kind === 'failed') return { kind: 'unreachable', retryAfterMs: 0 };
