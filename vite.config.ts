@@ -22,6 +22,12 @@ const CHUNKS = [
 const clientChunks: Plugin = {
 	name: 'nomade-client-chunks',
 	config: () => ({
+		// The sign-in pages' own scripts (`?worker&url`: one file each, named by its content). Only the server's bundle
+		// names them, and what that bundle names is served if it lies among the assets.
+		worker: {
+			format: 'es' as const,
+			rollupOptions: { output: { entryFileNames: '_app/immutable/assets/[name].[hash].js' } }
+		},
 		environments: {
 			client: { build: { rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } } } }
 		}
@@ -35,7 +41,7 @@ export default defineConfig({
 		alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }]
 	},
 	test: {
-		include: ['tests/{unit,scenario,sync,api,access,architecture,faults,fixtures}/**/*.test.ts'],
+		include: ['tests/{unit,scenario,sync,api,access,architecture,faults,fixtures,model,crash}/**/*.test.ts'],
 		environment: 'node'
 	}
 });

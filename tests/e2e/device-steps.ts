@@ -92,7 +92,11 @@ export async function textOnDevice(page: Page): Promise<string> {
 			if (name === undefined) continue;
 			const database = await asked(indexedDB.open(name));
 			for (const table of database.objectStoreNames) {
-				parts.push(JSON.stringify(await asked(database.transaction(table).objectStore(table).getAll())));
+				const rows: unknown[] = await asked(database.transaction(table).objectStore(table).getAll());
+				// Bytes as the letters that they would be, were they not sealed.
+				const readable = (_name: string, value: unknown) =>
+					value instanceof ArrayBuffer ? new TextDecoder().decode(value) : value;
+				parts.push(JSON.stringify(rows, readable));
 			}
 			database.close();
 		}

@@ -46,7 +46,10 @@ test('«Quitter» with nothing to send leaves nothing of the person on the devic
 	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
 	await untilReadyOffline(page);
 	expect(await personalDatabases(page)).toHaveLength(1);
-	expect(await textOnDevice(page)).toContain(TEACHER.fullName);
+	// While signed in, too, what is stored is sealed.
+	const stored = await textOnDevice(page);
+	expect(stored).toContain('"sealed":"');
+	expect(stored).not.toContain(TEACHER.fullName);
 
 	// A second tab shows the same person: it must let go as well.
 	const other = await context.newPage();

@@ -3,8 +3,11 @@ import { StorageFault } from '../db/storage-fault';
 import { noteQuit, rememberAccount } from '../db/registry';
 import { deviceState } from '../live/device-state.svelte';
 import { endSession } from '../end-session';
+import { changeLock } from '../lock/lock-database';
+import { forgetKeyring } from '../lock/take-key';
 import { openStore } from '../open-store.svelte';
 import { readUnsentItems } from '../repositories/unsent-items';
+import { stopWatching } from './lock-device';
 import { flushDrafts } from './save-draft';
 
 /** Drafts (the last keystroke included), waiting, being sent, refused and in conflict. */
@@ -33,16 +36,21 @@ async function isAllKept(): Promise<boolean> {
 export async function signOut(unsent: 'keep' | 'discard' = 'keep'): Promise<void> {
 	if (unsent === 'keep') await flushDrafts();
 	const store = openStore.current;
+	stopWatching();
 	const { stopEngine } = await import('../sync/running-engine');
 	await stopEngine();
 	// Before anything else: a page opened meanwhile must not take the session up again.
 	noteQuit(true);
 	rememberAccount(null);
 	if (store !== null) {
-		const isEmpty = (await readUnsentItems(store)).length === 0;
+		const count = (await readUnsentItems(store)).length;
+		// The key goes first: whatever stops what follows, nothing here opens without the password.
+		await changeLock(store.accountId, (row) => row && { ...row, session: null, unsentCount: count });
 		openStore.set(null);
-		if (isEmpty || unsent === 'discard') await store.destroy();
-		else store.close();
+		if (count === 0 || unsent === 'discard') {
+			await store.destroy();
+			await forgetKeyring(store.accountId);
+		} else store.close();
 	}
 	deviceState.account = null;
 	// The sign-in page would lead straight back in until the server has heard: endSession tells.

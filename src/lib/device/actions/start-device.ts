@@ -1,18 +1,10 @@
 // Opens the device: what is here at once, without waiting for the network; who is signed in, afterwards.
-import type { SessionResponse } from '$lib/contracts/pull';
-import {
-	lastAccount,
-	noteQuit,
-	noteSession,
-	onAccountChange,
-	quitSession,
-	rememberAccount
-} from '../db/registry';
+import { lastAccount, onAccountChange } from '../db/registry';
 import { DeviceStore } from '../db/store';
 import { setClockOffset } from '../clock';
 import { deviceState } from '../live/device-state.svelte';
 import { readAhead } from '../live/read-ahead';
-import { endSession } from '../end-session';
+import { codecBy, DeviceLocked, storedKey } from '../lock/verdict';
 import { openStore } from '../open-store.svelte';
 import { readPersistence } from '../persistence';
 import { readSyncState } from '../repositories/sync-state';
@@ -42,6 +34,7 @@ async function start(): Promise<void> {
 	const accountId = lastAccount();
 	if (accountId === null || isFreshSignIn()) {
 		tellShown();
+		const { meetTheServer } = await import('./meet-server');
 		await meetTheServer(accountId);
 	} else {
 		// Also where the store cannot be read: the page says so by itself.
@@ -49,10 +42,31 @@ async function start(): Promise<void> {
 	}
 }
 
-/** What is on this device, at once; the sync and its checks come after the first paint. */
-async function showKept(accountId: string): Promise<void> {
-	await show(new DeviceStore(accountId));
-	afterPaint(() => keepInStep(openStore.required()));
+/**
+ * What is on this device, at once, if it may be shown without asking; the sync and its checks come after the first
+ * paint. The rows are read while the key is looked for.
+ */
+export async function showKept(accountId: string): Promise<void> {
+	const verdict = storedKey(accountId);
+	const store = new DeviceStore(accountId, codecBy(verdict));
+	try {
+		await show(store);
+	} catch (error) {
+		if (!(error instanceof DeviceLocked)) throw error;
+		store.close();
+		const { showLocked } = await import('./lock-device');
+		return showLocked(accountId, error.lockCause);
+	}
+	const isPlain = (await verdict) === 'new';
+	if (isPlain && deviceState.account === null) {
+		// Nothing was kept here after all, or not yet all: a key comes before anything is stored.
+		openStore.set(null);
+		store.close();
+		deviceState.phase = 'starting';
+		const { meetTheServer } = await import('./meet-server');
+		return meetTheServer(null);
+	}
+	afterPaint(() => keepInStep(store));
 }
 
 /** Straight from the sign-in page somebody else may have come in: nothing is shown before the server says who. */
@@ -74,7 +88,11 @@ async function followOtherTab(accountId: string | null): Promise<void> {
 	deviceState.phase = 'signed-out';
 	openStore.set(null);
 	before.close();
-	const { stopEngine } = await import('../sync/running-engine');
+	const [{ stopEngine }, { stopWatching }] = await Promise.all([
+		import('../sync/running-engine'),
+		import('./lock-device')
+	]);
+	stopWatching();
 	await stopEngine();
 	if (accountId !== null) location.reload();
 }
@@ -87,10 +105,12 @@ function afterPaint(work: () => Promise<void>): void {
 	else setTimeout(run, 200);
 }
 
-/** Shows one person's store, and no trace of another's. */
-async function show(store: DeviceStore): Promise<void> {
-	openStore.set(store);
+/** Shows one person's store, and no trace of another's. Throws DeviceLocked, with nothing shown. */
+export async function show(store: DeviceStore): Promise<void> {
+	// An upgrade that another tab holds up: the page is drawn meanwhile, and says so.
+	store.connection.listen({ onNews: (news) => (news === 'blocked' ? tellShown() : undefined) });
 	const [state] = await Promise.all([readSyncState(store), readAhead(store)]);
+	openStore.set(store);
 	setClockOffset(state.clockOffsetMs);
 	deviceState.account = state.account;
 	deviceState.hasFirstPull = state.firstPullAt !== null;
@@ -100,56 +120,8 @@ async function show(store: DeviceStore): Promise<void> {
 }
 
 async function keepInStep(store: DeviceStore): Promise<void> {
-	const { startEngine } = await import('../sync/running-engine');
-	startEngine(store, (account, expiresAt) => {
-		switchTo(account, expiresAt).catch((error: unknown) => reportError(error));
-	});
-}
-
-/**
- * Only the server can tell who signed in. Without its word, or without a session, the person whose data is on this
- * device goes on; null: there is nobody.
- */
-async function meetTheServer(kept: string | null): Promise<void> {
-	const [{ askSession }, { browserTransport }] = await Promise.all([
-		import('../sync/ask-session'),
-		import('../sync/transport')
-	]);
-	const session = await askSession(browserTransport);
-	deviceState.serverReachable = session.kind !== 'unreachable';
-	if (session.kind === 'signed-in') {
-		// Nothing is served before the first password is changed; the pages here are files, so they ask by themselves.
-		if (session.account.mustChangePassword) return location.replace('/mot-de-passe');
-		if (quitSession() !== session.expiresAt) return open(session.account, session.expiresAt);
-		// «Quitter» was said without a network: now the server hears of it.
-		if (await endSession()) noteQuit(false);
-	}
-	if (kept !== null) return showKept(kept);
-	deviceState.phase = 'signed-out';
-	if (session.kind === 'unreachable') window.addEventListener('online', tryAgain, { once: true });
-}
-
-function tryAgain(): void {
-	meetTheServer(null).catch((error: unknown) => reportError(error));
-}
-
-async function open(account: SessionResponse['account'], expiresAt: string): Promise<void> {
-	rememberAccount(account.id);
-	noteSession(expiresAt);
-	noteQuit(false);
-	const store = new DeviceStore(account.id);
-	await show(store);
-	deviceState.account = account;
-	await keepInStep(store);
-}
-
-/** Another person signed in on this device: the first one's store is closed as it is, nothing is mixed. */
-async function switchTo(account: SessionResponse['account'], expiresAt: string): Promise<void> {
-	const { stopEngine } = await import('../sync/running-engine');
-	const before = openStore.current;
-	deviceState.phase = 'starting';
-	openStore.set(null);
-	await stopEngine();
-	before?.close();
-	await open(account, expiresAt);
+	// The person may have left or been locked out before the page was idle.
+	if (openStore.current !== store) return;
+	const { stayInStep } = await import('./stay-in-step');
+	await stayInStep(store);
 }

@@ -12,6 +12,7 @@ export interface DeviceLock {
 	accountId: string;
 	cause: LockCause;
 	unsentCount: number;
+	isAlwaysAsked: boolean;
 	/** The last keystrokes could not be kept: the page stays underneath, out of sight, until it is opened again. */
 	isCovered: boolean;
 }

@@ -26,37 +26,50 @@ const FRESH: Omit<LockRow, 'keyring'> = {
 	unsentCount: null
 };
 
+export interface TakeOptions {
+	/** A password known from elsewhere, by which the key may be wrapped still. */
+	before?: string | undefined;
+	/** «Toujours demander»; undefined leaves it as it was. */
+	isAlwaysAsked?: boolean | undefined;
+}
+
 /**
  * Takes the key for use and stores it for the next starts (unless «toujours demander»); every other account's is taken
- * away. Null: neither the recovery key nor `before` (a password known from elsewhere) opens what is kept here.
+ * away. Null: neither the recovery key nor the password opens what is kept here.
  */
 export async function takeKey(
 	accountId: string,
 	by: Openers,
-	{ before = by.password, isAlwaysAsked }: { before?: string; isAlwaysAsked?: boolean } = {}
+	options: TakeOptions = {}
 ): Promise<CryptoKey | null> {
 	await lockOthers(accountId);
 	const kept = await readLock(accountId);
-	const opened = kept === undefined ? await makeKeyring(by) : await rewrap(kept.keyring, before, by);
+	const opened =
+		kept === undefined
+			? await makeKeyring(by)
+			: await rewrap(kept.keyring, options.before ?? by.password, by);
 	if (opened === null) return null;
 	const { keyring, key } = opened;
-	let isOvertaken = false;
-	await changeLock(accountId, (row) => {
+	const stored = await changeLock(accountId, (row) => {
 		// Two tabs at once: the first one's data key stands, the second opens that one.
-		isOvertaken = row !== undefined && kept === undefined;
-		if (isOvertaken) return undefined;
-		const current = { ...(row ?? { ...FRESH, keyring }) };
-		if (isAlwaysAsked !== undefined) current.isAlwaysAsked = isAlwaysAsked;
-		return unlocked(current, keyring, key, Date.now());
+		if (row !== undefined && kept === undefined) return undefined;
+		const current = row ?? { ...FRESH, keyring };
+		return unlocked(
+			{ ...current, isAlwaysAsked: options.isAlwaysAsked ?? current.isAlwaysAsked },
+			keyring,
+			key,
+			Date.now()
+		);
 	});
-	return isOvertaken
-		? takeKey(accountId, by, { before, ...(isAlwaysAsked === undefined ? {} : { isAlwaysAsked }) })
-		: key;
+	return stored === undefined ? takeKey(accountId, by, options) : key;
 }
 
 /** Opened by the password alone, without the server: wrapped as it was. */
-export async function noteOpened(accountId: string, key: CryptoKey): Promise<void> {
-	await changeLock(accountId, (row) => row && unlocked(row, row.keyring, key, Date.now()));
+export async function noteOpened(accountId: string, key: CryptoKey, isAlwaysAsked: boolean): Promise<void> {
+	await changeLock(
+		accountId,
+		(row) => row && unlocked({ ...row, isAlwaysAsked }, row.keyring, key, Date.now())
+	);
 }
 
 /** The person chose to start anew: what the old key sealed can never be opened again. */

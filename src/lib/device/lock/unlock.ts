@@ -1,10 +1,10 @@
 // The one prompt of a locked device: the password opens what is kept here, and with a network renews the session too.
 import type { SignInResponse } from '$lib/contracts/sign-in';
-import { askSignIn, type SignInAnswer } from './ask-sign-in';
+import { askSignIn, type SignInAnswer } from '../sign-in/ask-sign-in';
 import { openByPassword } from './keyring';
 import { changeLock, readLock } from './lock-database';
 import { waitMs } from './rules';
-import { keepsData, noteOpened, takeKey } from './take-key';
+import { keepsData, noteOpened, takeKey, type TakeOptions } from './take-key';
 
 export type UnlockResult =
 	/** `session`: null when the server was not reached; the device opens all the same. */
@@ -52,32 +52,36 @@ async function withServer(
 	accountId: string,
 	password: string,
 	session: SignInResponse,
-	before?: string
+	options: TakeOptions
 ): Promise<UnlockResult> {
 	if (session.account.mustChangePassword || !keepsData(session.account)) {
 		return { kind: 'elsewhere', landing: session.landing };
 	}
 	const by = { password, recoveryKey: session.recoveryKey };
-	const key = await takeKey(accountId, by, before === undefined ? {} : { before });
+	const key = await takeKey(accountId, by, options);
 	return key === null ? { kind: 'unopenable', session } : { kind: 'opened', key, session };
 }
 
 /** The server and the key's wrapping are asked at the same time; the server's «no» stands above a key that opens. */
-export async function unlock(accountId: string, password: string, device: string): Promise<UnlockResult> {
+export async function unlock(
+	accountId: string,
+	{ password, isAlwaysAsked }: { password: string; isAlwaysAsked: boolean },
+	device: string
+): Promise<UnlockResult> {
 	const asking = askSignIn(accountId, password, device);
 	const here = await openHere(accountId, password);
 	const isOpened = typeof here === 'object';
 	const answer: SignInAnswer = (await (isOpened ? Promise.race([asking, later(GRACE_MS)]) : asking)) ?? {
 		kind: 'unreachable'
 	};
-	if (answer.kind === 'signed-in') return withServer(accountId, password, answer.answer);
+	if (answer.kind === 'signed-in') return withServer(accountId, password, answer.answer, { isAlwaysAsked });
 	if (answer.kind === 'wrong-credentials') {
 		return isOpened
 			? { kind: 'changed-elsewhere' }
 			: { kind: 'wrong', waitSeconds: await currentWait(accountId) };
 	}
 	if (isOpened) {
-		await noteOpened(accountId, here);
+		await noteOpened(accountId, here, isAlwaysAsked);
 		return { kind: 'opened', key: here, session: null };
 	}
 	if (here === 'none') return { kind: 'needs-network' };
@@ -90,5 +94,5 @@ export function unlockByFormer(
 	password: string,
 	former: string
 ): Promise<UnlockResult> {
-	return withServer(session.account.id, password, session, former);
+	return withServer(session.account.id, password, session, { before: former });
 }

@@ -1,5 +1,6 @@
 // Words of the sign-in and password pages.
 import type { PasswordProblem } from '$lib/contracts/sign-in';
+import { waitInWords } from '../wait';
 
 export const SIGN_IN_WORDS = {
 	title: 'Connexion',
@@ -12,6 +13,10 @@ export const SIGN_IN_WORDS = {
 		'Intervenant extérieur : votre identifiant figure en haut à gauche de votre convocation. À la première connexion, il est aussi votre mot de passe.',
 	submit: 'Valider',
 	signedOut: 'Vous êtes déconnecté. Ce que vous n’avez pas envoyé reste sur cet appareil.',
+	always: 'Appareil partagé : toujours demander à l’ouverture',
+	unreachable:
+		'Le serveur ne répond pas. La connexion demande un réseau ; votre saisie est conservée, réessayez dans un moment.',
+	working: 'Connexion en cours…',
 	identifierMissing: 'Saisissez votre identifiant.',
 	passwordMissing: 'Saisissez votre mot de passe.',
 	wrongCredentials:
@@ -29,6 +34,8 @@ export const PASSWORD_WORDS = {
 	length: 'Au moins 12 caractères. Une suite de mots convient.',
 	repeated: 'Nouveau mot de passe, une seconde fois',
 	submit: 'Enregistrer',
+	working: 'Changement en cours…',
+	signedOut: 'Votre session est terminée. Reconnectez-vous, puis changez votre mot de passe.',
 	back: 'Retour'
 } as const;
 
@@ -44,12 +51,7 @@ export const PASSWORD_PROBLEMS: Record<PasswordProblem, string> = {
 
 /** «Trop de tentatives»: how long to wait, in words. */
 export function tooManyAttempts(retryAfterSeconds: number): string {
-	const seconds = Math.max(1, Math.ceil(retryAfterSeconds));
-	const wait =
-		seconds < 60
-			? `${seconds} seconde${seconds > 1 ? 's' : ''}`
-			: `${Math.ceil(seconds / 60)} minute${seconds > 60 ? 's' : ''}`;
-	return `Trop de tentatives. Réessayez dans ${wait}.`;
+	return `Trop de tentatives. Réessayez dans ${waitInWords(retryAfterSeconds)}.`;
 }
 
 /** The server's line is full: nothing was tried. */

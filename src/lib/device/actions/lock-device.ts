@@ -1,0 +1,142 @@
+// Locks: what was typed is kept, the key goes, nothing of the person stays on screen; the server's session ends too.
+import { noteQuit, quitSession } from '../db/registry';
+import { StorageFault } from '../db/storage-fault';
+import { DeviceStore } from '../db/store';
+import { endSession } from '../end-session';
+import { deviceState } from '../live/device-state.svelte';
+import { ActivityWatch } from '../lock/activity';
+import { changeLock, readLock, type LockRow } from '../lock/lock-database';
+import type { LockCause } from '../lock/verdict';
+import { openStore } from '../open-store.svelte';
+import { readUnsentItems } from '../repositories/unsent-items';
+import { flushDrafts } from './save-draft';
+
+/** A request under way may end; then nothing more is sent [chosen]. */
+const SYNC_LIMIT_MS = 5_000;
+
+const NEWS = 'imagin-lock';
+type News = { kind: 'locked' | 'opened'; accountId: string };
+
+let watching: ActivityWatch | null = null;
+let channel: BroadcastChannel | null = null;
+let isLocking = false;
+
+function later(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** From here on thirty minutes without a gesture lock this tab; tabs of the same account lock together. */
+export function watchActivity(accountId: string, { session }: LockRow): void {
+	stopWatching();
+	watching = new ActivityWatch(accountId, session?.lastActiveAt ?? Date.now(), (reason) => lockNow(reason));
+	listen();
+}
+
+export function stopWatching(): void {
+	watching?.stop();
+	watching = null;
+}
+
+function listen(): void {
+	if (channel !== null || !('BroadcastChannel' in globalThis)) return;
+	channel = new BroadcastChannel(NEWS);
+	channel.onmessage = ({ data }: MessageEvent<News>) => {
+		if (data.kind === 'locked' && openStore.current?.accountId === data.accountId) lockNow('no-key');
+		if (data.kind === 'opened' && deviceState.lock?.accountId === data.accountId) {
+			followOpened(data.accountId).catch((error: unknown) => reportError(error));
+		}
+	};
+}
+
+/** Opened in another tab: the key is there again for this one too, unless it is never stored. */
+async function followOpened(accountId: string): Promise<void> {
+	const row = await readLock(accountId);
+	if (row?.session == null || deviceState.lock?.isCovered === true) return;
+	deviceState.lock = null;
+	const { showKept } = await import('./start-device');
+	await showKept(accountId);
+}
+
+export function tellTabs(kind: News['kind'], accountId: string): void {
+	listen();
+	channel?.postMessage({ kind, accountId } satisfies News);
+}
+
+function lockNow(cause: LockCause): void {
+	lockDevice(cause).catch((error: unknown) => reportError(error));
+}
+
+/** False: the last keystrokes could not be kept (no room left). */
+async function areDraftsKept(): Promise<boolean> {
+	try {
+		await flushDrafts();
+		return true;
+	} catch (error) {
+		if (!(error instanceof StorageFault)) reportError(error);
+		return false;
+	}
+}
+
+export async function lockDevice(cause: LockCause): Promise<void> {
+	const store = openStore.current;
+	if (store === null || isLocking || deviceState.phase === 'locked') return;
+	isLocking = true;
+	stopWatching();
+	try {
+		// While the key is still in this page's memory.
+		const isKept = await areDraftsKept();
+		const unsentCount = (await readUnsentItems(store)).length + (isKept ? 0 : 1);
+		const row = await changeLock(
+			store.accountId,
+			(current) => current && { ...current, session: null, unsentCount }
+		);
+		// What could not be kept stays in the page, out of sight, and is kept once there is room: not thrown away.
+		const isAlwaysAsked = row?.isAlwaysAsked ?? false;
+		cover({ accountId: store.accountId, cause, unsentCount, isAlwaysAsked, isCovered: !isKept });
+		tellTabs('locked', store.accountId);
+		if (isKept) openStore.set(null);
+		const { stopEngine } = await import('../sync/running-engine');
+		await Promise.race([stopEngine(), later(SYNC_LIMIT_MS)]);
+		if (isKept) store.close();
+	} finally {
+		isLocking = false;
+	}
+	await endSessionSoon();
+}
+
+function cover(lock: NonNullable<typeof deviceState.lock>): void {
+	deviceState.lock = lock;
+	deviceState.account = null;
+	deviceState.sessionEnded = false;
+	deviceState.phase = 'locked';
+}
+
+/** At a start whose key is gone: nothing was shown, and nothing is. */
+export async function showLocked(accountId: string, cause: LockCause): Promise<void> {
+	openStore.set(null);
+	const row = cause === 'insecure' ? undefined : await readLock(accountId);
+	const unsentCount = row === undefined ? 0 : (row.unsentCount ?? (await countRows(accountId)));
+	cover({ accountId, cause, unsentCount, isAlwaysAsked: row?.isAlwaysAsked ?? false, isCovered: false });
+	listen();
+	if (cause === 'idle' || cause === 'clock' || quitSession() !== null) await endSessionSoon();
+}
+
+/** The number of rows needs no key. */
+export async function countRows(accountId: string): Promise<number> {
+	const store = new DeviceStore(accountId);
+	const [outbox, drafts] = await Promise.all([store.heads('outbox'), store.heads('drafts')]);
+	store.close();
+	return outbox.length + drafts.length;
+}
+
+/** The interactive session ends with the lock: now, or as soon as the server is reached, unless it is opened before. */
+async function endSessionSoon(): Promise<void> {
+	noteQuit(true);
+	if (await endSession()) return noteQuit(false);
+	window.addEventListener('online', endPending, { once: true });
+}
+
+function endPending(): void {
+	if (deviceState.phase !== 'locked' || quitSession() === null) return;
+	endSessionSoon().catch((error: unknown) => reportError(error));
+}

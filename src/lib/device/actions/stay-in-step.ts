@@ -1,0 +1,28 @@
+// What goes on beside the screen once a store is open: the sync, the count of the time without a gesture, and the
+// sealing of rows from before the lock.
+import type { DeviceStore } from '../db/store';
+import { changeLock, readLock } from '../lock/lock-database';
+import { openStore } from '../open-store.svelte';
+import { sealPlainRows } from '../lock/seal-plain-rows';
+import { startEngine } from '../sync/running-engine';
+import { watchActivity } from './lock-device';
+
+export async function stayInStep(store: DeviceStore): Promise<void> {
+	startEngine(store, (account, expiresAt) => {
+		import('./meet-server')
+			.then(({ switchTo }) => switchTo(account, expiresAt))
+			.catch((error: unknown) => reportError(error));
+	});
+	const row = await readLock(store.accountId);
+	// Rows from before the lock, and no password given yet: there is no key to take away.
+	if (row === undefined || openStore.current !== store) return;
+	watchActivity(store.accountId, row);
+	if (!row.isAllSealed) await sealAll(store);
+}
+
+/** Interrupted by leaving, it goes on at the next start. */
+async function sealAll(store: DeviceStore): Promise<void> {
+	const isStopped = () => openStore.current !== store;
+	while ((await sealPlainRows(store, isStopped)) > 0) if (isStopped()) return;
+	await changeLock(store.accountId, (row) => row && { ...row, isAllSealed: true });
+}

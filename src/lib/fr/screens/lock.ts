@@ -1,0 +1,59 @@
+// Words of the lock: why the device asks, what the password opens, what cannot be brought back.
+import { countItems } from './frame';
+import { waitInWords } from '../wait';
+
+export const LOCK_WORDS = {
+	title: 'Appareil verrouillé',
+	newTitle: 'Confirmez votre mot de passe',
+	password: 'Mot de passe',
+	open: 'Déverrouiller',
+	confirm: 'Continuer',
+	opening: 'Vérification du mot de passe…',
+	always: 'Appareil partagé : toujours demander à l’ouverture',
+	other: 'Se connecter avec un autre compte',
+	otherHint: 'Ce qui n’est pas envoyé reste verrouillé sur cet appareil, pour vous seul.',
+	forgotten:
+		'Mot de passe oublié ou changé : avec un réseau, saisissez ici le nouveau. Vos brouillons s’ouvriront. Sans réseau, seul le mot de passe connu de cet appareil les ouvre.',
+	wrong: 'Mot de passe incorrect. Vérifiez les majuscules et les minuscules, puis recommencez.',
+	changedElsewhere:
+		'Le serveur n’accepte plus ce mot de passe : il a peut-être été changé depuis un autre appareil. Saisissez le nouveau. Rien n’est perdu sur cet appareil.',
+	needsNetwork:
+		'Le serveur ne répond pas. La première ouverture sur cet appareil demande un réseau ; ensuite votre mot de passe suffit.',
+	missing: 'Saisissez votre mot de passe.',
+	formerTitle: 'Vos données sont fermées par un ancien mot de passe',
+	formerText:
+		'Votre mot de passe est le bon, mais ce qui est gardé sur cet appareil a été fermé par un mot de passe plus ancien, et le serveur n’a plus de quoi l’ouvrir. Si vous vous souvenez de cet ancien mot de passe, saisissez-le : tout s’ouvrira.',
+	former: 'Ancien mot de passe',
+	formerWrong: 'Cet ancien mot de passe n’ouvre pas les données de cet appareil. Rien n’a été changé.',
+	openByFormer: 'Ouvrir avec l’ancien mot de passe',
+	erase: 'Effacer et recommencer…',
+	eraseTitle: 'Effacer ce qui est fermé sur cet appareil ?',
+	eraseText:
+		'Vos missions et vos états de frais enregistrés reviendront du serveur. Ce qui n’avait pas été envoyé depuis cet appareil sera perdu.',
+	eraseConfirm: 'Effacer définitivement',
+	eraseBack: 'Ne rien effacer',
+	insecure:
+		'Cette adresse n’est pas protégée par https : le navigateur ne peut pas protéger vos données sur cet appareil, et rien n’y est gardé. Ouvrez le service par son adresse en https.',
+	beforeOffline:
+		'Sans réseau, seul votre mot de passe rouvre vos saisies sur cet appareil. Oublié, il ne se remplace qu’avec un réseau.'
+} as const;
+
+/** Why the device asks. */
+export const LOCK_CAUSES = {
+	idle: 'Trente minutes sont passées sans activité. Vos saisies sont gardées.',
+	clock:
+		'L’horloge de cet appareil a été reculée : par prudence, votre mot de passe est demandé. Vos saisies sont gardées.',
+	'no-key': 'Votre mot de passe ouvre ce qui est gardé sur cet appareil, avec ou sans réseau.',
+	new: 'Ce qui est gardé sur cet appareil est chiffré par votre mot de passe. Saisissez-le une fois pour commencer.',
+	insecure: ''
+} as const;
+
+/** «Verrouillé, 3 éléments à envoyer». */
+export function lockedSentence(unsent: number): string {
+	return unsent === 0 ? 'Verrouillé, rien à envoyer' : `Verrouillé, ${countItems(unsent)} à envoyer`;
+}
+
+/** Too many wrong passwords without a network. */
+export function lockWait(seconds: number): string {
+	return `Trop de mots de passe incorrects. Sans réseau, réessayez dans ${waitInWords(seconds)}.`;
+}
