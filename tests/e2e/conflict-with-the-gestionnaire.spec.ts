@@ -5,6 +5,7 @@ import { ITEM_STATE_LABELS } from '../../src/lib/fr/item-states';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { CONFLICT_WORDS } from '../../src/lib/fr/screens/conflict';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
+import { manifestOf } from '../fixtures/export-zip';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import type { FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
@@ -64,9 +65,10 @@ test('cancelled by the gestionnaire while an edit waits: kept, explained, export
 		page.waitForEvent('download'),
 		page.getByRole('button', { name: UNSENT_WORDS.export }).click()
 	]);
-	const exported = JSON.parse(await readFile(await file.path(), 'utf8'));
-	expect(exported.operations).toHaveLength(1);
-	expect(exported.operations[0].operation.payload.content.remuneration).toMatchObject({ candidates: 11 });
+	const exported = manifestOf(await readFile(await file.path()));
+	expect(exported.operations).toMatchObject([
+		{ operation: { payload: { content: { remuneration: { candidates: 11 } } } } }
+	]);
 
 	// Its row says why it does not open, and the person may give the edit up.
 	await page.goto(`${phone.proxy.url}/frais/RENNES-77833`);

@@ -8,7 +8,8 @@ import { attach, remove } from '../../../src/lib/device/gestures/documents';
 import { keepDraft } from '../../../src/lib/device/gestures/keep-draft';
 import { save } from '../../../src/lib/device/gestures/save';
 import { accept, changeStatus } from '../../../src/lib/device/gestures/status-gestures';
-import { discard, exported, retry } from '../../../src/lib/device/gestures/unsent';
+import { discard, retry } from '../../../src/lib/device/gestures/unsent';
+import { letPass } from '../../../src/lib/device/gestures/operations';
 import { prepareFor, validate } from '../../../src/lib/device/gestures/validate';
 import { readClaimRows } from '../../../src/lib/device/repositories/claim-rows';
 import { readClaimView } from '../../../src/lib/device/repositories/claim-view';
@@ -275,16 +276,53 @@ describe('what is not sent', () => {
 		expect(await kindsOf(store)).toEqual(['saveClaim']);
 	});
 
-	it('goes out as one file, documents included', async () => {
+	it('set aside by this device is tried again under the same id: the server may have it', async () => {
 		const store = await openSample();
-		await keepDraft(store, KEY, typed('9'));
-		await attach(store, KEY, ticket);
-		const text = await (await exported(store)).text();
-		expect(JSON.parse(text)).toMatchObject({
-			operations: [{ operation: { kind: 'attachDocument' } }],
-			drafts: [{ missionKey: KEY }],
-			documents: [{ name: 'billet.pdf', base64: 'AQID' }]
-		});
+		await saved(store, '12');
+		const [item] = await readOutbox(store);
+		const problem: ItemProblem = { outcome: 'refused', code: 'fault', violations: [], conflicts: [] };
+		await alter(store, 'saveClaim', { ...refusal, problem, lastTrouble: 'no-answer', attempts: 20 });
+		expect(await readUnsentItems(store)).toMatchObject([
+			{ state: 'toCorrect', code: 'no-answer', isSetAside: true, wasSent: true, attempts: 20 }
+		]);
+		await retry(store, item!.operation.id);
+		expect(await readOutbox(store)).toMatchObject([
+			{ operation: { id: item!.operation.id }, state: 'waiting', attempts: 0, problem: null }
+		]);
+	});
+
+	it('in trouble lets the documents right behind it pass, and not what follows them', async () => {
+		const store = await openSample();
+		await saved(store, '12');
+		for (const name of ['un.pdf', 'deux.pdf', 'trois.pdf']) await attach(store, KEY, { ...ticket, name });
+		await changeStatus(store, KEY, 'declareNotDone');
+		const names = async () =>
+			(await readOutbox(store)).map(({ operation }) =>
+				operation.kind === 'attachDocument' ? operation.payload.name : operation.kind
+			);
+		const one = (await readOutbox(store)).find(
+			({ operation }) => operation.kind === 'attachDocument' && operation.payload.name === 'un.pdf'
+		);
+		await changeStore(store, (unit) => letPass(unit, one!.operation.id));
+		expect(await names()).toEqual(['saveClaim', 'deux.pdf', 'trois.pdf', 'un.pdf', 'declareNotDone']);
+		const outbox = await readOutbox(store);
+		const after = outbox.map(({ operation: { base } }) =>
+			base !== null && 'after' in base ? base.after : null
+		);
+		const ids = outbox.map(({ operation }) => operation.id);
+		// «un» still needs what it needed; the declaration comes after them all.
+		expect(after).toEqual([null, ids[0], ids[1], ids[0], ids[3]]);
+	});
+
+	it('does not hold up a document that is added behind it', async () => {
+		const store = await openSample();
+		await attach(store, KEY, { ...ticket, name: 'un.pdf' });
+		await alter(store, 'attachDocument', { attempts: 1 });
+		await attach(store, KEY, { ...ticket, name: 'deux.pdf' });
+		const names = (await readOutbox(store)).map(({ operation }) =>
+			operation.kind === 'attachDocument' ? operation.payload.name : operation.kind
+		);
+		expect(names).toEqual(['deux.pdf', 'un.pdf']);
 	});
 
 	it('shows in the list of claims', async () => {

@@ -79,6 +79,8 @@ export interface OutboxItem {
 	state: 'waiting' | 'sending' | 'refused' | 'conflict';
 	/** First send attempt, ISO; from then on the operation never changes. */
 	frozenAt: string | null;
+	/** Left this device in a file, or came in one, ISO: it never changes either, another device may send it. */
+	exportedAt?: string;
 	attempts: number;
 	/** Not to be tried again before (ms since 1970, device's clock); 0: at once. */
 	notBefore: number;

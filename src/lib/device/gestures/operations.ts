@@ -43,7 +43,7 @@ export async function addGesture(
 }
 
 /** An item as new: under another id, never sent, no longer refused. */
-function asNew(item: OutboxItem, base: Operation['base']): OutboxItem {
+function asNew({ exportedAt: _known, ...item }: OutboxItem, base: Operation['base']): OutboxItem {
 	return {
 		...item,
 		operation: { ...item.operation, id: newId(), base },

@@ -1,8 +1,8 @@
-// What a person can do about what is not sent: try again, give up, take it out of the device as a file.
+// What a person can do about what is not sent: try again, give up.
 import type { OutboxItem } from '../db/rows';
 import { changeStore } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
-import { isAside, isSaveInConflict, isSetAside, outboxIn, putItem, readOutbox } from '../repositories/outbox';
+import { isAside, isSaveInConflict, isSetAside, outboxIn, putItem } from '../repositories/outbox';
 import { DRAFT_PREFIX } from '../repositories/unsent-items';
 import { renew, takeOut } from './operations';
 
@@ -49,35 +49,4 @@ export function discard(store: DeviceStore, id: string): Promise<boolean> {
 		}
 		return true;
 	});
-}
-
-function base64(bytes: ArrayBuffer): string {
-	let text = '';
-	const view = new Uint8Array(bytes);
-	// In pieces: one call takes a limited number of arguments.
-	for (let start = 0; start < view.length; start += 0x8000) {
-		text += String.fromCharCode(...view.subarray(start, start + 0x8000));
-	}
-	return btoa(text);
-}
-
-/** All that is not sent, documents included, as one JSON file of the person's own. */
-export async function exported(store: DeviceStore): Promise<Blob> {
-	const [outbox, drafts] = await Promise.all([readOutbox(store), store.list('drafts')]);
-	const documents = await Promise.all(outbox.map((item) => exportedDocument(store, item)));
-	const content = {
-		format: 'imagin-nomade-unsent',
-		version: 1,
-		operations: outbox.map(({ operation, state, problem }) => ({ operation, state, problem })),
-		drafts: drafts.map(({ value }) => value),
-		documents: documents.filter((document) => document !== null)
-	};
-	return new Blob([JSON.stringify(content, null, '\t')], { type: 'application/json' });
-}
-
-async function exportedDocument(store: DeviceStore, { operation }: OutboxItem) {
-	if (operation.kind !== 'attachDocument') return null;
-	const { documentId, name, sha256 } = operation.payload;
-	const kept = await store.get('bytes', documentId);
-	return kept === undefined ? null : { documentId, name, sha256, base64: base64(kept.bytes) };
 }

@@ -28,9 +28,12 @@ export function removeItem(unit: SealedUnit, item: OutboxItem): void {
 	unit.delete('outbox', item.operation.id);
 }
 
-/** True until its first send attempt (its document's bytes may be on their way): only then may it still change. */
+/**
+ * True until its first send attempt (its document's bytes may be on their way) or its first export: only then may it
+ * still change.
+ */
 export function isNeverSent(item: OutboxItem): boolean {
-	return item.frozenAt === null && !isAside(item);
+	return item.frozenAt === null && item.exportedAt === undefined && !isAside(item);
 }
 
 export function isAside(item: OutboxItem): boolean {

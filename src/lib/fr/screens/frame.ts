@@ -74,7 +74,7 @@ export const QUIT_WORDS = {
 	discardConfirm: 'Effacer définitivement et quitter',
 	discardBack: 'Ne rien effacer',
 	notLeft: "Vous n'êtes pas déconnecté : votre dernière saisie n'a pas pu être gardée sur cet appareil.",
-	exportName: 'imagin-non-envoyes.json'
+	exportName: 'imagin-non-envoyes.zip'
 } as const;
 
 /** Counts drafts, waiting and refused items together: none may be forgotten. */
