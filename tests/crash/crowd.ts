@@ -1,15 +1,11 @@
 // The people of the crash test: who signs in, on which claims each works, and one turn of load until the kill.
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { createClient } from '@libsql/client';
 import type { Change, PullResponse } from '../../src/lib/contracts/pull';
-import type { Claim } from '../../src/lib/domain/claim/claim';
 import type { Browser } from '../api/built-server';
 import { accountIdOf, signedIn } from '../api/document-client';
+import { addOpenClaims } from '../fixtures/added-claims';
 import type { AppServer } from '../fixtures/app-server';
 import { GESTIONNAIRE, READER, TEACHER } from '../fixtures/people';
-import { filledLikeTheGuide } from '../fixtures/server/make-operation';
 import { Decider } from './decider';
 import type { Ledger } from './ledger';
 import type { SeededRandom } from './seeded-random';
@@ -67,7 +63,7 @@ export async function gatherCrowd(server: AppServer, ledger: Ledger, random: See
 	);
 	const model = valueOf(await pullAll(teacher), 'claim', 'RENNES-77833');
 	await server.kill();
-	await addMissions(server.dataDir, accountId, model, numbers);
+	await addOpenClaims(server.dataDir, accountId, model, numbers);
 	await server.restart();
 
 	const changes = await pullAll(teacher);
@@ -85,38 +81,4 @@ export async function gatherCrowd(server: AppServer, ledger: Ledger, random: See
 	const decided = valueOf(await pullAll(reader), 'claim', READER.durationClaim);
 	workers.push(new Decider(office, ledger, decided.id));
 	return { workers, teacher, accountId };
-}
-
-async function addMissions(
-	dataDir: string,
-	accountId: string,
-	model: Claim,
-	numbers: number[]
-): Promise<void> {
-	const url = pathToFileURL(join(dataDir, 'academies', 'RENNES.db')).href;
-	const client = createClient({ url, timeout: 5000, concurrency: 1 });
-	const content = JSON.stringify(filledLikeTheGuide(model.content));
-	await client.batch(
-		numbers.flatMap((number) => {
-			const assignment = randomUUID();
-			return [
-				{
-					sql: `INSERT INTO missions SELECT ?, exam, session, speciality, exam_option, type_code, centre_label, centre_uai,
-  centre_town, centre_postal_code, zone, schedule, starts_at, ends_at, version FROM missions WHERE number = ?`,
-					args: [number, model.missionNumber]
-				},
-				{
-					sql: 'INSERT INTO assignments (id, mission_number, intervenant_id) SELECT ?, ?, id FROM intervenants WHERE account_id = ?',
-					args: [assignment, number, accountId]
-				},
-				{
-					sql: `INSERT INTO claims (id, assignment_id, account_id, mission_number, remuneration_status, travel_status, content)
-VALUES (?, ?, ?, ?, 'open', 'open', ?)`,
-					args: [randomUUID(), assignment, accountId, number, content]
-				}
-			];
-		}),
-		'write'
-	);
-	client.close();
 }
