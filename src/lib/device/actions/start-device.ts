@@ -108,7 +108,12 @@ function afterPaint(work: () => Promise<void>): void {
 /** Shows one person's store, and no trace of another's. Throws DeviceLocked, with nothing shown. */
 export async function show(store: DeviceStore): Promise<void> {
 	// An upgrade that another tab holds up: the page is drawn meanwhile, and says so.
-	store.connection.listen({ onNews: (news) => (news === 'blocked' ? tellShown() : undefined) });
+	store.connection.listen({
+		onNews: (news) => {
+			deviceState.connection = news;
+			if (news === 'blocked') tellShown();
+		}
+	});
 	const [state] = await Promise.all([readSyncState(store), readAhead(store)]);
 	openStore.set(store);
 	setClockOffset(state.clockOffsetMs);

@@ -1,5 +1,6 @@
 // The device as a whole: whose it is, whether it may show things, whether the server answers.
 import type { SessionResponse } from '$lib/contracts/pull';
+import type { ConnectionNews } from '../db/connection';
 import type { StorageFaultCode } from '../db/storage-fault';
 import type { SyncStep } from '../sync/sync-step';
 import type { LockCause } from '../lock/verdict';
@@ -34,6 +35,8 @@ class DeviceState {
 	clockSkewMs = $state(0);
 	/** The last thing typed or chosen could not be kept on this device: «non enregistré»; null once it is. */
 	storageFault = $state<StorageFaultCode | null>(null);
+	/** What the connection to the store last told: held up by another tab, open, or taken over by a newer version. */
+	connection = $state<ConnectionNews | null>(null);
 	/** The browser may drop this device's data when space runs out: persist() was asked and not granted. */
 	isStorageVolatile = $state(false);
 

@@ -4,6 +4,7 @@ import { flushDrafts } from '../actions/save-draft';
 import type { ConnectionNews } from '../db/connection';
 import { StorageFault, type StorageFaultCode } from '../db/storage-fault';
 import type { DeviceStore } from '../db/store';
+import { deviceState } from './device-state.svelte';
 import { openStore } from '../open-store.svelte';
 import { lossWasRead, noteKept, noteLoss, unreadLoss } from '../space/kept-mark';
 import { isLow, readRoom, type Room } from '../space/room';
@@ -11,10 +12,6 @@ import type { Unsent } from './unsent.svelte';
 
 /** Make it during a component's init: it lives as long as the component. `unsent` is what the lists already read. */
 export class StorageHealth {
-	/** Another tab keeps an older version of the database open. */
-	isBlocked = $state(false);
-	/** A newer version took the database over; `not-kept`: the last keystrokes are on the screen alone. */
-	superseded = $state<'kept' | 'not-kept' | null>(null);
 	/** Set while little room is left. */
 	low = $state.raw<Room | null>(null);
 	/** Unsent items that went with an emptied store, until the person has read it; null: nothing was emptied. */
@@ -23,7 +20,7 @@ export class StorageHealth {
 	isFresh = $state(false);
 	/** The last gesture, or exchange with the server, that could not be kept. A new object each time. */
 	gestureFault = $state.raw<{ code: StorageFaultCode } | null>(null);
-	#isTypedKept = true;
+	#isTypedKept = $state(true);
 
 	constructor(unsent: () => Unsent | undefined) {
 		$effect(() => {
@@ -54,6 +51,17 @@ export class StorageHealth {
 		});
 	}
 
+	/** Another tab keeps an older version of the database open. */
+	get isBlocked(): boolean {
+		return deviceState.connection === 'blocked';
+	}
+
+	/** A newer version took the database over; `not-kept`: the last keystrokes are on the screen alone. */
+	get superseded(): 'kept' | 'not-kept' | null {
+		if (deviceState.connection !== 'superseded') return null;
+		return this.#isTypedKept ? 'kept' : 'not-kept';
+	}
+
 	lossWasRead(): void {
 		this.loss = null;
 		const store = openStore.current;
@@ -61,8 +69,6 @@ export class StorageHealth {
 	}
 
 	#hear(store: DeviceStore, news: ConnectionNews): void {
-		this.isBlocked = news === 'blocked';
-		if (news === 'superseded') this.superseded = this.#isTypedKept ? 'kept' : 'not-kept';
 		// Not inside the opening itself, which waits for its listeners.
 		if (news === 'opened') setTimeout(() => this.#look(this.#lookForLoss(store)));
 	}
