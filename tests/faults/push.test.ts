@@ -14,6 +14,8 @@ import { nowMs } from '../../src/lib/device/clock';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { startFaultProxy, type Fault, type FaultProxy, type ProxiedRequest } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
+import { chooseSide } from '../../src/lib/device/gestures/resolve';
+import { save } from '../../src/lib/device/gestures/save';
 import { TestDevice } from '../sync/test-device';
 
 const KEY = 'RENNES-52525';
@@ -214,8 +216,9 @@ describe('conflict', () => {
 		expect(view.serverClaim).toEqual(theirs);
 		expect(view.entry.remuneration.candidates).toBe('42');
 		expect(view.entry.trips[0]?.arrivalTown).toBe('VANNES');
-		// «Enregistrer» on what is shown is the choice; what the other changed elsewhere stays.
-		await phone.save(KEY, (entry) => entry);
+		// Nothing goes before the choice; what the other changed elsewhere stays.
+		expect(await save(phone.store, KEY)).toMatchObject({ ok: false, code: 'revision-stale' });
+		expect(await chooseSide(phone.store, KEY, 'mine')).toEqual({ ok: true });
 		expect(await phone.sync()).toEqual({ kind: 'done' });
 		const settled = await phone.serverClaim(KEY);
 		expect(settled.content.remuneration).toMatchObject({ candidates: 42 });
