@@ -27,6 +27,8 @@ export const IMPORT_WORDS = {
 	givenTwice: 'Cette ligne répète une ligne précédente.',
 	missionDiffers: (line: number) =>
 		`Cette mission est décrite autrement à la ligne ${line} : examen, type, centre et dates sont les mêmes pour tous.`,
+	numberTaken:
+		'Un matricule ou un N° dossier de cette source est déjà celui d’une autre personne ou d’un autre état de frais de l’académie.',
 	noTravel: 'Cette mission n’ouvre pas droit à un déplacement : son statut est « Pas de frais ».',
 	json: (detail: string) => `Ce fichier JSON n’a pas la forme attendue : ${detail}`,
 	/** «missions.csv, ligne 12, colonne « Dates » : …» */

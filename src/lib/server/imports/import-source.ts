@@ -1,8 +1,8 @@
 // Imports a source: whole or not at all for each académie, nothing twice, with a report by line.
 import { nowMs } from '../clock';
-import { lastImportHash } from '../repositories/import-reads';
+import { hasUnfinishedImport, lastImportHash } from '../repositories/import-reads';
 import type { ImportProblem } from './csv-file';
-import { publishAcademy } from './publish-academy';
+import { finishAcademy, publishAcademy } from './publish-academy';
 import { readSource } from './read-source';
 import { contentHash, type SourceFiles } from './source-folder';
 
@@ -36,7 +36,10 @@ export async function importSource(files: SourceFiles): Promise<ImportReport> {
 		if (problems.some((problem) => problem.academy === null || problem.academy === code)) {
 			report.academies.push({ ...counts, outcome: 'refused' });
 		} else if ((await lastImportHash(code)) === hash) {
-			report.academies.push({ ...counts, outcome: 'unchanged' });
+			// A crash may have come between the académie's unit and the roles that open it.
+			const wasUnfinished = await hasUnfinishedImport(code);
+			if (wasUnfinished) await finishAcademy(code, academy);
+			report.academies.push({ ...counts, outcome: wasUnfinished ? 'imported' : 'unchanged' });
 		} else {
 			const found = await publishAcademy(code, academy, { hash, importedAt });
 			report.problems.push(...found);

@@ -1,40 +1,57 @@
 // Accounts of a source in the directory. A known identifier keeps its password; nobody's is ever reset by an import.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hashPassword } from '../auth';
-import { accountIds, writeAccounts, type NewAccount } from '../repositories/directory-accounts';
+import { accountIds, grantRoles, writeAccounts, type NewAccount } from '../repositories/directory-accounts';
 import type { AccountImport } from './account-rows';
 
-/** Account ids by identifier, new ones made. */
+/** Account ids by identifier: those that exist, and made ones for the others. Writes nothing. */
+export async function plannedAccountIds(
+	rows: readonly AccountImport[]
+): Promise<ReadonlyMap<string, string>> {
+	const ids = new Map(await accountIds());
+	for (const { identifier } of rows) if (!ids.has(identifier)) ids.set(identifier, randomUUID());
+	return ids;
+}
+
+/**
+ * Writes the accounts, without any role: until the académie is written they open nothing. Gives the ids as they stand
+ * afterwards: an import that ran at the same moment may have made the same people.
+ */
 export async function makeAccounts(
 	rows: readonly AccountImport[],
+	planned: ReadonlyMap<string, string>,
 	createdAt: string
 ): Promise<ReadonlyMap<string, string>> {
 	const known = await accountIds();
-	const ids = new Map(known);
 	const accounts: NewAccount[] = [];
 	for (const row of rows) {
-		const id = ids.get(row.identifier) ?? randomUUID();
-		const isNew = !ids.has(row.identifier);
-		ids.set(row.identifier, id);
+		const { identifier, kind, fullName } = row;
 		accounts.push({
-			id,
-			identifier: row.identifier,
-			kind: row.kind,
-			fullName: row.fullName,
+			id: known.get(identifier) ?? planned.get(identifier) ?? randomUUID(),
+			identifier,
+			kind,
+			fullName,
 			// A known account's hash is not looked at: only a new one's is made.
-			passwordHash: isNew ? await hashPassword(firstPassword(row)) : '',
+			passwordHash: known.has(identifier) ? '' : await hashPassword(firstPassword(row)),
 			// «Première connexion»: the identifier is the password, and must be replaced.
-			mustChangePassword: row.kind === 'external' && row.password === null,
+			mustChangePassword: kind === 'external' && row.password === null,
 			createdAt
 		});
 	}
-	await writeAccounts(
-		accounts,
-		rows.flatMap(({ identifier, academy, roles }) =>
-			roles.map((role) => ({ accountId: ids.get(identifier) ?? '', academy, role }))
-		)
+	await writeAccounts(accounts);
+	return accountIds();
+}
+
+/** From here on people find what was imported for them. */
+export async function openAcademyTo(rows: readonly AccountImport[], code: string): Promise<void> {
+	const ids = await accountIds();
+	await grantRoles(
+		rows.flatMap(({ identifier, roles }) => {
+			const accountId = ids.get(identifier);
+			if (accountId === undefined) throw new Error('An imported account is gone.');
+			return roles.map((role) => ({ accountId, academy: code, role }));
+		})
 	);
-	return ids;
 }
 
 /** Without a password in the file an academic account gets one of chance: its holder comes by the portal. */

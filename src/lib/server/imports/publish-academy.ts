@@ -3,15 +3,21 @@ import { randomUUID } from 'node:crypto';
 import type { IntervenantProfile } from '$lib/domain/access/role';
 import type { Academy } from '$lib/domain/academy/academy';
 import type { AssignedMission } from '$lib/domain/mission/mission';
+import { IMPORT_WORDS } from '$lib/fr/gestion/import-words';
 import { fieldLabel } from '$lib/fr/field-labels';
 import { violationSentence } from '$lib/fr/violations';
 import { refreshDayRule } from '../services/day-rule';
 import { makeAcademy } from '../repositories/directory-academies';
 import { readImportState, type ImportState } from '../repositories/import-reads';
-import { writeImport, type ClaimInsert, type ImportWrite } from '../repositories/import-writes';
+import {
+	markImportFinished,
+	writeImport,
+	type ClaimInsert,
+	type ImportWrite
+} from '../repositories/import-writes';
 import { importedContent, importHistory, partStates, type ClaimPlaces } from './build-claim';
 import type { ImportProblem } from './csv-file';
-import { makeAccounts } from './make-accounts';
+import { makeAccounts, openAcademyTo, plannedAccountIds } from './make-accounts';
 import type { AssignmentImport } from './mission-rows';
 import type { AcademyImport } from './read-source';
 
@@ -20,21 +26,38 @@ interface Stamp {
 	importedAt: string;
 }
 
-/** @returns what kept it from being written: a claim whose content could not be read. */
+/**
+ * Whole or not at all: the plan is made first, and what is wrong in it is told before anything is written. Then, each in
+ * one unit: accounts without roles, the académie, and at the end the roles, with which people find it. A crash in
+ * between leaves accounts that open nothing; importing the same again finishes it.
+ * @returns what kept it from being written: a claim whose content could not be read, a number that another has.
+ */
 export async function publishAcademy(
 	code: string,
 	source: AcademyImport,
 	stamp: Stamp
 ): Promise<ImportProblem[]> {
-	await makeAcademy(code, source.academy.label, source.academy.zone, source.isCentral);
-	const state = await readImportState(code);
-	const accountIds = await makeAccounts(source.accounts, stamp.importedAt);
-	const { write, problems } = planWrite(code, source, state, accountIds, stamp);
+	const planned = await plannedAccountIds(source.accounts);
+	const { problems } = planWrite(code, source, await readImportState(code), planned, stamp);
 	if (problems.length > 0) return problems;
-	await writeImport(code, write);
-	const travellers = new Set(write.assignments.map((assignment) => assignment.accountId));
-	for (const accountId of travellers) await refreshDayRule(code, accountId);
+	await makeAcademy(code, source.academy.label, source.academy.zone, source.isCentral);
+	const accountIds = await makeAccounts(source.accounts, planned, stamp.importedAt);
+	const { write } = planWrite(code, source, await readImportState(code), accountIds, stamp);
+	if (!(await writeImport(code, write))) {
+		const message = IMPORT_WORDS.numberTaken;
+		return [{ file: 'comptes.csv', line: null, column: null, message, academy: code }];
+	}
+	await finishAcademy(code, source);
 	return [];
+}
+
+/** What follows the académie's own unit; to be called again where a crash may have kept it from its end. */
+export async function finishAcademy(code: string, source: AcademyImport): Promise<void> {
+	const accountIds = await plannedAccountIds(source.accounts);
+	const travellers = new Set(source.assignments.map(({ identifier }) => accountIds.get(identifier) ?? ''));
+	for (const accountId of travellers) await refreshDayRule(code, accountId);
+	await openAcademyTo(source.accounts, code);
+	await markImportFinished(code);
 }
 
 function planWrite(

@@ -92,15 +92,14 @@ function insertRole(accountId: string, { academy, role }: RoleInAcademy): Statem
 	]);
 }
 
-/** Accounts and roles in one unit. */
-export async function writeAccounts(
-	accounts: readonly NewAccount[],
-	roles: readonly (RoleInAcademy & { accountId: string })[]
-): Promise<void> {
-	await directoryDb().write([
-		...accounts.map(upsertAccount),
-		...roles.map(({ accountId, ...role }) => insertRole(accountId, role))
-	]);
+/** All of them in one unit. */
+export async function writeAccounts(accounts: readonly NewAccount[]): Promise<void> {
+	await directoryDb().write(accounts.map(upsertAccount));
+}
+
+/** All of them in one unit; a role that is held stays. */
+export async function grantRoles(roles: readonly (RoleInAcademy & { accountId: string })[]): Promise<void> {
+	await directoryDb().write(roles.map(({ accountId, ...role }) => insertRole(accountId, role)));
 }
 
 /** Guarded by the hash that the caller checked: two changes at the same time cannot both win. */

@@ -17,7 +17,17 @@ export async function lastImportHash(code: string): Promise<string | null> {
 	return row === undefined ? null : textOf(row, 'content_hash');
 }
 
+/** True from the académie's own unit on until what follows it is done: a crash came in between. */
+export async function hasUnfinishedImport(code: string): Promise<boolean> {
+	const rows = await academyDb(code).read("SELECT 1 AS yes FROM settings WHERE key = 'unfinishedImport'");
+	return rows.length > 0;
+}
+
+/** Nothing yet for an académie that is not served here. */
 export async function readImportState(code: string): Promise<ImportState> {
+	if (!isKnownAcademy(code)) {
+		return { settingsVersion: 0, fileNumberCounter: 0, intervenantIds: new Map(), assignments: new Map() };
+	}
 	const database = academyDb(code);
 	const settings = new Map(
 		(

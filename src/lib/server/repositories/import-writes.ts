@@ -6,7 +6,7 @@ import type { Claim } from '$lib/domain/claim/claim';
 import type { MissionType } from '$lib/domain/mission/default-mission-types';
 import type { ExamCentre, Jury, MissionSchedule } from '$lib/domain/mission/mission';
 import { missionEnd, missionStart } from '$lib/domain/mission/schedule';
-import { academyDb, statement, type SqlValue, type Statement } from '../db';
+import { academyDb, isConstraint, statement, type SqlValue, type Statement } from '../db';
 import { academyStatements } from './academies';
 
 export interface MissionInsert {
@@ -220,8 +220,21 @@ function claimStatements(
 	];
 }
 
-/** All or nothing. Claims are only ever added: status and content of those that exist are the server's. */
-export async function writeImport(code: string, write: ImportWrite): Promise<void> {
+/**
+ * All or nothing. Claims are only ever added: status and content of those that exist are the server's.
+ * False: nothing was written, because a number that must be one person's or one claim's is another's already.
+ */
+export async function writeImport(code: string, write: ImportWrite): Promise<boolean> {
+	try {
+		await writeAll(code, write);
+		return true;
+	} catch (error) {
+		if (isConstraint(error)) return false;
+		throw error;
+	}
+}
+
+async function writeAll(code: string, write: ImportWrite): Promise<void> {
 	let counter = write.fileNumberCounter;
 	const given = new Set(write.claims.map((claim) => claim.fileNumber));
 	const numberOf = (claim: ClaimInsert): string | null => {
@@ -257,6 +270,11 @@ export async function writeImport(code: string, write: ImportWrite): Promise<voi
 			ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
 			[String(counter)]
 		),
+		statement(
+			`INSERT INTO settings (key, value) VALUES ('unfinishedImport', ?)
+			ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+			[JSON.stringify(write.hash)]
+		),
 		statement('INSERT INTO imports (id, source, imported_at, lines, content_hash) VALUES (?, ?, ?, ?, ?)', [
 			randomUUID(),
 			'csv',
@@ -265,4 +283,9 @@ export async function writeImport(code: string, write: ImportWrite): Promise<voi
 			write.hash
 		])
 	]);
+}
+
+/** After the last step outside of the académie's base: nothing of the import is left to do. */
+export async function markImportFinished(code: string): Promise<void> {
+	await academyDb(code).write([statement("DELETE FROM settings WHERE key = 'unfinishedImport'")]);
 }

@@ -24,10 +24,9 @@ let folder: string;
 beforeEach(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'nomade-auth-'));
 	await openDatabases({ dataDir: folder, libsqlUrl: null, libsqlAuthToken: null });
-	await writeAccounts(
-		[{ ...ACCOUNT, kind: 'academic', passwordHash: 'unused', createdAt: '2026-01-01T00:00:00Z' }],
-		[]
-	);
+	await writeAccounts([
+		{ ...ACCOUNT, kind: 'academic', passwordHash: 'unused', createdAt: '2026-01-01T00:00:00Z' }
+	]);
 });
 
 afterEach(async () => {
