@@ -12,9 +12,12 @@ function syncManagerOf(registration: ServiceWorkerRegistration | undefined): Syn
 	return registration !== undefined && 'sync' in registration ? (registration.sync as SyncManager) : null;
 }
 
-/** Never rejects: a browser that has none, or a person who does not allow it, loses nothing else. */
+/**
+ * Only while the browser itself sees no network: it would else call at once, and again after each try that finds our
+ * server silent. Never rejects: a browser that has none, or a person who does not allow it, loses nothing else.
+ */
 export async function askToBeWoken(): Promise<boolean> {
-	if (!('SyncManager' in globalThis) || !('serviceWorker' in navigator)) return false;
+	if (navigator.onLine || !('SyncManager' in globalThis) || !('serviceWorker' in navigator)) return false;
 	const manager = syncManagerOf(await navigator.serviceWorker.getRegistration());
 	if (manager === null) return false;
 	return manager.register(TAG).then(
