@@ -20,13 +20,14 @@ export class ActivityWatch {
 	#lastActiveAt: number;
 	#lastSeenAt: number;
 	#toldAt: number;
+	#toldActiveAt: number;
 	#isLooking = false;
 	#timer: ReturnType<typeof setInterval>;
 
 	constructor(accountId: string, lastActiveAt: number, onEnd: (reason: ActivityEnd) => void) {
 		this.#accountId = accountId;
 		this.#onEnd = onEnd;
-		this.#lastActiveAt = lastActiveAt;
+		this.#lastActiveAt = this.#toldActiveAt = lastActiveAt;
 		this.#lastSeenAt = this.#toldAt = Date.now();
 		for (const name of GESTURES)
 			window.addEventListener(name, this.#gesture, { capture: true, passive: true });
@@ -53,14 +54,15 @@ export class ActivityWatch {
 		if (!event.isTrusted) return;
 		if (this.#reason() !== null) return this.#look();
 		this.#lastActiveAt = this.#lastSeenAt = Date.now();
-		if (this.#lastActiveAt - this.#toldAt >= TELL_EVERY_MS) this.#tell();
+		if (this.#lastActiveAt - this.#toldActiveAt >= TELL_EVERY_MS) this.#tell();
 	};
 
 	readonly #look = (): void => {
 		const now = Date.now();
 		if (this.#reason() === null) {
 			this.#lastSeenAt = now;
-			if (now - this.#toldAt >= SEEN_EVERY_MS) this.#tell();
+			const every = this.#lastActiveAt > this.#toldActiveAt ? TELL_EVERY_MS : SEEN_EVERY_MS;
+			if (now - this.#toldAt >= every) this.#tell();
 			return;
 		}
 		if (this.#isLooking) return;
@@ -86,7 +88,7 @@ export class ActivityWatch {
 	#tell(): void {
 		const now = Date.now();
 		this.#toldAt = now;
-		const lastActiveAt = this.#lastActiveAt;
+		const lastActiveAt = (this.#toldActiveAt = this.#lastActiveAt);
 		let isGone = false;
 		changeLock(this.#accountId, (row) => {
 			isGone = row === undefined || (row.session === null && !row.isAlwaysAsked);
