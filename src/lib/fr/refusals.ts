@@ -51,7 +51,7 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'document-too-large': 'Le document dépasse 5 Mo. Réduisez-le ou envoyez-le en plusieurs fichiers.',
 	'document-empty': 'Le fichier est vide. Choisissez-le de nouveau ou reprenez la photo.',
 	'document-unsupported':
-		"Ce type de fichier n'est pas accepté. Formats possibles : .jpeg, .jpg, .png, .pdf, .gif.",
+		"Ce type de fichier n'est pas accepté, ou ce navigateur ne sait pas le convertir. Formats possibles : .jpeg, .jpg, .png, .pdf, .gif. Une photo .heic s'enregistre en .jpg avec l'application Photos, ou se reprend par « Prendre une photo ».",
 	'document-mismatch': "Le contenu du fichier ne correspond pas à son extension : il n'est pas accepté.",
 	'document-damaged': 'Le fichier est abîmé ou incomplet. Choisissez-le de nouveau ou reprenez la photo.',
 	'document-dimensions':
