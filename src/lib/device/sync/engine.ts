@@ -8,6 +8,7 @@ import { keepDocuments } from './keep-documents';
 import { nextTry } from './next-try';
 import { DONE, type Outcome } from './outcome';
 import { pullAll } from './pull';
+import { LONGEST_WAIT_MS } from './patience';
 import { pushAll, resumeInterrupted, type PushContext } from './push';
 import type { SyncStep } from './sync-step';
 import { takeTurn } from './turn';
@@ -55,8 +56,13 @@ export class SyncEngine {
 	/** Something is to be sent, or the network may be back. While a run goes on, another follows it. */
 	wake(): void {
 		// The timer that waits out the Retry-After does the rest.
-		if (this.#timer !== null && Date.now() < this.#quietUntil) return;
-		this.#start();
+		if (!this.#isQuiet()) this.#start();
+	}
+
+	/** False, too, for a time that only a clock that has since gone back makes far away. */
+	#isQuiet(): boolean {
+		const left = this.#quietUntil - Date.now();
+		return left > 0 && left <= LONGEST_WAIT_MS;
 	}
 
 	/** At the person's word: at once, what was put off included. Resolves when a whole run begun after this call is over. */
@@ -98,7 +104,7 @@ export class SyncEngine {
 				outcome = { kind: 'unreachable', retryAfterMs: 0 };
 				if (!this.#isStopped) this.#tellFault(error);
 			}
-		} while (this.#again && !this.#isStopped);
+		} while (this.#again && !this.#isStopped && (this.#isByHand || !this.#isQuiet()));
 		this.#running = null;
 		if (!this.#isStopped) await this.#plan(outcome);
 	}
@@ -113,6 +119,7 @@ export class SyncEngine {
 		const outcome = await takeTurn(this.#context.store, async () => {
 			const exchanged = await this.#exchange(isByHand);
 			if (this.#isStopped) return exchanged;
+			this.#quietUntil = exchanged.kind === 'unreachable' ? Date.now() + exchanged.retryAfterMs : 0;
 			this.#listener.onEnd(exchanged);
 			this.#listener.onActivity(false, null);
 			if (exchanged.kind === 'done') await this.#download();
@@ -173,7 +180,6 @@ export class SyncEngine {
 			}
 		);
 		if (this.#isStopped || this.#running !== null) return;
-		this.#quietUntil = outcome.kind === 'unreachable' ? Date.now() + outcome.retryAfterMs : 0;
 		this.#clearTimer();
 		// A hidden page learns nothing new, but still sends what waits.
 		this.#timer = setTimeout(() => {
