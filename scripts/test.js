@@ -1,10 +1,10 @@
 // npm test: everything that is checked by a program, from a machine with Node and npm alone.
 // Node built-ins only until the packages are there. Writes test-results/totals.json for .ci/run.
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.js';
+import { runCommand } from './run-command.js';
 import { readPlaywrightReport, readVitestReport, unexplainedSkips } from './test-reports.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -12,24 +12,22 @@ const RESULTS = join(ROOT, 'test-results');
 /** The whole run is over within half an hour, or says what it hung on. */
 const LIMIT_MS = 30 * 60 * 1000;
 const startedAt = Date.now();
-const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 process.chdir(ROOT);
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
-if (!packagesAreThere()) await must(npm, ['ci']);
+if (!packagesAreThere()) await must('npm', ['ci']);
 const browser = ensureBrowser();
 const environment = browser === null ? {} : { IMAGIN_CHROMIUM: browser };
-await must(npx, ['vite', 'build', '--logLevel', 'warn']);
+await must('npx', ['vite', 'build', '--logLevel', 'warn']);
 
 const unitStatus = await run(
-	npx,
+	'npx',
 	['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/vitest.json'],
 	environment
 );
-const browserStatus = await run(npx, ['playwright', 'test'], environment);
+const browserStatus = await run('npx', ['playwright', 'test'], environment);
 
 const reports = [
 	readVitestReport(join(RESULTS, 'vitest.json'), unitStatus),
@@ -73,33 +71,8 @@ async function must(command, args) {
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {Record<string, string>} more
- * @returns {Promise<number>}
+ * @param {Record<string, string>} env
  */
-function run(command, args, more = {}) {
-	console.log(`> ${command} ${args.join(' ')}`);
-	return new Promise((done) => {
-		// A group of its own: what it started ends with it if the time is up.
-		const child = spawn(command, args, {
-			stdio: ['ignore', 'inherit', 'inherit'],
-			env: { ...process.env, ...more },
-			detached: process.platform !== 'win32'
-		});
-		const limit = setTimeout(
-			() => {
-				console.error(`«${command} ${args.join(' ')}» was ended: half an hour is over.`);
-				if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-			},
-			Math.max(1, LIMIT_MS - (Date.now() - startedAt))
-		);
-		child.on('error', (error) => {
-			clearTimeout(limit);
-			console.error(error.message);
-			done(1);
-		});
-		child.on('exit', (status) => {
-			clearTimeout(limit);
-			done(status ?? 1);
-		});
-	});
+function run(command, args, env = {}) {
+	return runCommand(command, args, { limitMs: LIMIT_MS - (Date.now() - startedAt), env });
 }
