@@ -2,13 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { academyCodes, academyDb, directoryDb, statement } from '$lib/server/db';
 import { closeDatabases, openDatabases } from '$lib/server/db/databases';
 import { decodeText } from '$lib/server/imports/csv-file';
 import { importSource } from '$lib/server/imports/import-source';
 import { readSourceFolder, type SourceFiles } from '$lib/server/imports/source-folder';
 import { accountIds } from '$lib/server/repositories/directory-accounts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const good = readSourceFolder('tests/fixtures/import');
 let folder: string;

@@ -2,12 +2,14 @@
 import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readS3Settings } from '$lib/server/s3-settings';
 import type { DocumentStore, FileKey } from '$lib/server/supporting-documents/document-store';
 import { LocalFolderStore } from '$lib/server/supporting-documents/local-folder-store';
 import { S3Store } from '$lib/server/supporting-documents/s3-store';
 import { S3StandIn } from '../../../fixtures/s3-stand-in';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const key = { academy: 'RENNES', accountId: 'a1', sha256: 'f'.repeat(64) };
 let root: string;
