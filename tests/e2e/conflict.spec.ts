@@ -159,7 +159,7 @@ test('point 1: what is being typed meets a newer version: other fields are told,
 	await exchange(page);
 	const candidates = choice(page, PAY_WORDS.candidates);
 	await expect(side(candidates, 'theirs', '14')).toBeVisible();
-	await expect(page.getByLabel(PAY_WORDS.candidates, { exact: true })).toHaveValue('12');
+	await expect(page.getByRole('textbox', { name: PAY_WORDS.candidates })).toHaveValue('12');
 	await openTab(page, 'summary');
 	await page.getByRole('button', { name: CLAIM_WORDS.validate, exact: true }).click();
 	await expect(page.getByText(CONFLICT_WORDS.chooseFirst).first()).toBeVisible();

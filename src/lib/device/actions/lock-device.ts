@@ -9,7 +9,7 @@ import { changeLock, readLock, type LockRow } from '../lock/lock-database';
 import type { LockCause } from '../lock/verdict';
 import { openStore } from '../open-store.svelte';
 import { readUnsentItems } from '../repositories/unsent-items';
-import { flushDrafts } from './save-draft';
+import { flushDrafts } from './drafts-on-screen';
 
 /** A request under way may end; then nothing more is sent [chosen]. */
 const SYNC_LIMIT_MS = 5_000;

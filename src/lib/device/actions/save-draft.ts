@@ -7,18 +7,12 @@ import { keepDraft, readKept, type KeptDraft } from '../gestures/keep-draft';
 import { deviceState } from '../live/device-state.svelte';
 import { openStore } from '../open-store.svelte';
 import { askPersistence } from '../persistence';
+import { putOnScreen } from './drafts-on-screen';
 import { mergeTyped } from '../sync/merge-typed';
 
 export type { Clash } from '../gestures/draft-clashes';
 
 const PAUSE_MS = 300;
-
-const onScreen = new Set<DraftKeeper>();
-
-/** Keeps what was typed on any form still on screen, before what is not sent is counted or the store is closed. */
-export async function flushDrafts(): Promise<void> {
-	for (const keeper of onScreen) await keeper.flush();
-}
 
 /** Keeps the draft on this device. Throws when nothing was kept: the text stays on the screen, and that is told. */
 export async function saveDraft(key: string, entry: ClaimEntry, seen?: ClaimEntry): Promise<KeptDraft> {
@@ -50,6 +44,7 @@ export interface KeptForm {
  */
 export class DraftKeeper {
 	readonly #key: string;
+	readonly #leaveScreen: () => void;
 	readonly #form: KeptForm | null;
 	/** What form and store last had in common: tells what was changed here from what was changed elsewhere. */
 	#seen: ClaimEntry | undefined;
@@ -62,7 +57,7 @@ export class DraftKeeper {
 		this.#key = key;
 		this.#form = form;
 		this.#seen = form?.opened;
-		onScreen.add(this);
+		this.#leaveScreen = putOnScreen(this);
 		globalThis.addEventListener?.('pagehide', this.#leave);
 		globalThis.document?.addEventListener('visibilitychange', this.#hide);
 	}
@@ -111,7 +106,7 @@ export class DraftKeeper {
 		try {
 			await this.flush();
 		} finally {
-			onScreen.delete(this);
+			this.#leaveScreen();
 		}
 	}
 

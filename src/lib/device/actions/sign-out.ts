@@ -8,7 +8,7 @@ import { forgetKeyring } from '../lock/take-key';
 import { openStore } from '../open-store.svelte';
 import { readUnsentItems } from '../repositories/unsent-items';
 import { stopWatching } from './lock-device';
-import { flushDrafts } from './save-draft';
+import { flushDrafts } from './drafts-on-screen';
 
 /** Drafts (the last keystroke included), waiting, being sent, refused and in conflict. */
 export async function countUnsent(): Promise<number> {

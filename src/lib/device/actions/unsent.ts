@@ -3,7 +3,7 @@ import { StorageFault } from '../db/storage-fault';
 import { discard, retry } from '../gestures/unsent';
 import { openStore } from '../open-store.svelte';
 import { syncBell } from '../sync-bell';
-import { flushDrafts } from './save-draft';
+import { flushDrafts } from './drafts-on-screen';
 
 /** Sends and learns now; resolves when that attempt is over, whatever came of it (deviceState and liveUnsent tell). */
 export async function syncNow(): Promise<void> {

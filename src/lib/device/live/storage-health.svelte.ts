@@ -1,6 +1,6 @@
 // What the person must know of this device's storage, as runes: full, low, emptied by the browser, taken over by a newer
 // version. Loaded after the first paint; the store works without it.
-import { flushDrafts } from '../actions/save-draft';
+import { flushDrafts } from '../actions/drafts-on-screen';
 import type { ConnectionNews } from '../db/connection';
 import { StorageFault, type StorageFaultCode } from '../db/storage-fault';
 import type { DeviceStore } from '../db/store';

@@ -13,6 +13,12 @@ export interface ShownValue {
 	text: string;
 }
 
+/** Told beside a value that reads as a number; what is typed otherwise stays as typed. */
+const UNITS = [
+	['.otherCosts', '€'],
+	['.distanceKm', 'km']
+] as const;
+
 /** What is not shown of a line: its id, and what the person never typed. */
 const HIDDEN = new Set(['id', 'origin', 'kind', 'lines']);
 
@@ -39,7 +45,8 @@ function textOf(
 	if (text === '') return CONFLICT_WORDS.empty;
 	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDate(text);
 	if (field.endsWith('.transportMode')) return modes.find(({ code }) => code === text)?.label ?? text;
-	return field.endsWith('.otherCosts') ? `${text} €` : text;
+	const unit = UNITS.find(([name]) => field.endsWith(name))?.[1];
+	return unit !== undefined && /^[\d ,.]+$/.test(text) ? `${text} ${unit}` : text;
 }
 
 /** A field of the récapitulatif. */

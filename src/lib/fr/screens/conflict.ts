@@ -55,7 +55,7 @@ export function mineSentence(at: string | null, zone: Zone): string {
 
 /** Who made the other version, and when, by the server's clock. */
 export function authorSentence(author: ChangeAuthor | null, zone: Zone): string {
-	if (author === null) return "Reçue de l'académie";
+	if (author === null) return "Données reçues de l'académie";
 	const when = `le ${formatInstant(author.at, zone)}`;
 	switch (author.actor) {
 		case 'intervenant':
