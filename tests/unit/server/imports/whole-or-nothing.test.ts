@@ -70,7 +70,7 @@ it('a number that another person has keeps the académie out; the new account op
 	expect(await academyDb('LYON').read('SELECT number, version FROM missions')).toEqual(missionsBefore);
 	// Put right, the same person is imported under the account that was made.
 	const id = (await accountIds()).get('EXT-9');
-	const source = withChange('EXT-1', 'EXT-9');
+	const source = new Map(withChange('EXT-1', 'EXT-9'));
 	const accounts = decodeText(source.get('comptes.csv') ?? new Uint8Array()).replace(';EXT1;', ';EXT9;');
 	source.set('comptes.csv', new TextEncoder().encode(accounts));
 	expect((await importSource(source)).academies).toMatchObject([{ outcome: 'imported' }]);
