@@ -67,7 +67,9 @@ export async function askServer(
 	}
 	if (response.status === 401) return { kind: 'signed-out' };
 	if (COME_BACK_LATER.includes(response.status)) {
-		const wait = retryAfterMs(response.headers.get('retry-after'), Date.now());
+		// A date is the server's: it is compared with the server's own clock, for the device's may be a day off.
+		const serverMs = Date.parse(response.headers.get('date') ?? '');
+		const wait = retryAfterMs(response.headers.get('retry-after'), serverMs || Date.now());
 		return { kind: 'unreachable', retryAfterMs: wait };
 	}
 	if (response.status >= 400) {

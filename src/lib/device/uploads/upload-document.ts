@@ -6,7 +6,7 @@ import { UPLOAD_PART_BYTES } from '$lib/contracts/protocol';
 import type { RefusalCode } from '$lib/contracts/refusal';
 import type { PartialUpload } from '../db/rows';
 import { changeStore } from '../db/sealed-unit';
-import type { DeviceStore } from '../db/store';
+import { RowUnreadable, type DeviceStore } from '../db/store';
 import { refusalCodeOf, retryAfterMs } from '../sync/ask-server';
 import type { Transport } from '../sync/transport';
 import { sha256Hex } from '../sha256';
@@ -39,9 +39,12 @@ const blobReader: TusFileReader = {
 
 /** Bytes that are gone or changed on this device are told, never sent in place of the person's document. */
 async function intactBytes(store: DeviceStore, { payload }: Attachment): Promise<ArrayBuffer | null> {
-	const kept = await store.get('bytes', payload.documentId);
-	if (kept === undefined || kept.bytes.byteLength !== payload.byteLength || payload.byteLength === 0)
-		return null;
+	const kept = await store.get('bytes', payload.documentId).catch((error: unknown) => {
+		if (error instanceof RowUnreadable) return undefined;
+		throw error;
+	});
+	if (!(kept?.bytes instanceof ArrayBuffer)) return null;
+	if (kept.bytes.byteLength !== payload.byteLength || payload.byteLength === 0) return null;
 	return (await sha256Hex(new Uint8Array(kept.bytes))) === payload.sha256 ? kept.bytes : null;
 }
 
@@ -159,7 +162,8 @@ function resultOf(
 	if (code !== null && code.startsWith('document-')) return { kind: 'refused', code };
 	if (code !== null) return { kind: 'failed', code };
 	if (status === 413) return 'too-large';
-	const wait = retryAfterMs(response.getHeader('retry-after') ?? null, Date.now());
+	const serverMs = Date.parse(response.getHeader('date') ?? '');
+	const wait = retryAfterMs(response.getHeader('retry-after') ?? null, serverMs || Date.now());
 	// A page of somebody else under a 2xx or 3xx, a gateway's 50x.
 	if (status < 400 || [429, 502, 503, 504].includes(status)) {
 		return { kind: 'unreachable', retryAfterMs: wait, hasProgressed };
