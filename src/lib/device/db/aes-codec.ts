@@ -39,6 +39,7 @@ export function aesCodec(dataKey: CryptoKey | Promise<CryptoKey>): Codec {
 		async open(address, stored) {
 			const key = await dataKey;
 			if (!isSealed(stored)) return stored;
+			if (stored.byteLength <= HEAD_BYTES) throw new DOMException('a sealed row was cut', 'OperationError');
 			if (new Uint8Array(stored)[0] !== FORM)
 				throw new Error('a row sealed in a form that this build does not know');
 			const iv = new Uint8Array(stored, 1, IV_BYTES);

@@ -15,6 +15,15 @@ export interface ListedRow<T> {
 	value: T;
 }
 
+/** A row that was damaged on this device: it does not open, whatever the key. */
+export class RowUnreadable extends Error {
+	override readonly name = 'RowUnreadable';
+
+	constructor(table: TableName, key: string, cause: unknown) {
+		super(`${table}/${key} does not open`, { cause });
+	}
+}
+
 /** Large rows that are read one by one: never kept in memory. */
 const UNCACHED: readonly TableName[] = ['bytes', 'finalPdfs'];
 
@@ -106,7 +115,11 @@ export class DeviceStore {
 	}
 
 	async #open<T extends TableName>(table: T, row: SealedRow): Promise<DeviceTables[T]> {
-		const value = (await this.codec.open({ table, key: row.key }, row.sealed)) as DeviceTables[T];
+		const value = (await this.codec.open({ table, key: row.key }, row.sealed).catch((error: unknown) => {
+			// WebCrypto's word for a ciphertext that was changed or cut: this row is lost, the key is right.
+			const isDamaged = error instanceof DOMException && error.name === 'OperationError';
+			throw isDamaged ? new RowUnreadable(table, row.key, error) : error;
+		})) as DeviceTables[T];
 		if (!UNCACHED.includes(table)) {
 			const known = this.#opened.get(table) ?? new Map<string, Opened>();
 			known.set(row.key, { version: row.version, value });
