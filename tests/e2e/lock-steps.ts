@@ -24,6 +24,14 @@ export async function unlock(page: Page, password: string): Promise<void> {
 	await expect(page.getByRole('heading', { name: LOCK_WORDS.title })).toBeHidden();
 }
 
+/** An hour and more of the page's clock, at work: nobody is locked out. */
+export async function passHourAtWork(page: Page): Promise<void> {
+	for (let part = 0; part < 3; part += 1) {
+		await page.clock.fastForward('22:00');
+		await page.keyboard.press('Shift');
+	}
+}
+
 /** True while a key is stored for somebody on this device. */
 export async function isKeyStored(page: Page): Promise<boolean> {
 	return page.evaluate(async () => {

@@ -7,6 +7,7 @@ import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
 import { expectCandidates, syncStatus, unsentList } from './device-steps';
 import { ServerTruth } from './server-truth';
+import { unlock } from './lock-steps';
 import {
 	acceptConditions,
 	fillCandidates,
@@ -132,6 +133,7 @@ test('a draft survives a reload, a closed page, a lost server and a later day', 
 	page = await context.newPage();
 	await page.clock.setSystemTime(new Date('2017-09-20T10:00:00+02:00'));
 	await page.goto(`${proxy.url}/envois`);
+	await unlock(page, TEACHER.password);
 	await expect(unsentList(page).getByRole('listitem')).toHaveCount(1);
 	await expectCandidates(page, 'RENNES-77833', '18');
 	// Months later, with a server again: still a draft, never sent by itself.

@@ -9,9 +9,9 @@ import { laterBuild } from '../fixtures/later-build';
 import { TEACHER } from '../fixtures/people';
 import { personalDatabases, saveCandidates, syncStatus } from './device-steps';
 import { ServerTruth } from './server-truth';
+import { passHourAtWork } from './lock-steps';
 import { acceptConditions, openClaim, openTab, signIn, untilAllSent, untilReadyOffline } from './steps';
 
-const HOUR = '01:05:00';
 let later: string;
 let server: AppServer;
 let proxy: FaultProxy;
@@ -77,10 +77,10 @@ test('point 8 and faults.md: reload on update wipes form; a new version waits, i
 	await field.fill('37');
 	await server.restart({ buildDir: later });
 	await proxy.up();
-	await page.clock.fastForward(HOUR);
+	await passHourAtWork(page);
 	await expect(page.getByText(UPDATE_WORDS.title)).toBeVisible({ timeout: 60_000 });
 	for (let poll = 1; poll <= 2; poll += 1) {
-		await page.clock.fastForward(HOUR);
+		await passHourAtWork(page);
 		await expect(field).toHaveValue('37');
 		await expect(field).toBeFocused();
 		await expectBuild(page, 'first');
@@ -128,7 +128,7 @@ test('faults.md: offline expenses gone after app update; what waits and what is 
 	proxy.setFault(({ path }) => (path.startsWith('/api/') ? { kind: 'refuse' } : null));
 	await server.restart({ buildDir: later });
 	await proxy.up();
-	await page.clock.fastForward(HOUR);
+	await passHourAtWork(page);
 	await page.getByRole('button', { name: UPDATE_WORDS.apply }).click({ timeout: 60_000 });
 	await expectBuild(page, 'later');
 	await expect(syncStatus(page)).toContainText(`3 ${SYNC_WORDS.toSend}`);
@@ -207,7 +207,7 @@ test('point 8: a service worker that fails to install leaves the old one working
 	// By itself, a while later, from where the page stands.
 	proxy.setFault(null);
 	await proxy.up();
-	await page.clock.fastForward(HOUR);
+	await passHourAtWork(page);
 	await expect(page.getByText(UPDATE_WORDS.title)).toBeVisible({ timeout: 60_000 });
 	await page.context().close();
 });
@@ -231,7 +231,7 @@ test('point 8: the kill switch drops worker and caches, not what was typed; and 
 	proxy.setFault(({ path }) => (path.startsWith('/api/') ? { kind: 'refuse' } : null));
 	await server.restart({ buildDir: later, env: { IMAGIN_SERVICE_WORKER: 'off' } });
 	await proxy.up();
-	await page.clock.fastForward(HOUR);
+	await passHourAtWork(page);
 	await expect(page.getByText(UPDATE_WORDS.withdrawn).first()).toBeAttached({ timeout: 30_000 });
 	await expect.poll(() => filesOnDevice(page)).toEqual({ caches: [], workers: 0 });
 	await expect(field).toHaveValue('14');

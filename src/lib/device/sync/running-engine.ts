@@ -3,6 +3,7 @@ import { noteSession } from '../db/registry';
 import type { DeviceStore } from '../db/store';
 import { TOLERATED_SKEW_MS, setClockOffset } from '../clock';
 import { deviceState, syncStatus } from '../live/device-state.svelte';
+import { openStore } from '../open-store.svelte';
 import { syncBell } from '../sync-bell';
 import type { SessionResponse } from '$lib/contracts/pull';
 import { readSyncState } from '../repositories/sync-state';
@@ -55,6 +56,8 @@ function listenerFor(
 /** The lists show once a first pull was whole; a device without one, and without a session, shows nobody's. */
 async function showIfReady(store: DeviceStore, outcome: Outcome): Promise<void> {
 	const { firstPullAt } = await readSyncState(store);
+	// Locked, or left, while this was read.
+	if (openStore.current !== store) return;
 	deviceState.hasFirstPull = firstPullAt !== null;
 	if (firstPullAt !== null) deviceState.phase = 'ready';
 	else if (outcome.kind === 'signed-out') deviceState.phase = 'signed-out';
