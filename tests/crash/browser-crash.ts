@@ -14,7 +14,9 @@ import { BrowserProcess } from './browser-process';
 import { SeededRandom } from './seeded-random';
 import { attachOne, FIRST_VALUE, shownValue, typeOn, watchDrafts, type Ledger } from './typing-person';
 
-const LONGEST_TYPING_MS = 2_000;
+const MOST_KEYSTROKES = 70;
+/** As long as the app may wait before it keeps what was typed: the death falls before, in or after that. */
+const LONGEST_PAUSE_MS = 320;
 /** A folder takes twenty. */
 const MOST_DOCUMENTS = 15;
 /** A part of an upload takes this long: the browser dies in the middle of one. */
@@ -87,17 +89,11 @@ class CrashRun {
 		this.#count.keystrokes += this.#ledger.typed - typedBefore;
 	}
 
+	/** The browser dies after so many keystrokes, in the midst of what the last of them set off. */
 	async #typeUntilDeath(browser: BrowserProcess, page: Page): Promise<void> {
-		let isDead = false;
-		const typing = typeOn(page, this.#ledger).catch((error: unknown) => {
-			// The page ends under the hand that types.
-			if (!isDead) throw error;
-		});
-		const death = new Promise((resolve) => setTimeout(resolve, this.#chance.between(100, LONGEST_TYPING_MS)));
-		await Promise.race([typing, death]);
-		isDead = true;
+		await typeOn(page, this.#ledger, this.#chance.between(1, MOST_KEYSTROKES));
+		await new Promise((resolve) => setTimeout(resolve, this.#chance.between(0, LONGEST_PAUSE_MS)));
 		await browser.kill();
-		await typing;
 	}
 
 	/** What is shown after a death is at least what was kept before it, and every document that was in its list. */

@@ -60,10 +60,10 @@ export async function shownValue(page: Page, url: string): Promise<number> {
 	return Number(await field.inputValue());
 }
 
-/** Types ever greater values, until the page is no more; each is noted once it is on screen. */
-export async function typeOn(page: Page, ledger: Ledger): Promise<void> {
+/** Types so many ever greater values, one after the other; each is noted once it is on screen. */
+export async function typeOn(page: Page, ledger: Ledger, count: number): Promise<void> {
 	const field = page.getByLabel(PAY_WORDS.candidates);
-	for (;;) {
+	for (let left = count; left > 0; left -= 1) {
 		const value = ledger.typed + 1;
 		if (value > LAST_VALUE) throw new Error('the person has no more values');
 		await field.fill(String(value));

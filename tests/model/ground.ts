@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient, type Client } from '@libsql/client';
 import { Browser } from '../api/built-server';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
+import { startAppServer, type AppServer, type AppServerOptions } from '../fixtures/app-server';
 import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { GESTIONNAIRE, TEACHER } from '../fixtures/people';
 
@@ -31,6 +31,7 @@ export interface Person {
 
 export class Ground {
 	#made = 0;
+	#missions = 0;
 
 	private constructor(
 		readonly server: AppServer,
@@ -40,8 +41,8 @@ export class Ground {
 		readonly directory: Client
 	) {}
 
-	static async start(): Promise<Ground> {
-		const server = await startAppServer({ testNow: TEACHER.now });
+	static async start(options: AppServerOptions = {}): Promise<Ground> {
+		const server = await startAppServer({ testNow: TEACHER.now, ...options });
 		const proxy = await startFaultProxy(server.port);
 		const open = (...path: string[]) =>
 			createClient({ url: pathToFileURL(join(server.dataDir, ...path)).href, timeout: 5000 });
@@ -64,7 +65,8 @@ export class Ground {
 		await this.server.restart();
 	}
 
-	async addPerson(mark: string): Promise<Person> {
+	/** With a mission on each of `days`. */
+	async addPerson(mark: string, days: readonly string[] = DAYS): Promise<Person> {
 		const accountId = randomUUID();
 		const intervenant = randomUUID();
 		this.#made += 1;
@@ -85,8 +87,9 @@ export class Ground {
 			],
 			'write'
 		);
-		const claims = DAYS.map((_, index): ModelClaim => {
-			const number = FIRST_NUMBER + this.#made * DAYS.length + index;
+		const claims = days.map((): ModelClaim => {
+			this.#missions += 1;
+			const number = FIRST_NUMBER + this.#missions;
 			return { id: randomUUID(), key: `${ACADEMY}-${number}`, number };
 		});
 		await this.academy.batch(
@@ -105,7 +108,7 @@ export class Ground {
 					args: [accountId, new Date(TEACHER.now).toISOString()]
 				},
 				...claims.flatMap((claim, index) =>
-					missionRows(claim, DAYS[index] ?? DAYS[0], intervenant, accountId, mark)
+					missionRows(claim, days[index] ?? DAYS[0], intervenant, accountId, mark)
 				)
 			],
 			'write'

@@ -8,6 +8,7 @@ import type { Person } from './ground';
 import { isKilled, type ModelPage } from './model-page';
 import type { ModelWorld } from './model-world';
 import { Broken, storeName } from './observe';
+import { fieldsOf } from './typed-fields';
 import { claimsOf, operationsOf, storedHash, type AppliedRow, type ServerClaimRow } from './server-rows';
 
 const FIRST_REVISION = 1;
@@ -19,6 +20,7 @@ export async function checkInvariants(world: ModelWorld, settled: readonly Model
 		const claims = await claimsOf(world.ground, person);
 		for (const claim of claims) {
 			checkAppliedOnce(claim, rows, sent);
+			checkNothingOverwritten(claim.id, rows, sent);
 			checkSummaries(world, person, claim);
 			await checkDocuments(world, claim);
 		}
@@ -76,6 +78,33 @@ function checkAppliedOnce(
 		throw new Broken(
 			`${claim.id}: ${claim.summaries.length} récapitulatifs of ${count('validateClaim')} validations`
 		);
+	}
+}
+
+/** A save changes a field only from what its person had seen there: anything else is another's edit lost unseen. */
+function checkNothingOverwritten(
+	claimId: string,
+	rows: readonly AppliedRow[],
+	sent: ReturnType<typeof sentOperations>
+): void {
+	const applied = rows
+		.filter((row) => row.claimId === claimId && row.outcome === 'applied' && row.claim !== null)
+		.sort((left, right) => left.revision - right.revision);
+	let before: Map<string, string> | null = null;
+	for (const { id, claim } of applied) {
+		const after: Map<string, string> = claim === null ? new Map() : fieldsOf(claim.content);
+		const operation = sent.get(id)?.operation;
+		if (before !== null && operation?.kind === 'saveClaim') {
+			const base = fieldsOf(operation.payload.baseContent);
+			for (const [field, value] of after) {
+				const held = before.get(field);
+				if (held === undefined || held === value || base.get(field) === held) continue;
+				throw new Broken(
+					`${id} put «${value}» over «${held}» in ${field} of ${claimId}, having seen «${base.get(field) ?? ''}»`
+				);
+			}
+		}
+		before = after;
 	}
 }
 

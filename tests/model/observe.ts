@@ -38,6 +38,7 @@ export async function observe(world: ModelWorld, page: ModelPage, mayGo: MayGo):
 	let rows: AppliedRow[] | null = null;
 	const applied = async () => (rows ??= await operationsOf(world.ground, world.personOf(page.accountId)));
 	await checkNothingVanished(world, page, seen.items, mayGo, applied);
+	await checkAside(page, seen.items, applied);
 	for (const view of seen.views) await checkTold(world, page, view, seen.items, applied);
 }
 
@@ -68,6 +69,21 @@ async function checkNothingVanished(
 		throw new Broken(
 			`${page.name}: ${operation.kind} ${operation.id} left the outbox, and the server has ${row?.outcome ?? 'never seen it'}`
 		);
+	}
+}
+
+/** What the server took is never shown as refused: the person would make it again. */
+async function checkAside(
+	page: ModelPage,
+	items: readonly OutboxItem[],
+	applied: () => Promise<AppliedRow[]>
+): Promise<void> {
+	for (const { operation, state } of items) {
+		if (state !== 'refused' && state !== 'conflict') continue;
+		const row = (await applied()).find(({ id }) => id === operation.id);
+		if (row?.outcome === 'applied') {
+			throw new Broken(`${page.name}: ${operation.kind} ${operation.id} was taken and is shown as ${state}`);
+		}
 	}
 }
 

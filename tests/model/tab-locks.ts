@@ -13,6 +13,8 @@ interface LocksOfTab {
 export class TabLocks {
 	readonly #holder = new Map<string, string>();
 	readonly #queue = new Map<string, Asking[]>();
+	/** What still runs of a dead page's code is never given a turn again. */
+	readonly #dead = new Set<string>();
 	readonly #changed: () => void;
 
 	constructor(changed: () => void) {
@@ -28,6 +30,7 @@ export class TabLocks {
 		return {
 			request: async (name, { signal }, work) => {
 				await new Promise<void>((resolve, reject) => {
+					if (this.#dead.has(tab)) return;
 					const asking = { tab, begin: resolve };
 					this.#queue.set(name, [...(this.#queue.get(name) ?? []), asking]);
 					signal.addEventListener('abort', () => {
@@ -51,6 +54,7 @@ export class TabLocks {
 	}
 
 	letGo(tab: string): void {
+		this.#dead.add(tab);
 		for (const [name, queue] of this.#queue) {
 			this.#queue.set(
 				name,

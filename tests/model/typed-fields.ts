@@ -51,6 +51,16 @@ export function readField(entry: ClaimEntry, field: string): string | undefined 
 	return trip?.[name as 'comment' | 'arrivalTown' | 'otherCosts'];
 }
 
+/** Every field of a content by the same names. */
+export function fieldsOf(content: ClaimContent): Map<string, string> {
+	const { remuneration, trips } = entryFromContent(content);
+	const fields = new Map([['candidates', remuneration.candidates]]);
+	for (const { id, ...trip } of trips) {
+		for (const [name, value] of Object.entries(trip)) fields.set(`trip ${id} ${name}`, value);
+	}
+	return fields;
+}
+
 export function fieldOfContent(content: ClaimContent, field: string): string | undefined {
 	return readField(entryFromContent(content), field);
 }
