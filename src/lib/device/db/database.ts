@@ -1,5 +1,6 @@
 // The device's database of one person, as Dexie sees it: sealed rows under opaque keys, nothing personal in an index.
 import Dexie, { type Table } from 'dexie';
+import { letGoWithPage } from '../let-go';
 import { TABLE_NAMES, type TableName } from './rows';
 
 /** `version` is plain: a transaction rereads it and starts over if another tab changed the row. */
@@ -21,6 +22,18 @@ export const KEY_AND_VERSION = '[key+version]';
 export class DeviceDatabase extends Dexie {
 	constructor(name: string) {
 		super(name);
+		this.use({
+			stack: 'dbcore',
+			name: 'let-go',
+			create: (core) => ({
+				...core,
+				transaction(tables, mode, options) {
+					const transaction = core.transaction(tables, mode, options);
+					letGoWithPage(transaction as IDBTransaction);
+					return transaction;
+				}
+			})
+		});
 		// Never change a primary key in a released version: a new table and a copy instead.
 		this.version(1).stores(Object.fromEntries(TABLE_NAMES.map((name) => [name, `key, ${KEY_AND_VERSION}`])));
 	}

@@ -1,5 +1,6 @@
 // The small database beside the persons' own: for each account the wrapped data key and, while unlocked, the key itself.
 // Plain by nature, hence nothing that names or describes anybody. Bare IndexedDB: the sign-in page loads no Dexie.
+import { letGoWithPage } from '../let-go';
 import type { Keyring } from './keyring';
 
 /** While unlocked. The key cannot be taken out of the browser by script (non-extractable). */
@@ -51,6 +52,7 @@ async function withStore<T>(
 	const database = await asked(opening);
 	try {
 		const transaction = database.transaction(STORE, mode);
+		letGoWithPage(transaction);
 		const done = new Promise<void>((resolve, reject) => {
 			transaction.oncomplete = () => resolve();
 			transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB'));
