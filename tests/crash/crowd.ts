@@ -1,6 +1,10 @@
 // The people of the crash test: who signs in, on which claims each works, and one turn of load until the kill.
 import { randomUUID } from 'node:crypto';
-import type { Change, PullResponse } from '../../src/lib/contracts/pull';
+import type { PullResponse } from '../../src/lib/contracts/pull';
+import type { Academy } from '../../src/lib/domain/academy/academy';
+import type { IntervenantProfile } from '../../src/lib/domain/access/role';
+import type { Claim } from '../../src/lib/domain/claim/claim';
+import type { AssignedMission } from '../../src/lib/domain/mission/mission';
 import type { Browser } from '../api/built-server';
 import { accountIdOf, signedIn } from '../api/document-client';
 import { addOpenClaims } from '../fixtures/added-claims';
@@ -22,25 +26,39 @@ export interface Crowd {
 	accountId: string;
 }
 
-async function pullAll(browser: Browser): Promise<Change[]> {
-	const changes: Change[] = [];
+interface Pulled {
+	academies: Map<string, Academy>;
+	profiles: Map<string, IntervenantProfile>;
+	missions: Map<string, AssignedMission>;
+	claims: Map<string, Claim>;
+}
+
+async function pullAll(browser: Browser): Promise<Pulled> {
+	const pulled: Pulled = {
+		academies: new Map(),
+		profiles: new Map(),
+		missions: new Map(),
+		claims: new Map()
+	};
 	for (let cursor: string | null = null, hasMore = true; hasMore;) {
 		const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
 		const page = (await (await browser.fetch(`/api/sync/pull${query}`)).json()) as PullResponse;
-		changes.push(...page.changes);
+		for (const change of page.changes) {
+			if (change.value === null) continue;
+			if (change.entity === 'academy') pulled.academies.set(change.id, change.value);
+			else if (change.entity === 'profile') pulled.profiles.set(change.id, change.value);
+			else if (change.entity === 'assignment') pulled.missions.set(change.id, change.value);
+			else if (change.entity === 'claim') pulled.claims.set(change.id, change.value);
+		}
 		({ cursor, hasMore } = page);
 	}
-	return changes;
+	return pulled;
 }
 
-function valueOf<Entity extends Change['entity']>(
-	changes: Change[],
-	entity: Entity,
-	id: string
-): NonNullable<Extract<Change, { entity: Entity }>['value']> {
-	const found = changes.findLast((change) => change.entity === entity && change.id === id);
-	if (found?.value == null) throw new Error(`${entity} ${id} was not pulled`);
-	return found.value as NonNullable<Extract<Change, { entity: Entity }>['value']>;
+function oneOf<Value>(values: Map<string, Value>, id: string): Value {
+	const value = values.get(id);
+	if (value === undefined) throw new Error(`${id} was not pulled`);
+	return value;
 }
 
 /** Signs everybody in and gives each worker a claim of its own; the server is stopped once for that. */
@@ -61,24 +79,24 @@ export async function gatherCrowd(server: AppServer, ledger: Ledger, random: See
 		{ length: SAVERS + VALIDATORS + UPLOADERS },
 		(_, at) => FIRST_ADDED_MISSION + at
 	);
-	const model = valueOf(await pullAll(teacher), 'claim', 'RENNES-77833');
+	const model = oneOf((await pullAll(teacher)).claims, 'RENNES-77833');
 	await server.kill();
 	await addOpenClaims(server.dataDir, accountId, model, numbers);
 	await server.restart();
 
-	const changes = await pullAll(teacher);
-	const claims = numbers.map((number) => valueOf(changes, 'claim', `RENNES-${number}`));
+	const pulled = await pullAll(teacher);
+	const claims = numbers.map((number) => oneOf(pulled.claims, `RENNES-${number}`));
 	const workers = claims.map((claim, at): Worker => {
 		if (at < SAVERS) return new Saver(teacher, ledger, random, claim);
 		if (at >= SAVERS + VALIDATORS) return new Uploader(teacher, ledger, random, claim);
 		const place = {
-			academy: valueOf(changes, 'academy', 'RENNES'),
-			profile: valueOf(changes, 'profile', 'RENNES'),
-			mission: valueOf(changes, 'assignment', `RENNES-${claim.missionNumber}`)
+			academy: oneOf(pulled.academies, 'RENNES'),
+			profile: oneOf(pulled.profiles, 'RENNES'),
+			mission: oneOf(pulled.missions, `RENNES-${claim.missionNumber}`)
 		};
 		return new Validator(teacher, ledger, random, claim, place, Date.parse(TEACHER.now));
 	});
-	const decided = valueOf(await pullAll(reader), 'claim', READER.durationClaim);
+	const decided = oneOf((await pullAll(reader)).claims, READER.durationClaim);
 	workers.push(new Decider(office, ledger, decided.id));
 	return { workers, teacher, accountId };
 }

@@ -9,6 +9,9 @@ export interface AcknowledgedOperation {
 	operation: { id: string };
 }
 
+export const ACKNOWLEDGED_KINDS = ['operation', 'file', 'decision'] as const;
+export type AcknowledgedKind = (typeof ACKNOWLEDGED_KINDS)[number];
+
 export class Ledger {
 	readonly operations = new Map<string, AcknowledgedOperation>();
 	/** Of a gestionnaire, by the id of the form. */
@@ -22,21 +25,21 @@ export class Ledger {
 	readonly unexpected: string[] = [];
 	acknowledgedDocuments = 0;
 	/** Told at each acknowledgement, so that a kill can fall on that very moment. */
-	onAcknowledged: () => void = () => undefined;
+	onAcknowledged: (kind: AcknowledgedKind) => void = () => undefined;
 
 	operation(operation: { id: string }, claimId: string, outcome: string, revision: number): void {
 		this.operations.set(operation.id, { operation, claimId, outcome, revision });
-		this.onAcknowledged();
+		this.onAcknowledged('operation');
 	}
 
 	decision(id: string, claimId: string): void {
 		this.decisions.set(id, claimId);
-		this.onAcknowledged();
+		this.onAcknowledged('decision');
 	}
 
 	file(sha256: string): void {
 		this.files.add(sha256);
 		this.acknowledgedDocuments += 1;
-		this.onAcknowledged();
+		this.onAcknowledged('file');
 	}
 }

@@ -22,8 +22,8 @@ it(
 		});
 		expect(figures.kills).toBe(KILLS);
 		// A test that asked for nothing would lose nothing.
-		expect(figures.operations).toBeGreaterThan(KILLS * 3);
-		expect(figures.documents).toBeGreaterThan(KILLS / 2);
-		expect(figures.decisions).toBeGreaterThan(0);
+		for (const asked of [figures.operations, figures.documents, figures.decisions]) {
+			expect(asked).toBeGreaterThan(figures.kills / 6);
+		}
 	}
 );

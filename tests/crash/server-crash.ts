@@ -9,7 +9,7 @@ import { BUILD_DIR, startAppServer, type AppServer } from '../fixtures/app-serve
 import { TEACHER } from '../fixtures/people';
 import { CrashScene, type Aftermath } from './aftermath';
 import { gatherCrowd, type Crowd } from './crowd';
-import { Ledger } from './ledger';
+import { ACKNOWLEDGED_KINDS, Ledger, type AcknowledgedKind } from './ledger';
 import { SeededRandom } from './seeded-random';
 import { pushAll } from './workers';
 
@@ -58,7 +58,8 @@ export async function crashServer({ kills, seed, checkEvery }: CrashOptions): Pr
 			}
 		};
 		while (count.kills < kills) {
-			await loadUntilKilled(server, crowd, ledger, random);
+			const kind = ACKNOWLEDGED_KINDS[count.kills % ACKNOWLEDGED_KINDS.length] ?? 'operation';
+			await loadUntilKilled(server, crowd, ledger, random, kind);
 			count.kills += 1;
 			while (count.kills < kills && random.oneIn(6)) {
 				await killWhileStarting(server, random);
@@ -92,12 +93,16 @@ function add(count: CrashCount, { lost, doubled, broken }: Aftermath): void {
 	count.broken.push(...broken.map(at));
 }
 
-/** Half of the kills fall at any moment, half on the very moment of an acknowledgement. */
+/**
+ * The kill follows the n-th acknowledgement of one kind, so that the load does not depend on the machine's speed: half
+ * of the kills fall on that very moment, half some milliseconds later, in whatever is under way then.
+ */
 async function loadUntilKilled(
 	server: AppServer,
 	crowd: Crowd,
 	ledger: Ledger,
-	random: SeededRandom
+	random: SeededRandom,
+	awaited: AcknowledgedKind
 ): Promise<void> {
 	let isKilled = false;
 	let dead: Promise<void> = Promise.resolve();
@@ -106,11 +111,13 @@ async function loadUntilKilled(
 		isKilled = true;
 		dead = server.kill();
 	};
-	let left = random.between(1, 60);
-	const isAtAnswer = random.oneIn(2);
-	ledger.onAcknowledged = () => {
-		left -= 1;
-		if (isAtAnswer && left <= 0) kill();
+	let left = awaited === 'operation' ? random.between(1, 60) : random.between(1, 2);
+	const pauseMs = random.oneIn(2) ? 0 : random.between(1, 80);
+	ledger.onAcknowledged = (kind) => {
+		if (kind === awaited) left -= 1;
+		if (left !== 0) return;
+		if (pauseMs === 0) kill();
+		else setTimeout(kill, pauseMs);
 	};
 	const work = crowd.workers.map(async (worker) => {
 		while (!isKilled) {
@@ -124,9 +131,7 @@ async function loadUntilKilled(
 			}
 		}
 	});
-	// The longest load, also where an answer is waited for.
-	const limit = delay(isAtAnswer ? 3_000 : random.between(20, 900)).then(kill);
-	await Promise.all([...work, limit.then(() => dead)]);
+	await Promise.all(work);
 	await dead;
 	ledger.onAcknowledged = () => undefined;
 }

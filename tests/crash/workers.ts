@@ -151,7 +151,7 @@ export class Uploader extends ClaimWorker {
 
 	async #send(): Promise<void> {
 		if (this.#upload === null) {
-			const bytes = smallPdf(randomUUID(), this.random.between(20_000, 900_000));
+			const bytes = smallPdf(randomUUID(), this.random.between(10_000, 200_000));
 			this.#upload = { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), path: null };
 		}
 		const { bytes, sha256 } = this.#upload;
@@ -171,7 +171,7 @@ export class Uploader extends ClaimWorker {
 		const standing = await ask('HEAD', path, {}, null);
 		let offset = Number(standing.headers.get('upload-offset'));
 		while (offset < bytes.length) {
-			const part = bytes.slice(offset, offset + this.random.between(50_000, 400_000));
+			const part = bytes.slice(offset, offset + this.random.between(40_000, 120_000));
 			const response = await ask('PATCH', path, patchAt(offset), part);
 			if (response.status !== 204) throw new Error(`a part was answered ${response.status}`);
 			offset += part.length;
