@@ -3,7 +3,7 @@
 import { openParts, type DecidedMission } from '$lib/domain/claim/transitions';
 import { CLAIM_PARTS, type Claim, type ClaimContent, type ClaimPart } from '$lib/domain/claim/claim';
 import { entryFromContent, type ClaimEntry } from '$lib/domain/claim/claim-entry';
-import { entryValue, typedName } from '$lib/domain/claim/entry-value';
+import { entryValue, partOf, typedName } from '$lib/domain/claim/entry-value';
 import { isSame } from '$lib/domain/claim/json-equality';
 import { mergeEntry, rebasedOn } from '$lib/domain/claim/merge-entry';
 import { readClaimEntry } from '$lib/domain/claim/read-claim-entry';
@@ -51,11 +51,6 @@ interface Standable {
 
 type Save = OutboxItem & { operation: { kind: 'saveClaim' } };
 const isSave = (item: OutboxItem): item is Save => item.operation.kind === 'saveClaim';
-
-/** The part that a field belongs to. */
-export function partOf(field: string): ClaimPart {
-	return field.startsWith('trips') ? 'travel' : 'remuneration';
-}
 
 export function standingOf(folder: Standable, nowMs: number): Standing {
 	const { claim, mission, items, draft } = folder;

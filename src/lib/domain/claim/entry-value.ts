@@ -1,5 +1,11 @@
 // One value of a claim as typed, by the path of a conflict of `mergeEntry`: read it, or put in what the person chose.
+import type { ClaimPart } from './claim';
 import type { ClaimEntry } from './claim-entry';
+
+/** The part of the claim that a field belongs to. */
+export function partOf(field: string): ClaimPart {
+	return field.startsWith('trips') ? 'travel' : 'remuneration';
+}
 
 /** Null where there is none; a whole line or trip by its id. */
 export function entryValue(entry: ClaimEntry, field: string): unknown {
