@@ -1,5 +1,6 @@
 // Two people on one tablet, in turn; and a sign-in whose page had no script.
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { INSECURE } from '../../src/lib/fr/insecure';
 import { LOCK_WORDS } from '../../src/lib/fr/screens/lock';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
@@ -112,4 +113,18 @@ test('point 6: a sign-in without script is asked for the password once, and noth
 	await expectLocked(page, 'no-key', 0);
 	await unlock(page, TEACHER.password);
 	await expect(page.getByText(TEACHER.fullName).first()).toBeVisible();
+});
+
+test('point 6: where the browser cannot seal, the page asks for https, and nothing is stored', async () => {
+	// As on an address without https: WebCrypto is not there.
+	await context.addInitScript(() =>
+		Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })
+	);
+	await page.goto(`${proxy.url}/connexion`);
+	await expect(page.getByText(INSECURE)).toBeVisible();
+	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
+	await expect(page.getByText(INSECURE)).toBeVisible();
+	await expect(page.getByText(TEACHER.fullName)).toHaveCount(0);
+	expect(await personalDatabases(page)).toEqual([]);
+	expect(await textOnDevice(page)).not.toMatch(/Vasseur|"sealed"/);
 });

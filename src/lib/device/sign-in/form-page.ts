@@ -15,14 +15,20 @@ function required<T extends Element>(element: T | null | undefined): T {
 	return element;
 }
 
+/** Puts a sentence where the server's own would stand, and reads it aloud. */
+export function sayAbove(text: string | null): void {
+	for (const earlier of document.querySelectorAll('[data-from-server]')) earlier.remove();
+	const notice = required(document.querySelector<HTMLElement>('[data-say]'));
+	notice.hidden = text === null;
+	required(notice.querySelector('p')).textContent = text ?? '';
+}
+
 /**
  * `work` runs at each submit, in place of the post. The page marks: `form[data-scripted]`, `[data-say]` (hidden, with
  * one paragraph), and on the submit button `data-working`, its words while busy. `fault`: for what nobody expected.
  */
 export function takeForm(work: (page: FormPage) => Promise<void>, fault: string): void {
 	const form = required(document.querySelector<HTMLFormElement>('form[data-scripted]'));
-	const notice = required(document.querySelector<HTMLElement>('[data-say]'));
-	const sentence = required(notice.querySelector('p'));
 	const button = required(form.querySelector<HTMLButtonElement>('button[type=submit]'));
 	const words = button.textContent;
 	let isBusy = false;
@@ -33,9 +39,7 @@ export function takeForm(work: (page: FormPage) => Promise<void>, fault: string)
 		},
 		isChecked: (name) => new FormData(form).has(name),
 		say(text, field) {
-			for (const earlier of document.querySelectorAll('[data-from-server]')) earlier.remove();
-			notice.hidden = text === null;
-			sentence.textContent = text ?? '';
+			sayAbove(text);
 			if (field !== undefined) form.querySelector<HTMLInputElement>(`[name="${field}"]`)?.focus();
 		},
 		busy(next) {

@@ -3,7 +3,7 @@ import { PASSWORD_WORDS, SIGN_IN_BUSY, SIGN_IN_WORDS, tooManyAttempts } from '$l
 import type { SignInResponse } from '$lib/contracts/sign-in';
 import { deviceId } from '../db/registry';
 import { askPasswordChange } from './ask-sign-in';
-import { takeForm } from './form-page';
+import { takeForm, type FormPage } from './form-page';
 import { keepsData, takeKey } from '../lock/take-key';
 import { canSeal } from '../lock/verdict';
 
@@ -14,11 +14,11 @@ async function wrapAnew(
 	next: string,
 	{ account, recoveryKey }: SignInResponse
 ): Promise<void> {
-	if (!keepsData(account) || !canSeal()) return;
+	if (!keepsData(account)) return;
 	await takeKey(account.id, { password: next, recoveryKey }, { before: current });
 }
 
-takeForm(async (page) => {
+async function changePassword(page: FormPage): Promise<void> {
 	const current = page.value('current');
 	const next = page.value('next');
 	const answer = await askPasswordChange({ current, next, repeated: page.value('repeated') }, deviceId());
@@ -38,4 +38,6 @@ takeForm(async (page) => {
 		default:
 			return page.say(SIGN_IN_WORDS.unreachable);
 	}
-}, SIGN_IN_WORDS.unreachable);
+}
+
+if (canSeal()) takeForm(changePassword, SIGN_IN_WORDS.unreachable);

@@ -32,8 +32,6 @@ export const LOCK_WORDS = {
 		'Vos missions et vos états de frais enregistrés reviendront du serveur. Ce qui n’avait pas été envoyé depuis cet appareil sera perdu.',
 	eraseConfirm: 'Effacer définitivement',
 	eraseBack: 'Ne rien effacer',
-	insecure:
-		'Cette adresse n’est pas protégée par https : le navigateur ne peut pas protéger vos données sur cet appareil, et rien n’y est gardé. Ouvrez le service par son adresse en https.',
 	beforeOffline:
 		'Sans réseau, seul votre mot de passe rouvre vos saisies sur cet appareil. Oublié, il ne se remplace qu’avec un réseau.'
 } as const;
