@@ -6,7 +6,7 @@ export default defineConfig({
 		include: ['tests/engines/webkit/*.test.ts'],
 		environment: 'node',
 		fileParallelism: false,
-		testTimeout: 180_000,
-		hookTimeout: 60_000
+		testTimeout: 360_000,
+		hookTimeout: 120_000
 	}
 });

@@ -8,6 +8,7 @@ import { missingPackages } from '../../../scripts/engines.js';
 import { startAppServer, type AppServer } from '../../fixtures/app-server';
 import { startFaultProxy, type FaultProxy } from '../../fixtures/fault-proxy';
 import { TEACHER } from '../../fixtures/people';
+import { LOCK_WORDS } from '../../../src/lib/fr/screens/lock';
 import { ServerTruth } from '../../e2e/server-truth';
 import { startScreen, type Screen } from './screen';
 import { TeacherPage } from './teacher-page';
@@ -58,7 +59,7 @@ async function offline(): Promise<void> {
 	await server.kill();
 }
 
-it('a claim and a photo made with no server outlive the browser, and arrive once and whole', async () => {
+it('a claim and a photo made with no server outlive browser and lock, and arrive once and whole', async () => {
 	await page.signIn(TEACHER.identifier, TEACHER.password);
 	await page.untilReadyOffline();
 	await page.acceptConditions('RENNES');
@@ -84,7 +85,16 @@ it('a claim and a photo made with no server outlive the browser, and arrive once
 	expect(await page.openedSha256('iban.jpg')).toBe(sha256);
 	await writeFile(join(PICTURES, 'after-restart.png'), await page.browser.screenshot());
 
-	await server.restart();
+	// Past thirty minutes the password opens it, still without a server.
+	await restart(40);
+	await page.open(`/frais/${MISSION}`);
+	await page.see(LOCK_WORDS.title);
+	expect(await page.text()).not.toContain(TEACHER.fullName);
+	await writeFile(join(PICTURES, 'locked.png'), await page.browser.screenshot());
+	await page.unlock(TEACHER.password);
+	expect(await page.candidates()).toBe('12');
+
+	await server.restart({ testNow: new Date(nowMs).toISOString() });
 	await proxy.up();
 	await page.save();
 	await page.untilAllSent();

@@ -3,8 +3,9 @@
 import { SIGN_IN_WORDS } from '../../../src/lib/fr/gestion/account';
 import { CLAIM_TAB_LABELS, CLAIM_WORDS, DOCUMENT_WORDS, PAY_WORDS } from '../../../src/lib/fr/screens/claim';
 import { CLAIMS_WORDS } from '../../../src/lib/fr/screens/claims';
+import { LOCK_WORDS } from '../../../src/lib/fr/screens/lock';
 import { SYNC_WORDS, UPDATE_WORDS } from '../../../src/lib/fr/screens/frame';
-import { until, WebKitBrowser, type BrowserWishes } from './webdriver';
+import { LIMIT_MS, until, WebKitBrowser, type BrowserWishes } from './webdriver';
 
 const button = (name: string) => `//button[normalize-space(.)="${name}"]`;
 const labelled = (name: string) => `//*[@id=//label[contains(normalize-space(.),"${name}")]/@for]`;
@@ -28,11 +29,16 @@ export class TeacherPage {
 		await this.browser.open(this.url + path);
 	}
 
+	/** What can be read, and what stands in the fields. */
 	text(): Promise<string> {
-		return this.browser.run(() => document.body.innerText);
+		return this.browser.run(() => {
+			const fields = [...document.querySelectorAll('input, textarea, select')];
+			const values = fields.map((field) => (field as HTMLInputElement).value);
+			return `${document.body.innerText}\n${values.join('\n')}`;
+		});
 	}
 
-	async see(words: string, limitMs = 20_000): Promise<void> {
+	async see(words: string, limitMs = LIMIT_MS): Promise<void> {
 		let last = '';
 		const ask = async () => (last = await this.text()).includes(words);
 		try {
@@ -47,18 +53,25 @@ export class TeacherPage {
 		await this.browser.type(labelled(SIGN_IN_WORDS.identifier), identifier);
 		await this.browser.type(labelled(SIGN_IN_WORDS.password), password);
 		await this.browser.click(button(SIGN_IN_WORDS.submit));
-		await until('the welcome page', 30_000, () => this.browser.run(() => location.pathname === '/accueil'));
+		await until('the welcome page', LIMIT_MS, () => this.browser.run(() => location.pathname === '/accueil'));
+	}
+
+	/** The lock's prompt, with or without a server. */
+	async unlock(password: string): Promise<void> {
+		await this.see(LOCK_WORDS.title);
+		await this.browser.type(labelled(LOCK_WORDS.password), password);
+		await this.browser.click(button(LOCK_WORDS.open));
 	}
 
 	untilReadyOffline(): Promise<void> {
-		return this.see(UPDATE_WORDS.offlineReady, 60_000);
+		return this.see(UPDATE_WORDS.offlineReady);
 	}
 
 	async acceptConditions(academy: string): Promise<void> {
 		await this.open(`/frais/conditions/${academy}`);
 		await this.browser.click(`//label[contains(normalize-space(.),"${CLAIMS_WORDS.accept}")]`);
 		await this.browser.click(button(CLAIMS_WORDS.validate));
-		await until('the claims', 20_000, () => this.browser.run(() => location.pathname === '/frais'));
+		await until('the claims', LIMIT_MS, () => this.browser.run(() => location.pathname === '/frais'));
 	}
 
 	async openClaim(key: string): Promise<void> {
@@ -121,7 +134,7 @@ export class TeacherPage {
 	async untilAllSent(): Promise<void> {
 		// What a gesture leaves reaches the status a moment after the gesture.
 		await new Promise((resolve) => setTimeout(resolve, 500));
-		await until(`the status says «${SYNC_WORDS.saved}»`, 60_000, () =>
+		await until(`the status says «${SYNC_WORDS.saved}»`, LIMIT_MS, () =>
 			this.browser.run(
 				(name, saved) =>
 					[...document.querySelectorAll('header a')].some((link) => {

@@ -7,7 +7,9 @@ import { endProcess } from './screen';
 
 const BROWSER = join(import.meta.dirname, 'wkbrowser.py');
 /** The driver itself never gives up on a call that hangs. */
-const CALL_LIMIT_MS = 30_000;
+const CALL_LIMIT_MS = 60_000;
+/** For what a person would wait a moment for: generous, machines that run tests are busy. */
+export const LIMIT_MS = 60_000;
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 export interface BrowserWishes {
@@ -76,7 +78,7 @@ export class WebKitBrowser {
 	}
 
 	/** The one element that this XPath names, once it is there. */
-	async find(xpath: string, limitMs = 20_000): Promise<string> {
+	async find(xpath: string, limitMs = LIMIT_MS): Promise<string> {
 		const found = await until(`${xpath} is there`, limitMs, async () => {
 			const using = { using: 'xpath', value: xpath };
 			const all = await this.call<Record<string, string>[]>('POST', `${this.session}/elements`, using);
