@@ -1,6 +1,7 @@
 // Looks at one page after each step: what was told is shown or at the server, and nothing left the outbox by itself.
 // Knows the client's readers and the server's rows; changes nothing.
 import type { OutboxItem } from '../../src/lib/device/db/rows';
+import { entryFromContent } from '../../src/lib/domain/claim/claim-entry';
 import type { ClaimView } from '../../src/lib/device/repositories/claim-view';
 import { isKilled, type ModelPage } from './model-page';
 import type { ModelWorld } from './model-world';
@@ -97,11 +98,19 @@ async function checkTold(
 	const claimId = view.claim.id;
 	const told = world.told.of(storeName(page), claimId);
 	const isClean = !view.hasDraft && !items.some(({ operation }) => operation.claimId === claimId);
+	// In a part that is closed meanwhile, or over another version, it stands beside what holds there.
+	const draft = await page.alive((_, store) => store.get('drafts', claimId));
+	if (isKilled(draft)) return;
+	const saves = items.flatMap(({ operation }) =>
+		operation.kind === 'saveClaim' && operation.claimId === claimId
+			? [entryFromContent(operation.payload.content)]
+			: []
+	);
+	const kept = draft === undefined ? saves : [draft.entry, ...saves];
 	for (const [field, values] of told.fields) {
 		const shown = readField(view.entry, field);
-		// In a part that is closed meanwhile it stands beside what holds there.
-		const beside = view.standing.mine === null ? undefined : readField(view.standing.mine.entry, field);
-		if (!isClean && [shown, beside].some((text) => text !== undefined && values.has(text))) continue;
+		const texts = [shown, ...kept.map((entry) => readField(entry, field))];
+		if (!isClean && texts.some((text) => text !== undefined && values.has(text))) continue;
 		const contents = contentsOf(await applied(), claimId);
 		const isAtServer = contents.some((content) => values.has(fieldOfContent(content, field) ?? ''));
 		if (!isAtServer) {
@@ -120,8 +129,8 @@ async function checkTold(
 		const isUnsent = items.some(
 			({ operation }) => operation.kind === 'attachDocument' && operation.payload.documentId === id
 		);
-		const kept = isUnsent ? await page.alive((_, store) => store.get('bytes', id)) : null;
-		if (isUnsent && !isKilled(kept) && kept?.sha256 !== sha256) {
+		const bytes = isUnsent ? await page.alive((_, store) => store.get('bytes', id)) : null;
+		if (isUnsent && !isKilled(bytes) && bytes?.sha256 !== sha256) {
 			throw new Broken(`${page.name} ${view.key}: the bytes of ${id} are gone before they were sent`);
 		}
 	}
