@@ -32,7 +32,7 @@ const TRIP = {
 	lunches: '1'
 } satisfies Parameters<typeof fillTrip>[2];
 
-test('every reply dropped after the server applied it: nothing doubled, nothing lost', async ({
+test('faults.md 1: same submission twice on flaky network; every reply dropped after the server applied it, nothing doubled', async ({
 	browser
 }) => {
 	test.setTimeout(240_000);
@@ -115,7 +115,9 @@ const ANSWERS: [name: string, fault: Fault][] = [
 	['a truncated answer', { kind: 'truncate', share: 0.5 }]
 ];
 
-test('no answer but our own receipt takes an item off the list', async ({ browser }) => {
+test('faults.md 7: items vanish although never stored; no answer but our own receipt takes one off the list', async ({
+	browser
+}) => {
 	test.setTimeout(240_000);
 	const server = await startAppServer({ testNow: TEACHER.now });
 	const proxy = await startFaultProxy(server.port);

@@ -84,7 +84,7 @@ test('«Quitter» with nothing to send leaves nothing of the person on the devic
 	await context.close();
 });
 
-test('«Quitter» counts what is not sent; kept for the same person, out of sight of another', async ({
+test('faults.md 23, 24: user B sees items of A, logout wiped unsent data; «Quitter» counts all, keeps it, shows it to nobody else', async ({
 	browser
 }) => {
 	test.setTimeout(240_000);
@@ -116,6 +116,16 @@ test('«Quitter» counts what is not sent; kept for the same person, out of sigh
 	for (const state of ['toCorrect', 'waiting', 'draft'] as const) {
 		await expect(unsentList(page).getByText(ITEM_STATE_LABELS[state])).toHaveCount(1);
 	}
+
+	// The same with a network, while the service fails.
+	proxy.setFault(({ path }) => (path.startsWith('/api/sync/push') ? { kind: 'answer', status: 500 } : null));
+	await proxy.up();
+	await syncByHand(page);
+	await quitWithUnsent(page, 3);
+	await page.getByRole('dialog').getByRole('button', { name: QUIT_WORDS.cancel }).click();
+	await expect(unsentList(page).getByRole('listitem')).toHaveCount(3);
+	await proxy.down();
+	proxy.setFault(null);
 
 	await quitWithUnsent(page, 3);
 	await page.getByRole('dialog').getByRole('button', { name: QUIT_WORDS.keep }).click();
@@ -162,7 +172,7 @@ test('«Quitter» counts what is not sent; kept for the same person, out of sigh
 	await context.close();
 });
 
-test('a session that ended on the server: a calm notice, nothing lost, sent once after a sign-in', async ({
+test('faults.md 25: session expired, silent for days; a calm notice counts, nothing lost, sent once after a sign-in', async ({
 	browser
 }) => {
 	test.setTimeout(240_000);

@@ -62,7 +62,7 @@ async function expectScreens(page: Page, check: (page: Page) => Promise<void>): 
 	}
 }
 
-test('point 8 and faults.md: reload on update wipes form; a new version waits, is taken on the word, and each of its screens opens offline', async ({
+test('point 8, faults.md 19: reload on update wipes form; a new version waits, is taken on the word, and each of its screens opens offline', async ({
 	browser
 }) => {
 	const page = await teacher(browser);
@@ -110,7 +110,7 @@ test('point 8 and faults.md: reload on update wipes form; a new version waits, i
 	await page.context().close();
 });
 
-test('faults.md: offline expenses gone after app update; what waits and what is typed goes through it, sent once', async ({
+test('faults.md 20: offline expenses gone after app update; what waits and what is typed goes through it, sent once', async ({
 	browser
 }) => {
 	const page = await teacher(browser);
