@@ -1,6 +1,6 @@
 // The teacher's pages read the device's store: the server renders none of them, one shell serves them all.
 import { browser } from '$app/environment';
-import { deviceShown } from '$lib/device/actions/start-device';
+import { deviceShown } from '$lib/device/actions/show-store';
 import type { LayoutLoad } from './$types';
 
 export const ssr = false;

@@ -43,18 +43,10 @@ function listen(): void {
 	channel.onmessage = ({ data }: MessageEvent<News>) => {
 		if (data.kind === 'locked' && openStore.current?.accountId === data.accountId) lockNow('no-key');
 		if (data.kind === 'opened' && deviceState.lock?.accountId === data.accountId) {
-			followOpened(data.accountId).catch((error: unknown) => reportError(error));
+			// The key is there again for this tab too; nothing is on this screen that could be lost.
+			if (!deviceState.lock.isCovered && !deviceState.lock.isAlwaysAsked) location.reload();
 		}
 	};
-}
-
-/** Opened in another tab: the key is there again for this one too, unless it is never stored. */
-async function followOpened(accountId: string): Promise<void> {
-	const row = await readLock(accountId);
-	if (row?.session == null || deviceState.lock?.isCovered === true) return;
-	deviceState.lock = null;
-	const { showKept } = await import('./start-device');
-	await showKept(accountId);
 }
 
 export function tellTabs(kind: News['kind'], accountId: string): void {

@@ -10,26 +10,33 @@ import { openStore } from '../open-store.svelte';
 import { askSession } from '../sync/ask-session';
 import { browserTransport } from '../sync/transport';
 import { showLocked, stopWatching } from './lock-device';
-import { show, showKept } from './start-device';
+import { show } from './show-store';
 import { stayInStep } from './stay-in-step';
 
 /**
  * Only the server can tell who signed in. Without its word, or without a session, the person whose data is on this
- * device goes on; null: there is nobody.
+ * device goes on, which is the caller's to show; null: there is nobody.
  */
-export async function meetTheServer(kept: string | null): Promise<void> {
+export async function meetTheServer(kept: string | null): Promise<'goes-on' | 'settled'> {
 	const session = await askSession(browserTransport);
 	deviceState.serverReachable = session.kind !== 'unreachable';
 	if (session.kind === 'signed-in') {
 		// Nothing is served before the first password is changed; the pages here are files, so they ask by themselves.
-		if (session.account.mustChangePassword) return location.replace('/mot-de-passe');
-		if (quitSession() !== session.expiresAt) return open(session.account, session.expiresAt);
+		if (session.account.mustChangePassword) {
+			location.replace('/mot-de-passe');
+			return 'settled';
+		}
+		if (quitSession() !== session.expiresAt) {
+			await open(session.account, session.expiresAt);
+			return 'settled';
+		}
 		// «Quitter» was said without a network: now the server hears of it.
 		if (await endSession()) noteQuit(false);
 	}
-	if (kept !== null) return showKept(kept);
+	if (kept !== null) return 'goes-on';
 	deviceState.phase = 'signed-out';
 	if (session.kind === 'unreachable') window.addEventListener('online', tryAgain, { once: true });
+	return 'settled';
 }
 
 function tryAgain(): void {
@@ -48,7 +55,7 @@ async function open(account: SessionResponse['account'], expiresAt: string): Pro
 	const store = new DeviceStore(account.id, codecBy(verdict));
 	await show(store);
 	deviceState.account = account;
-	await stayInStep(store);
+	await stayInStep(store, switchTo);
 }
 
 /** Another person signed in on this device: the first one's store is closed as it is, nothing is mixed. */

@@ -1,30 +1,17 @@
 // Opens the device: what is here at once, without waiting for the network; who is signed in, afterwards.
 import { lastAccount, onAccountChange } from '../db/registry';
 import { DeviceStore } from '../db/store';
-import { setClockOffset } from '../clock';
 import { deviceState } from '../live/device-state.svelte';
-import { readAhead } from '../live/read-ahead';
 import { codecBy, DeviceLocked, storedKey } from '../lock/verdict';
 import { openStore } from '../open-store.svelte';
-import { readPersistence } from '../persistence';
-import { readSyncState } from '../repositories/sync-state';
+import { show, tellShown } from './show-store';
 
 let started: Promise<void> | null = null;
-let tellShown: () => void;
-const shown = new Promise<void>((resolve) => (tellShown = resolve));
 
 /** Call once, from the teacher's layout; a second call waits for the first. */
 export function startDevice(): Promise<void> {
 	started ??= start();
 	return started;
-}
-
-/**
- * Until the person kept on this device is shown, from the device alone: a page that waits for it is drawn once, with
- * its data. At once where nobody is kept or the server must be asked first; never waits for the network.
- */
-export function deviceShown(): Promise<void> {
-	return shown;
 }
 
 async function start(): Promise<void> {
@@ -35,7 +22,7 @@ async function start(): Promise<void> {
 	if (accountId === null || isFreshSignIn()) {
 		tellShown();
 		const { meetTheServer } = await import('./meet-server');
-		await meetTheServer(accountId);
+		if ((await meetTheServer(accountId)) === 'goes-on' && accountId !== null) await showKept(accountId);
 	} else {
 		// Also where the store cannot be read: the page says so by itself.
 		await showKept(accountId).finally(tellShown);
@@ -46,7 +33,7 @@ async function start(): Promise<void> {
  * What is on this device, at once, if it may be shown without asking; the sync and its checks come after the first
  * paint. The rows are read while the key is looked for.
  */
-export async function showKept(accountId: string): Promise<void> {
+async function showKept(accountId: string): Promise<void> {
 	const verdict = storedKey(accountId);
 	const store = new DeviceStore(accountId, codecBy(verdict));
 	try {
@@ -64,7 +51,8 @@ export async function showKept(accountId: string): Promise<void> {
 		store.close();
 		deviceState.phase = 'starting';
 		const { meetTheServer } = await import('./meet-server');
-		return meetTheServer(null);
+		await meetTheServer(null);
+		return;
 	}
 	afterPaint(() => keepInStep(store));
 }
@@ -105,28 +93,12 @@ function afterPaint(work: () => Promise<void>): void {
 	else setTimeout(run, 200);
 }
 
-/** Shows one person's store, and no trace of another's. Throws DeviceLocked, with nothing shown. */
-export async function show(store: DeviceStore): Promise<void> {
-	// An upgrade that another tab holds up: the page is drawn meanwhile, and says so.
-	store.connection.listen({
-		onNews: (news) => {
-			deviceState.connection = news;
-			if (news === 'blocked') tellShown();
-		}
-	});
-	const [state] = await Promise.all([readSyncState(store), readAhead(store)]);
-	openStore.set(store);
-	setClockOffset(state.clockOffsetMs);
-	deviceState.account = state.account;
-	deviceState.hasFirstPull = state.firstPullAt !== null;
-	deviceState.phase = state.firstPullAt === null ? 'starting' : 'ready';
-	tellShown();
-	await readPersistence(store);
-}
-
 async function keepInStep(store: DeviceStore): Promise<void> {
 	// The person may have left or been locked out before the page was idle.
 	if (openStore.current !== store) return;
 	const { stayInStep } = await import('./stay-in-step');
-	await stayInStep(store);
+	await stayInStep(store, async (account, expiresAt) => {
+		const { switchTo } = await import('./meet-server');
+		await switchTo(account, expiresAt);
+	});
 }

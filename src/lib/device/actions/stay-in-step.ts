@@ -1,5 +1,6 @@
 // What goes on beside the screen once a store is open: the sync, the count of the time without a gesture, and the
 // sealing of rows from before the lock.
+import type { SessionResponse } from '$lib/contracts/pull';
 import type { DeviceStore } from '../db/store';
 import { changeLock, readLock } from '../lock/lock-database';
 import { openStore } from '../open-store.svelte';
@@ -7,11 +8,13 @@ import { sealPlainRows } from '../lock/seal-plain-rows';
 import { startEngine } from '../sync/running-engine';
 import { watchActivity } from './lock-device';
 
-export async function stayInStep(store: DeviceStore): Promise<void> {
+/** `onOther`: the server says that somebody else is signed in on this device. */
+export async function stayInStep(
+	store: DeviceStore,
+	onOther: (account: SessionResponse['account'], expiresAt: string) => Promise<void>
+): Promise<void> {
 	startEngine(store, (account, expiresAt) => {
-		import('./meet-server')
-			.then(({ switchTo }) => switchTo(account, expiresAt))
-			.catch((error: unknown) => reportError(error));
+		onOther(account, expiresAt).catch((error: unknown) => reportError(error));
 	});
 	const row = await readLock(store.accountId);
 	// Rows from before the lock, and no password given yet: there is no key to take away.

@@ -9,7 +9,8 @@ import { forgetKeyring } from '../lock/take-key';
 import { unlock, unlockByFormer, type UnlockResult } from '../lock/unlock';
 import { openStore } from '../open-store.svelte';
 import { countRows, tellTabs } from './lock-device';
-import { show } from './start-device';
+import { switchTo } from './meet-server';
+import { show } from './show-store';
 import { stayInStep } from './stay-in-step';
 
 export type { UnlockResult } from '../lock/unlock';
@@ -56,7 +57,7 @@ async function enter(result: UnlockResult): Promise<UnlockResult> {
 	if (result.session !== null) deviceState.account = result.session.account;
 	deviceState.lock = null;
 	tellTabs('opened', accountId);
-	await stayInStep(store);
+	await stayInStep(store, switchTo);
 	return result;
 }
 
