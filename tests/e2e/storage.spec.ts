@@ -74,7 +74,8 @@ test('faults.md 17, point 7: a full device: told, the text is kept, sending make
 	const [first, second, third] = photos;
 	await openTab(page, 'summary');
 	await attach(page, TRAVEL_FOLDER, first!);
-	await expect(page.getByText('peage-1.jpg').first()).toBeVisible();
+	// Kept, not only being prepared: the room is counted after it.
+	await expect(page.getByText(`peage-1.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
 
 	// What is taken now, and not room for one more photo: counted before anything is written. (Chromium tells pages a
 	// quota of its own making, whatever the real one: the page is told another.)
