@@ -23,6 +23,8 @@ const SLICE_BYTES = 1_500;
 /** One direction of the link, shared by all connections: a slice leaves when the one before it has left. */
 class Lane {
 	#freeAt = 0;
+	/** Timers of one moment fire in no promised order; slices leave in the order in which they came. */
+	readonly #onTheWay: (() => void)[] = [];
 	bytes = 0;
 
 	constructor(private readonly facts: LinkFacts) {}
@@ -31,7 +33,8 @@ class Lane {
 		const now = performance.now();
 		this.bytes += slice.length;
 		this.#freeAt = Math.max(now, this.#freeAt) + (slice.length * 8_000) / this.facts.bitsPerSecond;
-		setTimeout(() => deliver(slice), this.#freeAt - now + this.facts.roundTripMs / 2);
+		this.#onTheWay.push(() => deliver(slice));
+		setTimeout(() => this.#onTheWay.shift()?.(), this.#freeAt - now + this.facts.roundTripMs / 2);
 	}
 }
 

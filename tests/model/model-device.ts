@@ -33,7 +33,7 @@ export class ModelDevice implements PageHome {
 	}
 
 	now(): number {
-		return performance.timeOrigin + performance.now() + this.skewMs;
+		return Math.floor(performance.timeOrigin + performance.now()) + this.skewMs;
 	}
 
 	dataKey(accountId: string): Promise<CryptoKey> {
