@@ -25,6 +25,8 @@ export default defineConfig({
 		browserName: 'firefox',
 		channel: 'moz-firefox',
 		actionTimeout: 30_000,
+		// Recording doubles what a busy machine has to do, and its archive then failed by itself.
+		trace: 'off',
 		launchOptions: executablePath === null ? {} : { executablePath }
 	}
 });
