@@ -1,7 +1,6 @@
 // What became of each operation: the memory that makes a repeat harmless. Holds SQL and no rule.
 import {
 	academyDb,
-	integerOf,
 	nullableIntegerOf,
 	nullableTextOf,
 	textOf,
