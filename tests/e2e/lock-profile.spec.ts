@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, PDFName } from 'pdf-lib';
 import { QUIT_WORDS, SESSION_WORDS } from '../../src/lib/fr/screens/frame';
 import { BROWSER_FLAGS, findBrowser } from '../../scripts/browser.js';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
@@ -65,9 +65,9 @@ async function startBrowser(now: string): Promise<{ context: BrowserContext; pag
 async function ticket() {
 	const document = await PDFDocument.create();
 	document.addPage().drawText('Billet');
-	document.setSubject(IN_DOCUMENT);
+	document.catalog.set(PDFName.of('Chemin'), PDFName.of(IN_DOCUMENT));
 	const buffer = Buffer.from(await document.save({ useObjectStreams: false }));
-	buffer.write(`%${IN_DOCUMENT}`, buffer.indexOf('\n') + 1, 'latin1');
+	if (!buffer.includes(IN_DOCUMENT)) throw new Error('the words are not in the file');
 	return { name: 'billet.pdf', mimeType: 'application/pdf', buffer };
 }
 
