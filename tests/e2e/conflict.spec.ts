@@ -108,6 +108,8 @@ test('point 1: two fields changed on two devices are chosen one by one, by keybo
 
 	// Nothing goes before the choice: neither «Enregistrer» nor a half choice.
 	await openTab(page, 'remuneration');
+	// Of two windows Firefox lets one alone have the focus.
+	await page.bringToFront();
 	await page.getByRole('button', { name: CLAIM_WORDS.save, exact: true }).click();
 	await expect(page.getByText(CONFLICT_WORDS.chooseFirst).first()).toBeVisible();
 	await expect(page.getByRole('heading', { name: CONFLICT_WORDS.title })).toBeFocused();
