@@ -1,7 +1,8 @@
 // What a page of the app brings along, as one script: the model's devices run it, each page in a world of its own.
 // Lists the client's own doors and adds nothing; must not know the model.
 export { aesCodec } from '../../src/lib/device/db/aes-codec';
-export { databaseName, DeviceDatabase } from '../../src/lib/device/db/database';
+export { DeviceDatabase } from '../../src/lib/device/db/database';
+export { databaseName } from '../../src/lib/device/db/schema';
 export { TABLE_NAMES } from '../../src/lib/device/db/rows';
 export { changeStore } from '../../src/lib/device/db/sealed-unit';
 export { DeviceStore } from '../../src/lib/device/db/store';

@@ -36,9 +36,12 @@ export async function checkInvariants(world: ModelWorld, settled: readonly Model
 
 function sentOperations(world: ModelWorld): Map<string, { operation: Operation; accountId: string }> {
 	const sent = new Map<string, { operation: Operation; accountId: string }>();
-	for (const { body } of world.network.pushes) {
-		const push = JSON.parse(body) as { accountId: string; operations: Operation[] };
-		for (const operation of push.operations) sent.set(operation.id, { operation, accountId: push.accountId });
+	const pages = world.devices.flatMap((device) => device.pages);
+	for (const { body, page } of world.network.pushes) {
+		const { operations } = JSON.parse(body) as { operations: Operation[] };
+		// Whose store the page had open, whatever it says.
+		const accountId = pages.find(({ name }) => name === page)?.accountId ?? '';
+		for (const operation of operations) sent.set(operation.id, { operation, accountId });
 	}
 	return sent;
 }

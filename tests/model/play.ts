@@ -91,12 +91,17 @@ async function playGesture(
 	const claim = person.claims[step.claim];
 	if (claim === undefined) return;
 	if (step.death > 0) page.killAfter(step.death);
+	if (step.isMeanwhile) {
+		const here = new Set(deviceFor(world, step.device).pages.map(({ name }) => name));
+		world.network.held.find((held) => here.has(held.page))?.settle('pass');
+	}
 	const place = { world, page, person, claim };
 	let mayGo: MayGo;
 	if (step.do === 'type') mayGo = await gestures.type(place, step);
 	else if (step.do === 'choose') mayGo = await gestures.choose(place, step.side);
 	else if (step.do === 'status') mayGo = await gestures.status(place, step);
 	else mayGo = await gestures[step.do](place);
+	await world.atRest();
 	if (!page.isDead) return observe(world, page, mayGo);
 	const next = deviceFor(world, step.device).open();
 	if (next !== null) await observe(world, next, mayGo);

@@ -12,6 +12,8 @@ interface OnClaim extends OnPage {
 	claim: number;
 	/** The page dies at this many writes from here; 0: it does not. */
 	death: number;
+	/** What the device waits for from the network arrives while the gesture is under way. */
+	isMeanwhile: boolean;
 }
 
 export type Step =
@@ -45,7 +47,7 @@ const rarely = fc.oneof(
 	{ weight: 9, arbitrary: fc.constant(0) },
 	{ weight: 1, arbitrary: fc.integer({ min: 1, max: 4 }) }
 );
-const claim = { ...page, claim: fc.nat({ max: 1 }), death: rarely };
+const claim = { ...page, claim: fc.nat({ max: 1 }), death: rarely, isMeanwhile: fc.boolean() };
 const HOUR = 3_600_000;
 
 function of<T extends Step['do'], F extends object>(name: T, fields: { [K in keyof F]: fc.Arbitrary<F[K]> }) {
@@ -113,6 +115,6 @@ export interface History {
 }
 
 export const history: fc.Arbitrary<History> = fc.record({
-	steps: fc.array(step, { minLength: 8, maxLength: 45, size: 'max' }),
+	steps: fc.array(step, { minLength: 8, maxLength: 36, size: 'max' }),
 	powerFails: fc.nat({ max: 3 }).map((chance) => chance === 0)
 });
