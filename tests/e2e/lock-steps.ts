@@ -10,6 +10,8 @@ export async function expectLocked(
 	await expect(page.getByRole('heading', { name: LOCK_WORDS.title })).toBeVisible();
 	await expect(page.getByText(LOCK_CAUSES[cause])).toBeVisible();
 	await expect(page.getByText(lockedSentence(unsent)).first()).toBeVisible();
+	// No late answer puts a name back.
+	await expect(page.getByRole('banner').getByText(/Vasseur|Kerdoncuff|Académie/)).toHaveCount(0);
 }
 
 /** Types the password and says «Déverrouiller»; what comes of it is for the caller to look at. */

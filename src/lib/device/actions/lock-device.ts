@@ -74,6 +74,9 @@ export async function lockDevice(cause: LockCause): Promise<void> {
 	if (store === null || isLocking || deviceState.phase === 'locked') return;
 	isLocking = true;
 	stopWatching();
+	const { stopEngine } = await import('../sync/running-engine');
+	// From here on the sync tells no news any more: no answer puts a name back on a locked screen.
+	const stopping = stopEngine();
 	try {
 		// While the key is still in this page's memory.
 		const isKept = await areDraftsKept();
@@ -87,8 +90,7 @@ export async function lockDevice(cause: LockCause): Promise<void> {
 		cover({ accountId: store.accountId, cause, unsentCount, isAlwaysAsked, isCovered: !isKept });
 		tellTabs('locked', store.accountId);
 		if (isKept) openStore.set(null);
-		const { stopEngine } = await import('../sync/running-engine');
-		await Promise.race([stopEngine(), later(SYNC_LIMIT_MS)]);
+		await Promise.race([stopping, later(SYNC_LIMIT_MS)]);
 		if (isKept) store.close();
 	} finally {
 		isLocking = false;
