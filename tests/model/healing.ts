@@ -3,7 +3,8 @@
 import type { ModelDevice } from './model-device';
 import { isKilled, type ModelPage } from './model-page';
 import type { ModelWorld } from './model-world';
-import { Broken, NOTHING_MAY_GO, observe, storeName, type MayGo } from './observe';
+import { Broken } from './broken';
+import { NOTHING_MAY_GO, observe, storeName, type MayGo } from './observe';
 import { passAll } from './play';
 
 /** More rounds than any chain of refusals can take. */

@@ -7,7 +7,9 @@ import { canonicalJson } from '../../src/lib/domain/claim/summarise-claim';
 import type { Person } from './ground';
 import { isKilled, type ModelPage } from './model-page';
 import type { ModelWorld } from './model-world';
-import { Broken, storeName } from './observe';
+import { checkOnlyOwn } from './only-own';
+import { Broken } from './broken';
+import { storeName } from './observe';
 import { fieldsOf } from './typed-fields';
 import { claimsOf, operationsOf, storedHash, type AppliedRow, type ServerClaimRow } from './server-rows';
 
@@ -29,7 +31,7 @@ export async function checkInvariants(world: ModelWorld, settled: readonly Model
 		for (const page of settled.filter(({ accountId }) => accountId === person.accountId)) {
 			await checkConverged(page, truth);
 			await checkAttached(world, page, person, claims);
-			await checkOnlyOwn(world, page, person);
+			await checkOnlyOwn(world, page);
 		}
 	}
 }
@@ -207,20 +209,6 @@ async function checkAttached(
 			if (!documents.some((document) => document.id === id && document.sha256 === sha256)) {
 				throw new Broken(`the document ${id} that ${page.name} attached never came`);
 			}
-		}
-	}
-}
-
-/** Every table of the person's database, opened. */
-async function checkOnlyOwn(world: ModelWorld, page: ModelPage, person: Person): Promise<void> {
-	const rows = await page.alive((client, store) =>
-		Promise.all(client.TABLE_NAMES.map((table) => store.list(table)))
-	);
-	const text = JSON.stringify(rows);
-	for (const other of world.people) {
-		if (other === person) continue;
-		for (const trace of [other.mark, other.accountId, ...other.claims.map(({ id }) => id)]) {
-			if (text.includes(trace)) throw new Broken(`${page.name} holds «${trace}» of ${other.mark}`);
 		}
 	}
 }

@@ -3,13 +3,12 @@
 import type { OutboxItem } from '../../src/lib/device/db/rows';
 import { entryFromContent } from '../../src/lib/domain/claim/claim-entry';
 import type { ClaimView } from '../../src/lib/device/repositories/claim-view';
+import { Broken } from './broken';
 import { isKilled, type ModelPage } from './model-page';
 import type { ModelWorld } from './model-world';
+import { checkOnlyOwn } from './only-own';
 import { contentsOf, operationsOf, type AppliedRow } from './server-rows';
 import { fieldOfContent, readField } from './typed-fields';
-
-/** A promise of the app that does not hold. */
-export class Broken extends Error {}
 
 /** What a gesture may take out of the outbox without its having been sent. */
 export type MayGo = (item: OutboxItem) => boolean;
@@ -36,6 +35,7 @@ export async function observe(world: ModelWorld, page: ModelPage, mayGo: MayGo):
 		return { items, views: views.filter((view) => view !== null) };
 	});
 	if (isKilled(seen)) return;
+	await checkOnlyOwn(world, page);
 	let rows: AppliedRow[] | null = null;
 	const applied = async () => (rows ??= await operationsOf(world.ground, world.personOf(page.accountId)));
 	await checkNothingVanished(world, page, seen.items, mayGo, applied);
