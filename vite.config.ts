@@ -9,11 +9,16 @@ import { defineConfig, type Plugin } from 'vitest/config';
  */
 const CHUNKS = [
 	{ name: 'base', test: /node_modules\/(svelte|@sveltejs|esm-env|devalue|clsx)\//, priority: 3 },
-	{ name: 'store', test: /node_modules\/dexie\//, priority: 2 },
+	// What writes: comes after the first list, which reads without it.
+	{
+		name: 'store',
+		test: /node_modules\/dexie\/|src\/lib\/device\/db\/(store|connection|unit|watch|database)/,
+		priority: 1
+	},
 	{
 		name: 'lists',
-		test: /src\/lib\/(ui\/(frame|list|console|mission)\/|fr\/(screens\/(frame|kit|list|missions|claims)|formats|schedule|mission-labels|status-labels|count-title)|device\/(live\/(missions|academies|unsent|live-query|device-state)|item-state|open-store|clock))/,
-		priority: 1
+		test: /src\/lib\/(ui\/(frame|list|console|mission)\/|fr\/(screens\/(frame|kit|list|missions|claims)|formats|schedule|mission-labels|status-labels|count-title)|device\/(live\/(missions|academies|unsent|live-query|device-state)|item-state|open-store|clock|persistence|let-go|db\/(codec|rows|sealed-unit|storage-fault|bare-reader)))/,
+		priority: 2
 	},
 	// What most of the teacher's pages share; what few of them do stays with these.
 	{ name: 'teacher', test: /src\/lib\//, minShareCount: 6, priority: 0 }

@@ -1,7 +1,8 @@
 // A connection that the browser cuts (WebKit in the background), and a database that a newer version takes over.
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DeviceDatabase, databaseName } from '../../../src/lib/device/db/database';
+import { DeviceDatabase } from '../../../src/lib/device/db/database';
+import { databaseName } from '../../../src/lib/device/db/schema';
 import { changeStore } from '../../../src/lib/device/db/sealed-unit';
 import { DeviceStore } from '../../../src/lib/device/db/store';
 import { watch } from '../../../src/lib/device/db/watch';

@@ -8,13 +8,20 @@ import { forgetKeyring } from '../lock/take-key';
 import { openStore } from '../open-store.svelte';
 import { readUnsentItems } from '../repositories/unsent-items';
 import { stopWatching } from './lock-device';
+import { startDevice } from './start-device';
 import { flushDrafts } from './drafts-on-screen';
 
 /** Drafts (the last keystroke included), waiting, being sent, refused and in conflict. */
 export async function countUnsent(): Promise<number> {
+	await settled();
 	const unkept = (await isAllKept()) ? 0 : 1;
 	const store = openStore.current;
 	return store === null ? 0 : unkept + (await readUnsentItems(store)).length;
+}
+
+/** A list may be drawn before its store is open. Why one did not open is told where it was opened. */
+async function settled(): Promise<void> {
+	await Promise.allSettled([startDevice()]);
 }
 
 /** False if what is on screen could not be kept (no room left): it would go with the page. */
@@ -34,6 +41,7 @@ async function isAllKept(): Promise<boolean> {
  * it throws StorageFault, and nobody is signed out, while the last keystrokes cannot be kept.
  */
 export async function signOut(unsent: 'keep' | 'discard' = 'keep'): Promise<void> {
+	await settled();
 	if (unsent === 'keep') await flushDrafts();
 	const store = openStore.current;
 	stopWatching();

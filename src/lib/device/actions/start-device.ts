@@ -1,10 +1,10 @@
 // Opens the device: what is here at once, without waiting for the network; who is signed in, afterwards.
 import { lastAccount, onAccountChange } from '../db/registry';
-import { DeviceStore } from '../db/store';
+import type { DeviceStore } from '../db/store';
 import { deviceState } from '../live/device-state.svelte';
 import { codecBy, DeviceLocked, storedKey } from '../lock/verdict';
 import { openStore } from '../open-store.svelte';
-import { show, tellShown } from './show-store';
+import { show, showAhead, tellShown } from './show-store';
 
 let started: Promise<void> | null = null;
 
@@ -35,12 +35,16 @@ async function start(): Promise<void> {
  */
 async function showKept(accountId: string): Promise<void> {
 	const verdict = storedKey(accountId);
-	const store = new DeviceStore(accountId, codecBy(verdict));
+	const codec = codecBy(verdict);
+	let store: DeviceStore | null = null;
 	try {
+		await showAhead(accountId, codec);
+		const { DeviceStore } = await import('../db/store');
+		store = new DeviceStore(accountId, codec);
 		await show(store);
 	} catch (error) {
 		if (!(error instanceof DeviceLocked)) throw error;
-		store.close();
+		store?.close();
 		const { showLocked } = await import('./lock-device');
 		return showLocked(accountId, error.lockCause);
 	}
@@ -54,7 +58,8 @@ async function showKept(accountId: string): Promise<void> {
 		await meetTheServer(null);
 		return;
 	}
-	afterPaint(() => keepInStep(store));
+	const kept = store;
+	afterPaint(() => keepInStep(kept));
 }
 
 /** Straight from the sign-in page somebody else may have come in: nothing is shown before the server says who. */

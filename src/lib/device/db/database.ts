@@ -2,19 +2,7 @@
 import Dexie, { type Table } from 'dexie';
 import { letGoWithPage } from '../let-go';
 import { TABLE_NAMES, type TableName } from './rows';
-
-/** `version` is plain: a transaction rereads it and starts over if another tab changed the row. */
-export interface SealedRow {
-	/** A UUID, or a word that says nothing of the person. */
-	key: string;
-	version: number;
-	sealed: unknown;
-}
-
-/** `imagin-<account id>`. */
-export function databaseName(accountId: string): string {
-	return `imagin-${accountId}`;
-}
+import { SCHEMA_VERSION, type SealedRow } from './schema';
 
 /** Index of every table: key and version, read without the row's payload. */
 export const KEY_AND_VERSION = '[key+version]';
@@ -35,7 +23,9 @@ export class DeviceDatabase extends Dexie {
 			})
 		});
 		// Never change a primary key in a released version: a new table and a copy instead.
-		this.version(1).stores(Object.fromEntries(TABLE_NAMES.map((name) => [name, `key, ${KEY_AND_VERSION}`])));
+		this.version(SCHEMA_VERSION).stores(
+			Object.fromEntries(TABLE_NAMES.map((name) => [name, `key, ${KEY_AND_VERSION}`]))
+		);
 	}
 
 	rows(name: TableName): Table<SealedRow, string> {

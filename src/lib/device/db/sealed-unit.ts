@@ -3,7 +3,7 @@
 import type { Worth } from '../space/free';
 import { StorageFault } from './storage-fault';
 import type { DeviceStore } from './store';
-import { runUnit, type SealedUnit } from './unit';
+import type { SealedUnit } from './unit';
 
 export type { SealedUnit } from './unit';
 
@@ -17,6 +17,8 @@ export async function changeStore<T>(
 	work: (unit: SealedUnit) => Promise<T>,
 	worth: Worth = 'person'
 ): Promise<T> {
+	// Not with the first screen, which only reads.
+	const { runUnit } = await import('./unit');
 	try {
 		return await runUnit(store, work);
 	} catch (error) {

@@ -2,8 +2,10 @@
 import { forgetMarks } from '../space/marks';
 import { identityCodec, type Codec } from './codec';
 import { Connection } from './connection';
-import { databaseName, DeviceDatabase, KEY_AND_VERSION, type SealedRow } from './database';
+import { DeviceDatabase, KEY_AND_VERSION } from './database';
+import type { RowReader } from './row-reader';
 import type { DeviceTables, TableName } from './rows';
+import { databaseName, type SealedRow } from './schema';
 
 interface Opened {
 	version: number;
@@ -27,7 +29,7 @@ export class RowUnreadable extends Error {
 /** Large rows that are read one by one: never kept in memory. */
 const UNCACHED: readonly TableName[] = ['bytes', 'finalPdfs'];
 
-export class DeviceStore {
+export class DeviceStore implements RowReader {
 	readonly connection: Connection;
 	#opened = new Map<TableName, Map<string, Opened>>();
 

@@ -2,7 +2,6 @@
 import { openStore } from '../open-store.svelte';
 import type { TableName } from '../db/rows';
 import type { DeviceStore } from '../db/store';
-import { watch } from '../db/watch';
 
 /** `current` is undefined while loading. Make it during a component's init: it stops with the component. */
 export class LiveQuery<T> {
@@ -19,16 +18,29 @@ export class LiveQuery<T> {
 			if (store !== shown) this.current = undefined;
 			shown = store;
 			if (store === null) return;
-			return watch(
-				store,
-				tables,
-				read(store),
-				(value) => {
-					this.current = value;
-					this.failure = null;
-				},
-				(error) => (this.failure = error)
-			);
+			const reading = read(store);
+			let stop: (() => void) | null = null;
+			let isStopped = false;
+			const fail = (error: unknown) => (this.failure = error);
+			const begin = ({ watch }: typeof import('../db/watch')) => {
+				if (isStopped) return;
+				stop = watch(
+					store,
+					tables,
+					reading,
+					(value) => {
+						this.current = value;
+						this.failure = null;
+					},
+					fail
+				);
+			};
+			// With the store: a first list is drawn without either.
+			import('../db/watch').then(begin).catch(fail);
+			return () => {
+				isStopped = true;
+				stop?.();
+			};
 		});
 	}
 }

@@ -16,14 +16,17 @@ export class LiveMissions {
 	#first = $state.raw<FirstMissions | null>(null);
 
 	constructor() {
-		let ofStore = openStore.current;
-		this.#first = takeReadAhead(ofStore);
-		let isReadAhead = this.#first !== null;
+		let ahead = takeReadAhead(openStore.current?.accountId ?? null);
+		let wasOpen = openStore.current !== null;
+		this.#first = ahead?.missions ?? null;
 		$effect(() => {
 			const store = openStore.current;
-			if (isReadAhead && store === ofStore) return;
-			isReadAhead = false;
-			ofStore = store;
+			// What was read ahead stands until its person's store comes, and while it is open.
+			if (ahead !== null && (store === null ? !wasOpen : store.accountId === ahead.accountId)) {
+				wasOpen = store !== null;
+				return;
+			}
+			ahead = null;
 			this.#first = null;
 			if (store === null) return;
 			let isStopped = false;

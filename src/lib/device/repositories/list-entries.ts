@@ -4,7 +4,7 @@ import { missionStart } from '$lib/domain/mission/schedule';
 import type { Claim } from '$lib/domain/claim/claim';
 import type { ClaimHeading, FirstPaint, ListEntry, ListPage } from '../db/rows';
 import type { SealedUnit } from '../db/sealed-unit';
-import type { DeviceStore } from '../db/store';
+import type { RowReader } from '../db/row-reader';
 
 export const ENTRIES_PER_PAGE = 500;
 /** Rows that fill a first screen, on the tallest that is likely. */
@@ -28,11 +28,11 @@ export function headingOf(claim: Claim): ClaimHeading {
 	};
 }
 
-export async function readEntries(store: DeviceStore): Promise<ListEntry[]> {
+export async function readEntries(store: RowReader): Promise<ListEntry[]> {
 	return (await store.list('listPages')).flatMap(({ value }) => value.entries);
 }
 
-export async function findEntry(store: DeviceStore, key: string): Promise<ListEntry | undefined> {
+export async function findEntry(store: RowReader, key: string): Promise<ListEntry | undefined> {
 	for (const { value } of await store.list('listPages')) {
 		const found = value.entries.find((entry) => entry.key === key);
 		if (found !== undefined) return found;

@@ -1,6 +1,7 @@
 // How far this device has learned from the server, and whose it is. One sealed row.
 import type { SyncState } from '../db/rows';
 import { changeStore, type SealedUnit } from '../db/sealed-unit';
+import type { RowReader } from '../db/row-reader';
 import type { DeviceStore } from '../db/store';
 
 const KEY = 'state';
@@ -15,7 +16,7 @@ export const FRESH_SYNC_STATE: SyncState = {
 	persistAsked: false
 };
 
-export async function readSyncState(store: DeviceStore): Promise<SyncState> {
+export async function readSyncState(store: Pick<RowReader, 'get'>): Promise<SyncState> {
 	return (await store.get('sync', KEY)) ?? FRESH_SYNC_STATE;
 }
 
