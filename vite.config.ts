@@ -47,6 +47,9 @@ export default defineConfig({
 	},
 	test: {
 		include: ['tests/{unit,scenario,sync,api,access,architecture,faults,fixtures,model,crash}/**/*.test.ts'],
-		environment: 'node'
+		environment: 'node',
+		// No test is about its duration: these only end what hangs, on a slow machine too.
+		testTimeout: 60_000,
+		hookTimeout: 120_000
 	}
 });
