@@ -20,6 +20,7 @@ export class ModelDevice implements PageHome {
 	readonly accounts = new Set<string>();
 	readonly pages: ModelPage[] = [];
 	#opened = 0;
+	#passedMs = 0;
 	readonly #keys = new Map<string, Promise<CryptoKey>>();
 
 	constructor(
@@ -34,6 +35,10 @@ export class ModelDevice implements PageHome {
 
 	now(): number {
 		return Math.floor(performance.timeOrigin + performance.now()) + this.skewMs;
+	}
+
+	elapsed(): number {
+		return performance.now() + this.#passedMs;
 	}
 
 	dataKey(accountId: string): Promise<CryptoKey> {
@@ -60,9 +65,10 @@ export class ModelDevice implements PageHome {
 		return page;
 	}
 
-	/** Time passes on the device: what was put off until then happens. */
+	/** The clock is put forward with the time that passes, so that what was put off happens; or it is put back. */
 	shift(ms: number): void {
 		this.skewMs += ms;
+		this.#passedMs += Math.max(0, ms);
 		for (const page of this.pages) if (!page.isDead) page.runDueTimers();
 	}
 }

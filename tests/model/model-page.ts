@@ -5,7 +5,7 @@ import { Script } from 'node:vm';
 import type { ChangeSignal } from './change-signal';
 import type * as Client from './client-page';
 import { PAGE_HEADER } from './network';
-import { PageWorld } from './page-world';
+import { PageWorld, type Clocks } from './page-world';
 import type { TabLocks } from './tab-locks';
 
 type Store = InstanceType<typeof Client.DeviceStore>;
@@ -13,12 +13,11 @@ type Engine = InstanceType<typeof Client.SyncEngine>;
 type Outcome = Parameters<ConstructorParameters<typeof Client.SyncEngine>[2]['onEnd']>[0];
 
 /** What a page finds on its device. */
-export interface PageHome {
+export interface PageHome extends Clocks {
 	factory: InstanceType<typeof IDBFactory>;
 	cookie: string;
 	/** Null: a browser without Web Locks. */
 	locks: TabLocks | null;
-	now(): number;
 	/** What seals this person's rows on this device. */
 	dataKey(accountId: string): Promise<CryptoKey>;
 	/** Lets time pass on this device. */

@@ -10,6 +10,12 @@ interface RawTransaction {
 }
 type Connection = IDBDatabase & { _rawDatabase: { transactions: RawTransaction[] } };
 
+/** What the device takes for now may jump back; the time that passed never does, and timers go by that. */
+export interface Clocks {
+	now(): number;
+	elapsed(): number;
+}
+
 interface Timer {
 	due: number;
 	delay: number;
@@ -40,7 +46,7 @@ export class PageWorld {
 
 	constructor(
 		private readonly factory: IDBFactory,
-		private readonly deviceNow: () => number,
+		private readonly clocks: Clocks,
 		{ onKill, onWait }: { onKill: () => void; onWait: () => void }
 	) {
 		this.#onKill = onKill;
@@ -78,7 +84,7 @@ export class PageWorld {
 				queueMicrotask,
 				structuredClone
 			},
-			...{ IDBKeyRange, indexedDB: this.#door(), navigator, deviceNow: this.deviceNow },
+			...{ IDBKeyRange, indexedDB: this.#door(), navigator, deviceNow: () => this.clocks.now() },
 			setTimeout: (run: () => void, delay = 0) => this.#setTimeout(run, delay),
 			clearTimeout: (timer: Timer | ReturnType<typeof setTimeout>) => this.#clearTimeout(timer),
 			setInterval: () => ({}),
@@ -109,7 +115,7 @@ export class PageWorld {
 
 	runDueTimers(): void {
 		for (const timer of [...this.#timers]) {
-			if (timer.due > this.deviceNow() || !this.#timers.delete(timer)) continue;
+			if (timer.due > this.clocks.elapsed() || !this.#timers.delete(timer)) continue;
 			timer.run();
 		}
 	}
@@ -129,7 +135,7 @@ export class PageWorld {
 			if (!this.isDead) run();
 		};
 		if (delay < OWN_TURN_MS) return setTimeout(unlessDead, delay);
-		const timer = { due: this.deviceNow() + delay, delay, run: unlessDead };
+		const timer = { due: this.clocks.elapsed() + delay, delay, run: unlessDead };
 		this.#timers.add(timer);
 		this.#onWait();
 		return timer;
