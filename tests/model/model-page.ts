@@ -54,7 +54,7 @@ export class ModelPage {
 	) {
 		let die: (killed: Killed) => void = () => undefined;
 		this.#death = new Promise((resolve) => (die = resolve));
-		this.#world = new PageWorld(home.factory, () => home.now(), {
+		this.#world = new PageWorld(home.factory, home, {
 			onKill: () => {
 				this.isBusy = false;
 				this.#network.abort();
