@@ -124,10 +124,16 @@ describe.each(FAULTS)('point 9: %s', { timeout: 30_000 }, (_name, fault) => {
 			failing(fault, (request) => request.method === method && request.path.startsWith('/api/uploads'));
 			await phone.due();
 			await phone.sync();
-			expect(await phone.unsent()).toEqual(['attachDocument waiting']);
-			expect((await phone.serverClaim(KEY)).documents.map((document) => document.id)).not.toContain(id);
+			const documents = (await phone.serverClaim(KEY)).documents.filter((document) => document.id === id);
+			// The head of a torn answer is our server's word: the upload may go on from there. Never both sent and waiting.
+			if (fault.kind !== 'truncate') expect(documents).toEqual([]);
+			expect(await phone.unsent()).toEqual(documents.length === 0 ? ['attachDocument waiting'] : []);
 		}
-		await goesOutAfterwards('attachDocument');
+		if ((await phone.unsent()).length > 0) await goesOutAfterwards('attachDocument');
+		proxy.setFault(null);
+		await phone.sync();
+		const sent = (await phone.serverClaim(KEY)).documents.filter((document) => document.id === id);
+		expect(sent).toHaveLength(1);
 
 		failing(fault, ({ path }) => path.startsWith('/api/documents'));
 		await tablet.sync();
