@@ -3,10 +3,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { ServerTruth } from '../e2e/server-truth';
-import { acceptConditionsIfAsked, signIn, untilAllSent, untilReadyOffline } from '../e2e/steps';
+import {
+	acceptConditionsIfAsked,
+	openTab,
+	signIn,
+	TRAVEL_FOLDER,
+	untilAllSent,
+	untilReadyOffline
+} from '../e2e/steps';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
@@ -103,11 +110,14 @@ class CrashRun {
 		if (shown < kept) this.#count.lost.push(`kill ${this.#count.kills}: kept ${kept}, shown ${shown}`);
 		this.#count.mostUnkept = Math.max(this.#count.mostUnkept, typed - Math.max(shown, FIRST_VALUE));
 		this.#ledger.kept = Math.max(kept, shown);
+		if (documents.length === 0) return;
+		await openTab(page, 'summary');
+		const folder = page.getByRole('region', { name: TRAVEL_FOLDER });
+		await expect(folder.getByRole('listitem').first()).toBeVisible();
 		for (const name of documents) {
-			if ((await page.content()).includes(name)) continue;
-			await page.getByRole('tab', { name: 'Récapitulatif', exact: true }).click();
-			if ((await page.getByText(name).count()) === 0) this.#count.lost.push(`the document ${name}`);
+			if ((await folder.getByText(name).count()) === 0) this.#count.lost.push(`the document ${name}`);
 		}
+		await openTab(page, 'remuneration');
 	}
 
 	/** The last life ends well: all is saved and sent, and the server is asked what it holds. */
