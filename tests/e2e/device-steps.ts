@@ -51,7 +51,7 @@ export async function saveCandidates(page: Page, missionKey: string, count: stri
 
 export async function save(page: Page): Promise<void> {
 	await page.getByRole('button', { name: CLAIM_WORDS.save, exact: true }).click();
-	await expect(page.getByText(CLAIM_WORDS.savedQueued).first()).toBeVisible();
+	await expect(page.getByText(CLAIM_WORDS.savedQueued).first()).toBeAttached();
 }
 
 export async function expectCandidates(page: Page, missionKey: string, count: string): Promise<void> {

@@ -47,7 +47,7 @@ test('faults.md 4: two claims from one tap; double tap, double click, Enter and 
 	await openClaim(page, 'RENNES-77833');
 	await fillCandidates(page, '12');
 	await doubleTap(button(page, CLAIM_WORDS.save));
-	await expect(page.getByText(CLAIM_WORDS.savedQueued).first()).toBeVisible();
+	await expect(page.getByText(CLAIM_WORDS.savedQueued).first()).toBeAttached();
 	await untilAllSent(page);
 	expect(answeredOperations(proxy, 'saveClaim')).toHaveLength(1);
 
@@ -56,7 +56,7 @@ test('faults.md 4: two claims from one tap; double tap, double click, Enter and 
 	await openClaim(page, 'RENNES-52525');
 	await fillCandidates(page, '8');
 	await enterAndClick(button(page, CLAIM_WORDS.save));
-	await expect(page.getByText(CLAIM_WORDS.savedQueued).first()).toBeVisible();
+	await expect(page.getByText(CLAIM_WORDS.savedQueued).first()).toBeAttached();
 	await page.goto(`${proxy.url}/envois`);
 	await expect(unsentList(page).getByRole('listitem')).toHaveCount(1);
 
@@ -66,7 +66,7 @@ test('faults.md 4: two claims from one tap; double tap, double click, Enter and 
 	await openTab(page, 'summary');
 	await button(page, CLAIM_WORDS.validate).dblclick();
 	await doubleTap(page.getByRole('dialog').getByRole('button', { name: VALIDATION_WORDS.anyway }));
-	await expect(page.getByText(CLAIM_WORDS.validatedQueued).first()).toBeVisible();
+	await expect(page.getByText(CLAIM_WORDS.validatedQueued).first()).toBeAttached();
 
 	await proxy.up();
 	await page.clock.fastForward('05:00');

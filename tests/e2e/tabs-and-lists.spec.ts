@@ -105,13 +105,13 @@ test('a double press on «Enregistrer» and on «Valider» makes one operation e
 		car: { distance: '40', journeys: '2' }
 	});
 	await button(page, CLAIM_WORDS.save).dblclick();
-	await expect(page.getByText(CLAIM_WORDS.savedQueued).first()).toBeVisible();
+	await expect(page.getByText(CLAIM_WORDS.savedQueued).first()).toBeAttached();
 	await untilAllSent(page);
 	expect(sentOperations('saveClaim')).toHaveLength(1);
 	await openTab(page, 'summary');
 	await button(page, CLAIM_WORDS.validate).dblclick();
 	await page.getByRole('dialog').getByRole('button', { name: VALIDATION_WORDS.anyway }).dblclick();
-	await expect(page.getByText(CLAIM_WORDS.validatedQueued).first()).toBeVisible();
+	await expect(page.getByText(CLAIM_WORDS.validatedQueued).first()).toBeAttached();
 	await untilAllSent(page);
 	expect(sentOperations('validateClaim')).toHaveLength(1);
 	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);

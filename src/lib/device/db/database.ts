@@ -9,7 +9,8 @@ export const KEY_AND_VERSION = '[key+version]';
 
 export class DeviceDatabase extends Dexie {
 	constructor(name: string) {
-		super(name);
+		// A flat battery loses nothing of what was kept: Chromium would else leave it to the system's own time.
+		super(name, { chromeTransactionDurability: 'strict' });
 		this.use({
 			stack: 'dbcore',
 			name: 'let-go',
