@@ -1,19 +1,21 @@
-// Answered in place of the service worker while the operator withdraws it (docs/operations.md): takes over at once,
-// drops every cache of files and goes away for good. What people typed lies in IndexedDB, which it never opens.
+// Answered in place of the service worker while the operator withdraws it (docs/operations.md): drops every
+// cache of files and goes away for good, with the worker before it. What people typed lies in IndexedDB, which it never opens.
 
 /** A page that runs answers at once; one that does not in this time is taken for broken. */
 const PATIENCE_MS = 5_000;
 
 const worker = /** @type {any} */ (globalThis);
 
-worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(worker.skipWaiting()));
-worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(withdraw()));
+// At its installation already: a browser may let the worker before it go on for minutes until this one is in charge.
+worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(withdraw()));
 
 async function withdraw() {
+	worker.skipWaiting();
 	for (const name of await caches.keys()) await caches.delete(name);
 	const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
 	await Promise.all(pages.map(tell));
-	await worker.registration.unregister();
+	// Not waited for: it comes after this installation, which would wait for it.
+	worker.registration.unregister();
 }
 
 /**

@@ -231,7 +231,8 @@ test('point 8: the kill switch drops worker and caches, not what was typed; and 
 	proxy.setFault(({ path }) => (path.startsWith('/api/') ? { kind: 'refuse' } : null));
 	await server.restart({ buildDir: later, env: { IMAGIN_SERVICE_WORKER: 'off' } });
 	await proxy.up();
-	await passHourAtWork(page);
+	// The next contact: the network is back, as the browser tells it.
+	await page.evaluate(() => window.dispatchEvent(new Event('online')));
 	await expect(page.getByText(UPDATE_WORDS.withdrawn).first()).toBeAttached({ timeout: 30_000 });
 	await expect.poll(() => filesOnDevice(page)).toEqual({ caches: [], workers: 0 });
 	await expect(field).toHaveValue('14');

@@ -125,6 +125,8 @@ function pageIsIdle(): Promise<void> {
 
 /** Asks the worker in charge whether every file is there; no answer is not a yes. */
 async function readReadiness(): Promise<void> {
+	// The worker of a page that is still open would fetch all its files anew.
+	if (appUpdate.isWithdrawn) return;
 	const worker = (await navigator.serviceWorker.getRegistration())?.active;
 	if (worker == null) {
 		appUpdate.noteOfflineReady(false);
