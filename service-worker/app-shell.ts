@@ -3,14 +3,10 @@
 import { build, files, prerendered, version } from '$service-worker';
 import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
 import { isCacheable } from './cacheable';
-import { isShell, PLAIN_SHELL, shellsFor } from './teacher-routes';
+import { isShell, shellsFor } from './teacher-routes';
 
 const CACHE_PREFIX = 'nomade-shell-';
-export const CACHE_NAME = CACHE_PREFIX + version;
-/** Pages whose very address is a shell's: `/missions`; not those that stand for many, as `/frais/_`. */
-export const OWN_SHELLS: readonly string[] = prerendered.filter(
-	(path) => isShell(path) && path !== PLAIN_SHELL && !path.endsWith('/_')
-);
+const CACHE_NAME = CACHE_PREFIX + version;
 /** Remembers which build is in use, so that exactly that one is kept beside the next. */
 const STATE_CACHE = 'nomade-state';
 const ACTIVE_BUILD = '/nomade-active-build';
@@ -42,19 +38,9 @@ controller.addToCacheList([
 export async function installShell(event: ExtendableEvent): Promise<void> {
 	try {
 		await controller.install(event);
-		await keepUnderOwnAddress();
 	} catch (error) {
 		await caches.delete(CACHE_NAME);
 		throw error;
-	}
-}
-
-/** The set's pages have the build in their key, so that each install fetches them anew; a static route asks by address. */
-async function keepUnderOwnAddress(): Promise<void> {
-	const cache = await caches.open(CACHE_NAME);
-	for (const path of OWN_SHELLS) {
-		const page = await cache.match(controller.getCacheKeyForURL(path) ?? path);
-		if (page !== undefined) await cache.put(path, page);
 	}
 }
 

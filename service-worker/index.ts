@@ -3,51 +3,14 @@
 /// <reference no-default-lib="true"/>
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
-import {
-	activateShell,
-	CACHE_NAME,
-	installShell,
-	isShellComplete,
-	isShellFile,
-	OWN_SHELLS,
-	shellFile,
-	shellPage
-} from './app-shell';
+import { activateShell, installShell, isShellComplete, isShellFile, shellFile, shellPage } from './app-shell';
 import { isTeacherRoute } from './teacher-routes';
 
 declare const self: ServiceWorkerGlobalScope;
 
 self.addEventListener('install', (event) => {
 	event.waitUntil(installShell(event));
-	routeToCaches(event);
 });
-
-interface StaticRoute {
-	condition: { urlPattern: { pathname: string; search?: string }; requestMode?: 'navigate' };
-	source: 'cache' | { cacheName: string };
-}
-
-interface RoutingEvent extends ExtendableEvent {
-	addRoutes(rules: StaticRoute[]): Promise<void>;
-}
-
-/**
- * What is in the caches under its own address comes straight from them, before this worker has even woken up: the
- * files of a build, named by their content, and the pages that have a shell of their own. On a miss the browser asks
- * the network, as this worker does; every other address, and browsers without such routes, come to `fetch` below.
- */
-function routeToCaches(event: ExtendableEvent): void {
-	if (!('addRoutes' in event)) return;
-	const files: StaticRoute = {
-		condition: { urlPattern: { pathname: '/_app/immutable/*' } },
-		source: 'cache'
-	};
-	const pages = OWN_SHELLS.map((pathname): StaticRoute => ({
-		condition: { urlPattern: { pathname, search: '' }, requestMode: 'navigate' },
-		source: { cacheName: CACHE_NAME }
-	}));
-	event.waitUntil((event as RoutingEvent).addRoutes([files, ...pages]));
-}
 
 self.addEventListener('activate', (event) => {
 	event.waitUntil(activateShell().then(() => self.clients.claim()));
