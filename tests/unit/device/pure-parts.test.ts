@@ -9,7 +9,6 @@ import { chooseBatch, chooseUpload, nextDue } from '../../../src/lib/device/sync
 import { mergeTyped } from '../../../src/lib/device/sync/merge-typed';
 import { newId, uuidV7 } from '../../../src/lib/device/uuid-v7';
 
-
 describe('ids', () => {
 	it('are UUIDv7 of the moment', () => {
 		const id = uuidV7(
