@@ -135,6 +135,8 @@ function send(
 			onChunkComplete: () => {
 				hasProgressed = true;
 			},
+			// No byte leaves before this device knows where it goes: whoever ends the app then finds the upload again.
+			onBeforeRequest: () => remembering,
 			onUploadUrlAvailable: () => {
 				const { url } = upload;
 				if (url !== null) remembering = remember({ url, sha256, isComplete: false });
