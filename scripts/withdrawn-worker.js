@@ -8,10 +8,16 @@ const worker = /** @type {any} */ (globalThis);
 
 // At its installation already: a browser may let the worker before it go on for minutes until this one is in charge.
 worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(withdraw()));
+// What the worker before it was just writing goes too.
+worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(dropFiles()));
+
+async function dropFiles() {
+	for (const name of await caches.keys()) await caches.delete(name);
+}
 
 async function withdraw() {
 	worker.skipWaiting();
-	for (const name of await caches.keys()) await caches.delete(name);
+	await dropFiles();
 	const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
 	await Promise.all(pages.map(tell));
 	// Not waited for: it comes after this installation, which would wait for it.

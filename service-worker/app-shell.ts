@@ -59,8 +59,12 @@ export async function shellPage(request: Request): Promise<Response> {
 	const key = shellsFor(new URL(request.url).pathname)
 		.map((url) => controller.getCacheKeyForURL(url))
 		.find((found) => found !== undefined);
-	const cache = await caches.open(CACHE_NAME);
-	return (key && (await cache.match(key))) || fetch(request);
+	return (key && (await kept(key))) || fetch(request);
+}
+
+/** From this build's set. Looked for without opening it, which would make it anew where it was withdrawn. */
+function kept(key: string): Promise<Response | undefined> {
+	return caches.match(key, { cacheName: CACHE_NAME });
 }
 
 /** Whether this address is a file of a build (this one or an earlier one), to be read from the caches first. */
@@ -71,8 +75,7 @@ export function isShellFile(url: URL): boolean {
 export async function shellFile(request: Request): Promise<Response> {
 	const key = controller.getCacheKeyForURL(request.url);
 	if (key !== undefined) {
-		const cache = await caches.open(CACHE_NAME);
-		const found = await cache.match(key);
+		const found = await kept(key);
 		if (found) return found;
 	} else {
 		const found = await caches.match(request);
@@ -83,6 +86,8 @@ export async function shellFile(request: Request): Promise<Response> {
 
 /** True once every file of the teacher's service is on the device; what the browser dropped is fetched again. */
 export async function isShellComplete(): Promise<boolean> {
+	// The whole set is gone: it was withdrawn, and comes again with the next installation.
+	if (!(await caches.has(CACHE_NAME))) return false;
 	const cache = await caches.open(CACHE_NAME);
 	const present = new Set((await cache.keys()).map((request) => request.url));
 	for (const [url, key] of controller.getURLsToCacheKeys()) {

@@ -43,7 +43,11 @@ async function teacher(browser: Browser): Promise<Page> {
 
 /** The later build's shells bear a mark in their heads. */
 function expectBuild(page: Page, build: 'first' | 'later'): Promise<void> {
-	return expect(page.locator('meta[name="nomade-build"]')).toHaveCount(build === 'later' ? 1 : 0);
+	// A browser takes its time to change workers.
+	const timeout = 60_000;
+	return expect(page.locator('meta[name="nomade-build"]')).toHaveCount(build === 'later' ? 1 : 0, {
+		timeout
+	});
 }
 
 async function expectScreens(page: Page, check: (page: Page) => Promise<void>): Promise<void> {

@@ -8,6 +8,9 @@ const CHECK_EVERY_MS = 60 * 60 * 1000;
 /** After an install that failed (a network that broke, a server in mid-update): 1, 2, 4 … minutes, at most an hour. */
 const FIRST_RETRY_MS = 60 * 1000;
 
+/** Until the page is opened anew by the new version. */
+const ASK_AGAIN_MS = 2_000;
+
 let failures = 0;
 let retry: ReturnType<typeof setTimeout> | null = null;
 
@@ -71,8 +74,10 @@ async function register(): Promise<void> {
 			isTaking = true;
 			// Taken in another tab, or withdrawn meanwhile: opening anew is all that is left to do.
 			void navigator.serviceWorker.getRegistration().then((known) => {
-				if (known?.waiting == null) location.reload();
-				else workbox.messageSkipWaiting();
+				if (known?.waiting == null) return location.reload();
+				workbox.messageSkipWaiting();
+				// Chromium may find the worker in use busy at that moment, and does not always look again by itself.
+				setInterval(() => workbox.messageSkipWaiting(), ASK_AGAIN_MS);
 			});
 		});
 	});
