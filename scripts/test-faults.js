@@ -1,5 +1,6 @@
 // npm run test:faults -- --runs 10000 [--seed N] [--path P]: the model-based test, as long as asked.
 // A failure prints the seed and the path that play the same history again.
+import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { runCommand } from './run-command.js';
 
@@ -21,9 +22,9 @@ if (!Number.isInteger(runs) || runs < 1) {
 const limitMs = 10 * 60_000 + runs * 6_000;
 const env = {
 	IMAGIN_MODEL_RUNS: String(runs),
-	...(values.seed === undefined ? {} : { IMAGIN_MODEL_SEED: values.seed }),
+	IMAGIN_MODEL_SEED: values.seed ?? String(randomInt(2 ** 31)),
 	...(values.path === undefined ? {} : { IMAGIN_MODEL_PATH: values.path }),
-	...(values['no-shrink'] ? { IMAGIN_MODEL_SHRINK: '0' } : {})
+	IMAGIN_MODEL_SHRINK: values['no-shrink'] ? '0' : '1'
 };
 let status = await runCommand('npx', ['vite', 'build', '--logLevel', 'warn'], { limitMs });
 if (status === 0) status = await runCommand('npx', ['vitest', 'run', 'tests/model'], { limitMs, env });
