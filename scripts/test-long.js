@@ -70,6 +70,8 @@ if ((await runCommand('npx', ['vite', 'build', '--logLevel', 'warn'], { limitMs:
 const startedAt = Date.now();
 let passed = 0;
 let failed = 0;
+/** @type {string[]} */
+const failures = [];
 for (const suite of suites) {
 	const begun = Date.now();
 	const status = await runCommand('npx', suite.args, {
@@ -82,10 +84,11 @@ for (const suite of suites) {
 	const bad = report.failed + report.skipped.length;
 	passed += report.passed;
 	failed += bad;
+	failures.push(...report.failures, ...report.skipped.map((name) => `${name}\n    skipped`));
 	const minutes = ((Date.now() - begun) / MINUTE).toFixed(1);
 	console.log(`${suite.name}: ${report.passed} passed, ${bad} failed or skipped in ${minutes} min`);
 }
 const minutes = ((Date.now() - startedAt) / MINUTE).toFixed(1);
 console.log(`npm run test:long: ${passed} passed, ${failed} failed in ${minutes} min`);
-writeFileSync(TOTALS, JSON.stringify({ passed, failed }));
+writeFileSync(TOTALS, JSON.stringify({ passed, failed, failures }));
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

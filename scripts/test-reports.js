@@ -1,6 +1,10 @@
 // Reads what the two test runners wrote, as numbers that .ci/run can add. A runner that fails without a failed
 // test (a crash, an error outside of a test, no report) counts as one failure, never as silence.
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+
+/** Lines of a failure's message that are told again at the end of a run. */
+const MESSAGE_LINES = 12;
 
 /**
  * @typedef {object} Report
@@ -8,6 +12,7 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} skipped full names
+ * @property {string[]} failures what failed: full name and the first lines of the message
  */
 
 /**
@@ -19,9 +24,9 @@ export function readVitestReport(path, status) {
 	const report = empty('vitest');
 	for (const file of readJson(path)?.testResults ?? []) {
 		const results = file.assertionResults ?? [];
-		if (file.status === 'failed' && results.length === 0) report.failed += 1;
-		for (const { status: outcome, fullName } of results) {
-			count(report, outcome, `${file.name} ${fullName}`);
+		if (file.status === 'failed' && results.length === 0) count(report, 'failed', file.name, file.message);
+		for (const { status: outcome, fullName, failureMessages } of results) {
+			count(report, outcome, `${file.name} ${fullName}`, failureMessages?.[0]);
 		}
 	}
 	return judged(report, status);
@@ -43,8 +48,10 @@ export function readPlaywrightReport(path, status) {
 	const visit = (suite, above) => {
 		const name = `${above} ${suite.title}`.trim();
 		for (const spec of suite.specs ?? []) {
-			for (const test of spec.tests)
-				count(report, outcomes[test.status] ?? 'failed', `${name} ${spec.title}`);
+			for (const test of spec.tests) {
+				const message = test.results?.find((/** @type {any} */ result) => result.error)?.error.message;
+				count(report, outcomes[test.status] ?? 'failed', `${name} ${spec.title}`, message);
+			}
 		}
 		for (const inner of suite.suites ?? []) visit(inner, name);
 	};
@@ -70,18 +77,29 @@ export function unexplainedSkips(skipped, known, isThere) {
  * @returns {Report}
  */
 function empty(name) {
-	return { name, passed: 0, failed: 0, skipped: [] };
+	return { name, passed: 0, failed: 0, skipped: [], failures: [] };
 }
 
 /**
  * @param {Report} report
  * @param {string} outcome
  * @param {string} name
+ * @param {string} [message]
  */
-function count(report, outcome, name) {
+function count(report, outcome, name, message = '') {
 	if (outcome === 'passed') report.passed += 1;
-	else if (outcome === 'failed') report.failed += 1;
-	else report.skipped.push(name);
+	else if (outcome === 'failed') {
+		report.failed += 1;
+		report.failures.push([name, ...firstLines(message)].join('\n    '));
+	} else report.skipped.push(name);
+}
+
+/** Enough to know what happened, without the runner's colours. @param {string} message */
+function firstLines(message) {
+	return stripVTControlCharacters(message)
+		.split('\n')
+		.filter((line) => line.trim() !== '')
+		.slice(0, MESSAGE_LINES);
 }
 
 /**
@@ -90,7 +108,8 @@ function count(report, outcome, name) {
  */
 function judged(report, status) {
 	const isSilent = report.passed + report.failed === 0;
-	if ((status !== 0 || isSilent) && report.failed === 0) report.failed = 1;
+	if ((status !== 0 || isSilent) && report.failed === 0)
+		count(report, 'failed', `${report.name}: ended with ${status} and no failed test`);
 	return report;
 }
 

@@ -20,18 +20,23 @@ describe('reports of the test runners', () => {
 					status: 'failed',
 					assertionResults: [
 						{ status: 'passed', fullName: 'one' },
-						{ status: 'failed', fullName: 'two' },
+						{
+							status: 'failed',
+							fullName: 'two',
+							failureMessages: ['\u001b[31mexpected 1\u001b[39m\n\nto be 2']
+						},
 						{ status: 'pending', fullName: 'three' }
 					]
 				},
-				{ name: 'b.test.ts', status: 'failed', assertionResults: [] }
+				{ name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] }
 			]
 		});
 		expect(readVitestReport(path, 1)).toEqual({
 			name: 'vitest',
 			passed: 1,
 			failed: 2,
-			skipped: ['a.test.ts three']
+			skipped: ['a.test.ts three'],
+			failures: ['a.test.ts two\n    expected 1\n    to be 2', 'b.test.ts\n    no such module']
 		});
 	});
 
@@ -50,13 +55,17 @@ describe('reports of the test runners', () => {
 			name: 'playwright',
 			passed: 1,
 			failed: 1,
-			skipped: ['journey.spec.ts offline three']
+			skipped: ['journey.spec.ts offline three'],
+			failures: ['journey.spec.ts offline two']
 		});
 	});
 
 	it('takes a crash, a missing report or no test at all for a failure', () => {
 		expect(readVitestReport('/nowhere.json', 1).failed).toBe(1);
 		expect(readVitestReport('/nowhere.json', 0).failed).toBe(1);
+		expect(readVitestReport('/nowhere.json', 1).failures).toEqual([
+			'vitest: ended with 1 and no failed test'
+		]);
 		const green = { testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }] };
 		expect(readVitestReport(written(green), 1).failed).toBe(1);
 		expect(readVitestReport(written(green), 0).failed).toBe(0);
