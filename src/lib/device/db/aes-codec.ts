@@ -18,6 +18,11 @@ export function isSealed(stored: unknown): stored is ArrayBuffer {
 	return stored instanceof ArrayBuffer;
 }
 
+/** From a build before the lock. A Blob, or nothing at all, is what is left of a damaged row. */
+function isPlain(stored: unknown): boolean {
+	return Object.prototype.toString.call(stored) === '[object Object]';
+}
+
 /**
  * `dataKey` may still be on its way: rows are then read meanwhile. If it never comes (rejects), nothing opens, not even
  * a row that an earlier build stored plain; with it, such a row is given as it is.
@@ -38,8 +43,9 @@ export function aesCodec(dataKey: CryptoKey | Promise<CryptoKey>): Codec {
 		},
 		async open(address, stored) {
 			const key = await dataKey;
-			if (!isSealed(stored)) return stored;
-			if (stored.byteLength <= HEAD_BYTES) throw new DOMException('a sealed row was cut', 'OperationError');
+			if (isPlain(stored)) return stored;
+			if (!isSealed(stored) || stored.byteLength <= HEAD_BYTES)
+				throw new DOMException('cut', 'OperationError');
 			if (new Uint8Array(stored)[0] !== FORM)
 				throw new Error('a row sealed in a form that this build does not know');
 			const iv = new Uint8Array(stored, 1, IV_BYTES);

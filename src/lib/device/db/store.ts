@@ -2,6 +2,7 @@
 import { forgetMarks } from '../space/marks';
 import { identityCodec, type Codec } from './codec';
 import { Connection } from './connection';
+import { DamagedRows } from './damaged-rows';
 import { DeviceDatabase, KEY_AND_VERSION } from './database';
 import type { RowReader } from './row-reader';
 import type { DeviceTables, TableName } from './rows';
@@ -17,13 +18,11 @@ export interface ListedRow<T> {
 	value: T;
 }
 
-/** A row that was damaged on this device: it does not open, whatever the key. */
-export class RowUnreadable extends Error {
-	override readonly name = 'RowUnreadable';
-
-	constructor(table: TableName, key: string, cause: unknown) {
-		super(`${table}/${key} does not open`, { cause });
-	}
+/** A row as it is stored; `value` is undefined where it was damaged on this device. */
+export interface StoredRow<T> {
+	key: string;
+	version: number;
+	value: T | undefined;
 }
 
 /** Large rows that are read one by one: never kept in memory. */
@@ -31,6 +30,8 @@ const UNCACHED: readonly TableName[] = ['bytes', 'finalPdfs'];
 
 export class DeviceStore implements RowReader {
 	readonly connection: Connection;
+	/** Rows that do not open whatever the key: they read as if they were not there. */
+	readonly damage = new DamagedRows();
 	#opened = new Map<TableName, Map<string, Opened>>();
 
 	constructor(
@@ -50,32 +51,40 @@ export class DeviceStore implements RowReader {
 		return (await this.getRow(table, key))?.value;
 	}
 
-	async getRow<T extends TableName>(table: T, key: string): Promise<ListedRow<DeviceTables[T]> | undefined> {
+	async getRow<T extends TableName>(table: T, key: string): Promise<StoredRow<DeviceTables[T]> | undefined> {
 		const row = await this.withConnection(() => this.db.rows(table).get(key));
-		return row === undefined ? undefined : { key, version: row.version, value: await this.#open(table, row) };
+		return row === undefined ? undefined : this.#open(table, row);
 	}
 
-	/** All rows, in the order of their keys. Rows whose version is known already are not read again. */
+	/** These rows in one read, in the order asked; undefined where there is none. */
+	async getRows<T extends TableName>(
+		table: T,
+		keys: readonly string[]
+	): Promise<(StoredRow<DeviceTables[T]> | undefined)[]> {
+		const rows = await this.withConnection(() => this.db.rows(table).bulkGet([...keys]));
+		return Promise.all(rows.map((row) => (row === undefined ? undefined : this.#open(table, row))));
+	}
+
+	/** All rows, in the order of their keys. */
 	async list<T extends TableName>(table: T): Promise<ListedRow<DeviceTables[T]>[]> {
+		return (await this.listRows(table)).filter(isWhole);
+	}
+
+	/** The same with those that were damaged. Rows whose version is known already are not read again. */
+	async listRows<T extends TableName>(table: T): Promise<StoredRow<DeviceTables[T]>[]> {
 		const known = this.#opened.get(table);
 		if (known === undefined || known.size === 0) {
 			const rows = await this.withConnection(() => this.db.rows(table).toArray());
-			return Promise.all(
-				rows.map(async (row) => ({ key: row.key, version: row.version, value: await this.#open(table, row) }))
-			);
+			return Promise.all(rows.map((row) => this.#open(table, row)));
 		}
 		const heads = await this.heads(table);
 		const missing = heads.filter(([key, version]) => known.get(key)?.version !== version).map(([key]) => key);
-		const fetched = new Map<string, ListedRow<DeviceTables[T]>>();
+		const fetched = new Map<string, StoredRow<DeviceTables[T]>>();
 		if (missing.length > 0) {
-			const rows = await this.withConnection(() => this.db.rows(table).bulkGet(missing));
-			for (const row of rows) {
-				// A row may have gone since its head was read: then it is not part of the list.
-				if (row === undefined) continue;
-				fetched.set(row.key, { key: row.key, version: row.version, value: await this.#open(table, row) });
-			}
+			// A row may have gone since its head was read: then it is not part of the list.
+			for (const row of await this.getRows(table, missing)) if (row !== undefined) fetched.set(row.key, row);
 		}
-		const listed: ListedRow<DeviceTables[T]>[] = [];
+		const listed: StoredRow<DeviceTables[T]>[] = [];
 		const current = new Set<string>();
 		for (const [key, version] of heads) {
 			current.add(key);
@@ -116,17 +125,32 @@ export class DeviceStore implements RowReader {
 		await this.db.delete();
 	}
 
-	async #open<T extends TableName>(table: T, row: SealedRow): Promise<DeviceTables[T]> {
-		const value = (await this.codec.open({ table, key: row.key }, row.sealed).catch((error: unknown) => {
-			// WebCrypto's word for a ciphertext that was changed or cut: this row is lost, the key is right.
-			const isDamaged = error instanceof DOMException && error.name === 'OperationError';
-			throw isDamaged ? new RowUnreadable(table, row.key, error) : error;
-		})) as DeviceTables[T];
-		if (!UNCACHED.includes(table)) {
+	async #open<T extends TableName>(table: T, row: SealedRow): Promise<StoredRow<DeviceTables[T]>> {
+		const { key, version } = row;
+		const value = await this.#valueOf(table, row);
+		if (value === undefined) this.damage.note(table, key);
+		else if (!UNCACHED.includes(table)) {
 			const known = this.#opened.get(table) ?? new Map<string, Opened>();
-			known.set(row.key, { version: row.version, value });
+			known.set(key, { version, value });
 			this.#opened.set(table, known);
 		}
-		return value;
+		return { key, version, value };
 	}
+
+	async #valueOf<T extends TableName>(
+		table: T,
+		{ key, sealed }: SealedRow
+	): Promise<DeviceTables[T] | undefined> {
+		try {
+			return (await this.codec.open({ table, key }, sealed)) as DeviceTables[T];
+		} catch (error) {
+			// WebCrypto's word for a ciphertext that was changed or cut: this row is lost, the key is right.
+			if (error instanceof DOMException && error.name === 'OperationError') return undefined;
+			throw error;
+		}
+	}
+}
+
+function isWhole<T>(row: StoredRow<T>): row is ListedRow<T> {
+	return row.value !== undefined;
 }

@@ -3,7 +3,7 @@
 import { KEY_AND_VERSION } from './database';
 import type { DeviceTables, TableName } from './rows';
 import { StorageFault } from './storage-fault';
-import type { DeviceStore, ListedRow } from './store';
+import type { DeviceStore } from './store';
 import Dexie from 'dexie';
 
 /** Somebody changed a row between reading and writing: the unit runs again. */
@@ -35,6 +35,7 @@ function signature(heads: readonly (readonly [string, number])[]): string {
 export class SealedUnit {
 	readonly #store: DeviceStore;
 	readonly #read = new Map<string, { table: TableName; key: string; version: number | null }>();
+	readonly #ahead = new Map<string, unknown>();
 	readonly #listed = new Map<TableName, string>();
 	readonly #changes = new Map<string, Change>();
 
@@ -45,16 +46,31 @@ export class SealedUnit {
 	async get<T extends TableName>(table: T, key: string): Promise<DeviceTables[T] | undefined> {
 		const change = this.#changes.get(address(table, key));
 		if (change !== undefined) return change.isRemoval ? undefined : (change.value as DeviceTables[T]);
+		const at = address(table, key);
+		if (this.#ahead.has(at)) return this.#ahead.get(at) as DeviceTables[T] | undefined;
 		const row = await this.#store.getRow(table, key);
 		this.#note(table, key, row?.version ?? null);
 		return row?.value;
 	}
 
+	/** Reads these together, so that `get` finds them without a read of its own. */
+	async getAhead(table: TableName, keys: readonly string[]): Promise<void> {
+		const rows = await this.#store.getRows(table, keys);
+		for (const [index, key] of keys.entries()) {
+			const row = rows[index];
+			this.#note(table, key, row?.version ?? null);
+			this.#ahead.set(address(table, key), row?.value);
+		}
+	}
+
 	async list<T extends TableName>(table: T): Promise<{ key: string; value: DeviceTables[T] }[]> {
-		const rows: ListedRow<DeviceTables[T]>[] = await this.#store.list(table);
+		const rows = await this.#store.listRows(table);
 		this.#listed.set(table, signature(rows.map((row) => [row.key, row.version])));
-		for (const { key, version } of rows) this.#note(table, key, version);
-		const seen = new Map(rows.map((row) => [row.key, row.value]));
+		const seen = new Map<string, DeviceTables[T]>();
+		for (const { key, version, value } of rows) {
+			this.#note(table, key, version);
+			if (value !== undefined) seen.set(key, value);
+		}
 		for (const change of this.#changes.values()) {
 			if (change.table !== table) continue;
 			if (change.isRemoval) seen.delete(change.key);
@@ -98,21 +114,26 @@ export class SealedUnit {
 					const heads = await store.db.rows(table).orderBy(KEY_AND_VERSION).keys();
 					if (signature(heads as unknown as [string, number][]) !== seen) throw new Overtaken();
 				}
-				for (const { table, key, version } of reads) {
-					if (this.#listed.has(table)) continue;
-					const range = store.db.rows(table).where(KEY_AND_VERSION);
-					const found = await range.between([key, Dexie.minKey], [key, Dexie.maxKey]).keys();
-					const current = (found[0] as unknown as [string, number] | undefined)?.[1] ?? null;
-					if (current !== version) throw new Overtaken();
-				}
-				for (const { table, key, isRemoval, row } of writes) {
-					if (isRemoval) await store.db.rows(table).delete(key);
-					else await store.db.rows(table).put(row);
-				}
+				// Asked for together: one after the other, hundreds of rows would each wait for a turn.
+				await Promise.all(
+					reads.map(async ({ table, key, version }) => {
+						if (this.#listed.has(table)) return;
+						const range = store.db.rows(table).where(KEY_AND_VERSION);
+						const found = await range.between([key, Dexie.minKey], [key, Dexie.maxKey]).keys();
+						const current = (found[0] as unknown as [string, number] | undefined)?.[1] ?? null;
+						if (current !== version) throw new Overtaken();
+					})
+				);
+				await Promise.all(
+					writes.map(({ table, key, isRemoval, row }) =>
+						isRemoval ? store.db.rows(table).delete(key) : store.db.rows(table).put(row)
+					)
+				);
 			})
 		);
 		for (const { table, key, isRemoval, value, row } of writes) {
 			store.remember(table, key, isRemoval ? null : { version: row.version, value });
+			store.damage.forget({ table, key });
 		}
 	}
 }

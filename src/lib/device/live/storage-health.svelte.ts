@@ -6,6 +6,8 @@ import { StorageFault, type StorageFaultCode } from '../db/storage-fault';
 import type { DeviceStore } from '../db/store';
 import { deviceState } from './device-state.svelte';
 import { openStore } from '../open-store.svelte';
+import { areCopiesDamaged, damagedEntries, forgetDamagedEntries } from '../repositories/damage';
+import { syncBell } from '../sync-bell';
 import { lossWasRead, noteKept, noteLoss, unreadLoss } from '../space/kept-mark';
 import { isLow, readRoom, type Room } from '../space/room';
 import type { Unsent } from './unsent.svelte';
@@ -16,6 +18,10 @@ export class StorageHealth {
 	low = $state.raw<Room | null>(null);
 	/** Unsent items that went with an emptied store, until the person has read it; null: nothing was emptied. */
 	loss = $state<number | null>(null);
+	/** Unsent items that are damaged on this device, until the person has read it. */
+	damaged = $state(0);
+	/** Copies of what the server has are damaged: they are asked for again. */
+	isCopyDamaged = $state(false);
 	/** This device held nothing of this person when it was opened. */
 	isFresh = $state(false);
 	/** The last gesture, or exchange with the server, that could not be kept. A new object each time. */
@@ -30,6 +36,11 @@ export class StorageHealth {
 				onNews: (news) => this.#hear(store, news),
 				beforeYield: () => this.#keepTyped()
 			});
+		});
+		$effect(() => {
+			const store = openStore.current;
+			this.damaged = 0;
+			return store?.damage.listen(() => this.#countDamage(store));
 		});
 		$effect(() => {
 			const store = openStore.current;
@@ -66,6 +77,20 @@ export class StorageHealth {
 		this.loss = null;
 		const store = openStore.current;
 		if (store !== null) lossWasRead(store.accountId);
+	}
+
+	damageWasRead(): void {
+		const store = openStore.current;
+		if (store === null) return;
+		this.damaged = 0;
+		this.#look(forgetDamagedEntries(store));
+	}
+
+	#countDamage(store: DeviceStore): void {
+		this.damaged = damagedEntries(store).length;
+		if (!areCopiesDamaged(store)) return;
+		this.isCopyDamaged = true;
+		syncBell.ring();
 	}
 
 	#hear(store: DeviceStore, news: ConnectionNews): void {

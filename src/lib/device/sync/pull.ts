@@ -10,6 +10,7 @@ import type { DeviceStore } from '../db/store';
 import { changeEntries, headingOf, readEntries } from '../repositories/list-entries';
 import { ofClaim, outboxIn } from '../repositories/outbox';
 import { REFERENCE_KEY, referenceIn } from '../repositories/reference';
+import { dropDamagedCopies } from '../repositories/damage';
 import { putSyncState, readSyncState, syncStateIn } from '../repositories/sync-state';
 import { regainTrimmed } from '../space/regain-trimmed';
 import { askServer } from './ask-server';
@@ -18,6 +19,7 @@ import type { PushContext } from './push';
 
 export async function pullAll({ store, transport, isStopped }: PushContext): Promise<Outcome> {
 	await regainTrimmed(store);
+	await dropDamagedCopies(store);
 	for (;;) {
 		const { cursor } = await readSyncState(store);
 		const after = cursor === null || cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
@@ -81,6 +83,10 @@ async function applyChanges(unit: SealedUnit, page: PullResponse, store: DeviceS
 		edits.set(key, before === undefined ? next : (entry) => next(before(entry)));
 	};
 	const held = new Map((await readEntries(store)).map((entry) => [entry.key, entry]));
+	await unit.getAhead(
+		'claims',
+		page.changes.flatMap(({ entity, value }) => (entity === 'claim' && value !== null ? [value.id] : []))
+	);
 	const before = await referenceIn(unit);
 	let reference = before;
 	for (const change of page.changes) {

@@ -6,7 +6,7 @@ import { UPLOAD_PART_BYTES } from '$lib/contracts/protocol';
 import type { RefusalCode } from '$lib/contracts/refusal';
 import type { PartialUpload } from '../db/rows';
 import { changeStore } from '../db/sealed-unit';
-import { RowUnreadable, type DeviceStore } from '../db/store';
+import type { DeviceStore } from '../db/store';
 import { refusalCodeOf, retryAfterMs } from '../sync/ask-server';
 import type { Transport } from '../sync/transport';
 import { sha256Hex } from '../sha256';
@@ -39,10 +39,7 @@ const blobReader: TusFileReader = {
 
 /** Bytes that are gone or changed on this device are told, never sent in place of the person's document. */
 async function intactBytes(store: DeviceStore, { payload }: Attachment): Promise<ArrayBuffer | null> {
-	const kept = await store.get('bytes', payload.documentId).catch((error: unknown) => {
-		if (error instanceof RowUnreadable) return undefined;
-		throw error;
-	});
+	const kept = await store.get('bytes', payload.documentId);
 	if (!(kept?.bytes instanceof ArrayBuffer)) return null;
 	if (kept.bytes.byteLength !== payload.byteLength || payload.byteLength === 0) return null;
 	return (await sha256Hex(new Uint8Array(kept.bytes))) === payload.sha256 ? kept.bytes : null;

@@ -35,6 +35,9 @@ export const STORAGE_WORDS = {
 	lossNothing:
 		"Rien n'attendait d'être envoyé : vos missions et vos états de frais reviennent du serveur à la première connexion.",
 	lossRead: "J'ai compris",
+	damageTitle: 'Des saisies sont abîmées sur cet appareil',
+	copyDamaged:
+		"Une partie des données reçues du serveur est abîmée sur cet appareil : elle lui est redemandée dès qu'il répond. Vos saisies ne sont pas concernées.",
 	fresh:
 		"Cet appareil n'avait rien pour vous : il vient de recevoir ce que le serveur connaît. Ce qui a été saisi ailleurs sans être envoyé, ou avant un effacement des données de ce navigateur, n'y est pas.",
 	volatile:
@@ -63,4 +66,12 @@ export function lossSentence(unsent: number): string {
 export function clashSentence(label: string, mine: string, theirs: string): string {
 	const shown = (text: string) => (text === '' ? 'vide' : `« ${text} »`);
 	return `${label} : ${shown(mine)} est gardé. Un autre onglet y avait mis ${shown(theirs)}.`;
+}
+
+export function damageSentence(entries: number): string {
+	const what =
+		entries > 1
+			? `${entries} saisies non envoyées ne peuvent plus être lues`
+			: '1 saisie non envoyée ne peut plus être lue';
+	return `${what} : le serveur ne les recevra pas. Tout le reste est intact. Ouvrez vos états de frais et reprenez ce qui manque ; si vous aviez exporté ces saisies, réimportez votre fichier.`;
 }
