@@ -22,7 +22,7 @@ const TARGETS = [
 	['link_own_s', 'what that link needs for their bytes alone', 's', null, null],
 	['link_send_to_own', 'sending ÷ the link alone', '', null, null],
 	['pull_10000_served_ms', 'a first pull of 10,000 changes, served', 'ms', null, null],
-	['pull_10000_ms', 'the same, sealed and stored by the client', 'ms', null, null],
+	['pull_10000_ms', 'the same, sealed, stored and listed by Chromium', 'ms', null, null],
 	['pull_10000_bytes', 'its JSON', 'B', null, null]
 ];
 const FOLDER = join('test-results', 'bench');

@@ -24,6 +24,8 @@ export interface ModelClaim {
 }
 export interface Person {
 	accountId: string;
+	/** Signs in with the demo's password. */
+	identifier: string;
 	/** Stands in all that this person types: found elsewhere, it has crossed. */
 	mark: string;
 	claims: ModelClaim[];
@@ -113,7 +115,7 @@ export class Ground {
 			],
 			'write'
 		);
-		return { accountId, mark, claims };
+		return { accountId, identifier, mark, claims };
 	}
 
 	/** A session as a sign-in opens it, without the work of checking a password: the cookie. */
