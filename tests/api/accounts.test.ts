@@ -1,32 +1,12 @@
 // Accounts over HTTP, on the built server and the demo's people.
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { createClient, type Client } from '@libsql/client';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { BuiltServer, makeFolder } from './built-server';
+import { describe, expect, it, vi } from 'vitest';
+import { demoServer } from './demo-server';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PASSWORD = 'Demo-Nomade-2026';
-const folder = makeFolder();
-let server: BuiltServer;
-let directory: Client;
-
-beforeAll(async () => {
-	server = await BuiltServer.start({
-		DATA_DIR: folder.path,
-		IMAGIN_DATABASE_MARK: 'demo',
-		IMAGIN_LOAD_DEMO: '1'
-	});
-	directory = createClient({ url: pathToFileURL(join(folder.path, 'directory.db')).href, timeout: 2000 });
-});
-
-afterAll(async () => {
-	directory.close();
-	await server.stop();
-	folder.remove();
-});
+const { server, directory } = await demoServer();
 
 function storedId(cookie: string | null): string {
 	return createHash('sha256')

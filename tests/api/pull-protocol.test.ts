@@ -1,15 +1,7 @@
 // An entity that came with a later protocol: older devices are not told of it, and learn all of it once updated.
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import {
-	callerNamed,
-	openServices,
-	pushOne,
-	type ServicesFixture
-} from '../fixtures/server/services-in-process';
-import { acceptanceOf } from '../fixtures/server/make-operation';
-import { TEACHER } from '../fixtures/people';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { teacherInServices } from '../fixtures/server/teacher-in-services';
 import type { PullResponse } from '../../src/lib/contracts/pull';
-import type { Caller } from '../../src/lib/server/services/caller';
 
 /** As if «conditions» had come with the present protocol. */
 vi.mock('../../src/lib/contracts/protocol', async (importOriginal) => {
@@ -23,21 +15,15 @@ vi.mock('../../src/lib/contracts/protocol', async (importOriginal) => {
 	};
 });
 
-let services: ServicesFixture;
-let sophie: Caller;
+const sophie = await teacherInServices();
 let present: number;
 let before: number;
 
 beforeAll(async () => {
-	services = await openServices(TEACHER.now);
-	sophie = await callerNamed('sophie.vasseur');
-	await pushOne(sophie, acceptanceOf('RENNES', 1));
 	const protocol = await import('../../src/lib/contracts/protocol');
 	present = protocol.PROTOCOL_VERSION;
 	before = protocol.OLDEST_PROTOCOL_VERSION;
-}, 60_000);
-
-afterAll(() => services.close());
+});
 
 /** To the end: what was told, and whether the device had to start over. */
 async function pullAll(

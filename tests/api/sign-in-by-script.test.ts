@@ -1,39 +1,20 @@
 // Signing in from a script: the session, and the server's half of what opens a device's data again.
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { createClient, type Client } from '@libsql/client';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isSignInResponse } from '../../src/lib/contracts/envelope';
 import type { SignInResponse } from '../../src/lib/contracts/sign-in';
-import { BuiltServer, makeFolder } from './built-server';
+import type { Browser } from './built-server';
+import { demoServer } from './demo-server';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PASSWORD = 'Demo-Nomade-2026';
 const PHONE = '018f0000-0000-7000-8000-000000000001';
 const TABLET = '018f0000-0000-7000-8000-000000000002';
-const folder = makeFolder();
-let server: BuiltServer;
-let directory: Client;
-
-beforeAll(async () => {
-	server = await BuiltServer.start({
-		DATA_DIR: folder.path,
-		IMAGIN_DATABASE_MARK: 'demo',
-		IMAGIN_LOAD_DEMO: '1'
-	});
-	directory = createClient({ url: pathToFileURL(join(folder.path, 'directory.db')).href, timeout: 2000 });
-});
-
-afterAll(async () => {
-	directory.close();
-	await server.stop();
-	folder.remove();
-});
+const { server, directory } = await demoServer();
 
 type Body = Record<string, string>;
 
-async function send(browser: ReturnType<BuiltServer['browser']>, path: string, body: unknown) {
+async function send(browser: Browser, path: string, body: unknown) {
 	const response = await browser.fetch(path, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },

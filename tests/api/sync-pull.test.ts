@@ -1,28 +1,12 @@
 // Pages of a pull, in any mixture with writes, lead a device to exactly what the server holds for its person.
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-	callerNamed,
-	claimOn,
-	openServices,
-	pushOne,
-	type ServicesFixture
-} from '../fixtures/server/services-in-process';
-import { acceptanceOf, gestureOf, saveOf, withCandidates } from '../fixtures/server/make-operation';
-import { TEACHER } from '../fixtures/people';
+import { describe, expect, it } from 'vitest';
+import { callerNamed, claimOn, pushOne } from '../fixtures/server/services-in-process';
+import { gestureOf, saveOf, withCandidates } from '../fixtures/server/make-operation';
+import { changeAcademy, teacherInServices } from '../fixtures/server/teacher-in-services';
 import type { Change, PullResponse } from '../../src/lib/contracts/pull';
-import type { Caller } from '../../src/lib/server/services/caller';
 
-let services: ServicesFixture;
-let sophie: Caller;
-
-beforeAll(async () => {
-	services = await openServices(TEACHER.now);
-	sophie = await callerNamed('sophie.vasseur');
-	await pushOne(sophie, acceptanceOf('RENNES', 1));
-}, 60_000);
-
-afterAll(() => services.close());
+const sophie = await teacherInServices();
 
 async function pull(cursor: string | null, pageSize?: number, caller = sophie): Promise<PullResponse> {
 	const { pullPage } = await import('../../src/lib/server/services/pull');
@@ -127,18 +111,12 @@ describe('a pull', () => {
 	});
 
 	it('tells everybody what an académie changed', async () => {
-		const { academyStatements, readAcademy } = await import('../../src/lib/server/repositories/academies');
-		const { academyDb } = await import('../../src/lib/server/db');
+		const { readAcademy } = await import('../../src/lib/server/repositories/academies');
 		const copy = new Copy();
 		await copy.catchUp();
-		const academy = await readAcademy('RENNES');
-		if (academy === null) throw new Error('RENNES is missing');
-		const next = {
-			...academy,
-			settingsVersion: academy.settingsVersion + 1,
-			welcomeMessage: 'Bonjour à tous'
-		};
-		await academyDb('RENNES').write(academyStatements(next));
+		await changeAcademy({ welcomeMessage: 'Bonjour à tous' });
+		const next = await readAcademy('RENNES');
+		expect(next).toMatchObject({ welcomeMessage: 'Bonjour à tous' });
 		await copy.catchUp();
 		expect(copy.things.get('academy RENNES')).toEqual(next);
 	});

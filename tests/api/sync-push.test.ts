@@ -1,14 +1,6 @@
 // Operations are applied once each, by the same rules as on the phone, whatever repeats, races and orders bring.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-	callerNamed,
-	claimOn,
-	countRows,
-	openServices,
-	push,
-	pushOne,
-	type ServicesFixture
-} from '../fixtures/server/services-in-process';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { callerNamed, claimOn, countRows, push, pushOne } from '../fixtures/server/services-in-process';
 import {
 	acceptanceOf,
 	gestureOf,
@@ -16,23 +8,13 @@ import {
 	withCandidates,
 	withComment
 } from '../fixtures/server/make-operation';
-import { TEACHER } from '../fixtures/people';
-import type { Caller } from '../../src/lib/server/services/caller';
+import { teacherInServices } from '../fixtures/server/teacher-in-services';
 import type { Claim } from '../../src/lib/domain/claim/claim';
 
-let services: ServicesFixture;
-let sophie: Caller;
+const sophie = await teacherInServices();
 let claim: Claim;
 
 const now = () => claimOn('RENNES', 77833, sophie);
-
-beforeAll(async () => {
-	services = await openServices(TEACHER.now);
-	sophie = await callerNamed('sophie.vasseur');
-	await pushOne(sophie, acceptanceOf('RENNES', 1));
-}, 60_000);
-
-afterAll(() => services.close());
 
 beforeEach(async () => {
 	claim = await now();

@@ -1,14 +1,6 @@
 // What surrounds an operation: opening of the activity, dates, «Suivi», who learns of it, several académies, the day.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-	callerNamed,
-	claimOn,
-	countRows,
-	openServices,
-	push,
-	pushOne,
-	type ServicesFixture
-} from '../fixtures/server/services-in-process';
+import { describe, expect, it } from 'vitest';
+import { callerNamed, claimOn, countRows, push, pushOne } from '../fixtures/server/services-in-process';
 import { addMissionsLike, reschedule } from '../fixtures/server/added-missions';
 import {
 	acceptanceOf,
@@ -17,41 +9,11 @@ import {
 	validationOf,
 	withCandidates
 } from '../fixtures/server/make-operation';
-import { TEACHER } from '../fixtures/people';
-import type { Caller } from '../../src/lib/server/services/caller';
-import type { Academy } from '../../src/lib/domain/academy/academy';
+import { changeAcademy, teacherInServices } from '../fixtures/server/teacher-in-services';
 
-let services: ServicesFixture;
-let sophie: Caller;
-
-beforeAll(async () => {
-	services = await openServices(TEACHER.now);
-	sophie = await callerNamed('sophie.vasseur');
-	await pushOne(sophie, acceptanceOf('RENNES', 1));
-}, 60_000);
-
-afterAll(() => services.close());
+const sophie = await teacherInServices();
 
 const claimNow = (number = 77833) => claimOn('RENNES', number, sophie);
-
-/** Writes the académie with a change, as its administrator does; gives back the way to what it was. */
-async function changeAcademy(change: Partial<Academy>): Promise<() => Promise<void>> {
-	const { academyStatements, readAcademy } = await import('../../src/lib/server/repositories/academies');
-	const { academyDb } = await import('../../src/lib/server/db');
-	const write = async (next: Partial<Academy>): Promise<Academy> => {
-		const before = await readAcademy('RENNES');
-		if (before === null) throw new Error('RENNES is missing');
-		const { settingsVersion } = before;
-		await academyDb('RENNES').write(
-			academyStatements({ ...before, ...next, settingsVersion: settingsVersion + 1 })
-		);
-		return before;
-	};
-	const former = await write(change);
-	return async () => {
-		await write(former);
-	};
-}
 
 async function lastSequence(): Promise<number> {
 	const { readLogPosition } = await import('../../src/lib/server/repositories/changes');

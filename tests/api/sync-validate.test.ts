@@ -1,53 +1,13 @@
 // «Valider»: only what the person saw, one number for ever, one PDF a validation.
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-	callerNamed,
-	claimOn,
-	countRows,
-	openServices,
-	pushOne,
-	type ServicesFixture
-} from '../fixtures/server/services-in-process';
-import { acceptanceOf, gestureOf, saveOf, validationOf } from '../fixtures/server/make-operation';
+import { describe, expect, it } from 'vitest';
+import { claimOn, countRows, pushOne } from '../fixtures/server/services-in-process';
+import { filledLikeTheGuide, gestureOf, saveOf, validationOf } from '../fixtures/server/make-operation';
+import { changeAcademy, teacherInServices } from '../fixtures/server/teacher-in-services';
 import { readPdf } from '../fixtures/pdf-text';
-import { TEACHER } from '../fixtures/people';
-import type { Caller } from '../../src/lib/server/services/caller';
 import type { Claim, ClaimContent } from '../../src/lib/domain/claim/claim';
 
-let services: ServicesFixture;
-let sophie: Caller;
-
-beforeAll(async () => {
-	services = await openServices(TEACHER.now);
-	sophie = await callerNamed('sophie.vasseur');
-	await pushOne(sophie, acceptanceOf('RENNES', 1));
-}, 60_000);
-
-afterAll(() => services.close());
-
-/** The guide's 77833: 12 candidates, PLEUVEN 29170 → CHATEAULIN 29150, 40 km × 2, 20,00 € divers, one lunch. */
-function filled(content: ClaimContent): ClaimContent {
-	return {
-		remuneration: { kind: 'candidates', candidates: 12 },
-		trips: content.trips.map((trip) => ({
-			...trip,
-			departureTown: 'PLEUVEN',
-			departurePostalCode: '29170',
-			departureTime: '07:00',
-			arrivalTown: 'CHATEAULIN',
-			arrivalPostalCode: '29150',
-			returnDate: trip.departureDate,
-			returnTime: '20:00',
-			transportMode: 'AUTOMOBILE',
-			distanceKm: 40,
-			oneWayJourneys: 2,
-			otherCostsCents: 2000,
-			comment: 'Péage',
-			lunchesReimbursed: 1
-		}))
-	};
-}
+const sophie = await teacherInServices();
 
 const travelling = () => claimOn('RENNES', 77833, sophie);
 
@@ -70,7 +30,7 @@ describe('a validation', () => {
 
 	it('whose missing pieces the person did not see is refused; seen, they do not block', async () => {
 		const claim = await travelling();
-		await save(claim, filled(claim.content));
+		await save(claim, filledLikeTheGuide(claim.content));
 		const unseen = await pushOne(sophie, await validationOf(await travelling(), false));
 		expect(unseen).toMatchObject({ outcome: 'refused', code: 'rules-broken' });
 		expect('violations' in unseen && unseen.violations.map(({ field }) => field)).toContain(
@@ -150,25 +110,15 @@ describe('a validation', () => {
 	});
 
 	it('after the académie’s last day is kept and marked «hors délai»', async () => {
-		const { readAcademy, academyStatements } = await import('../../src/lib/server/repositories/academies');
-		const { academyDb } = await import('../../src/lib/server/db');
-		const academy = await readAcademy('RENNES');
-		if (academy === null) throw new Error('RENNES is missing');
-		const setDeadline = (claimDeadline: string | null, settingsVersion: number) =>
-			academyDb('RENNES').write(
-				academyStatements({
-					...academy,
-					settingsVersion,
-					settings: { ...academy.settings, claimDeadline }
-				})
-			);
 		const claim = await travelling();
 		expect(claim.isLate).toBe(false);
-		await setDeadline('2017-06-14', academy.settingsVersion + 1);
+		const restore = await changeAcademy(({ settings }) => ({
+			settings: { ...settings, claimDeadline: '2017-06-14' }
+		}));
 		await pushOne(sophie, gestureOf(claim, 'withdrawValidation'));
 		await pushOne(sophie, await validationOf(await travelling()));
 		expect(await travelling()).toMatchObject({ isLate: true, travel: { status: 'validated' } });
-		await setDeadline(academy.settings.claimDeadline, academy.settingsVersion + 2);
+		await restore();
 	});
 });
 

@@ -1,52 +1,28 @@
 // «Validation never goes through on content that the person did not see»: every door by which the récapitulatif can
 // change between «Valider» and its arrival, and the race of a change with the very write.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-	callerNamed,
-	claimOn,
-	openServices,
-	pushOne,
-	type ServicesFixture
-} from '../fixtures/server/services-in-process';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { claimOn, pushOne } from '../fixtures/server/services-in-process';
 import {
 	acceptanceOf,
 	attachmentOf,
+	filledLikeTheGuide,
 	gestureOf,
 	saveOf,
 	validationOf,
 	withCandidates
 } from '../fixtures/server/make-operation';
+import { changeAcademy, teacherInServices } from '../fixtures/server/teacher-in-services';
 import { readPdf } from '../fixtures/pdf-text';
-import { TEACHER } from '../fixtures/people';
-import type { Caller } from '../../src/lib/server/services/caller';
 import type { SqlValue } from '../../src/lib/server/db/statement';
 
-let services: ServicesFixture;
-let sophie: Caller;
+const sophie = await teacherInServices();
 
 beforeAll(async () => {
-	services = await openServices(TEACHER.now);
-	sophie = await callerNamed('sophie.vasseur');
-	await pushOne(sophie, acceptanceOf('RENNES', 1));
 	const claim = await now();
-	const trips = claim.content.trips.map((trip) => ({
-		...trip,
-		departureTown: 'PLEUVEN',
-		departurePostalCode: '29170',
-		departureTime: '07:00',
-		arrivalTown: 'CHATEAULIN',
-		arrivalPostalCode: '29150',
-		returnDate: trip.departureDate,
-		returnTime: '20:00',
-		transportMode: 'AUTOMOBILE',
-		distanceKm: 40,
-		oneWayJourneys: 2
-	}));
-	const filled = { remuneration: { kind: 'candidates' as const, candidates: 12 }, trips };
-	expect(await pushOne(sophie, saveOf(claim, filled))).toMatchObject({ outcome: 'applied' });
-}, 60_000);
-
-afterAll(() => services.close());
+	expect(await pushOne(sophie, saveOf(claim, filledLikeTheGuide(claim.content)))).toMatchObject({
+		outcome: 'applied'
+	});
+});
 
 const now = () => claimOn('RENNES', 77833, sophie);
 
@@ -55,17 +31,15 @@ async function write(sql: string, ...args: SqlValue[]): Promise<void> {
 	await academyDb('RENNES').write([{ sql, args }]);
 }
 
-async function changeAcademy(change: Record<string, unknown>): Promise<void> {
-	const { readAcademy, academyStatements } = await import('../../src/lib/server/repositories/academies');
-	const { academyDb } = await import('../../src/lib/server/db');
-	const academy = await readAcademy('RENNES');
-	if (academy === null) throw new Error('RENNES is missing');
-	const next = { ...academy, ...change, settingsVersion: academy.settingsVersion + 1 };
-	await academyDb('RENNES').write(academyStatements(next));
+/** A change made after the person saw the récapitulatif, and what the answer then names. */
+interface Door {
+	door: string;
+	open: () => Promise<unknown>;
+	close: () => Promise<unknown>;
+	named: object;
 }
 
-/** A change made after the person saw the récapitulatif, and what the answer then names. */
-const DOORS: { door: string; open: () => Promise<void>; close: () => Promise<void>; named: object }[] = [
+const DOORS: Door[] = [
 	{
 		door: 'content that another device saved and that was merged',
 		open: async () => {
