@@ -2,12 +2,12 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accept, changeStatus } from '../../src/lib/device/gestures/status-gestures';
-import { attach } from '../../src/lib/device/gestures/documents';
 import { prepareFor, validate } from '../../src/lib/device/gestures/validate';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { GESTIONNAIRE, TEACHER } from '../fixtures/people';
 import { smallPdf, withTrip } from '../sync/claim-typing';
 import { TestDevice } from '../sync/test-device';
+import { attachPdf } from '../sync/unsent-phone';
 import { Browser } from './built-server';
 import { decide, readDecisionForm } from './gestion-form';
 
@@ -26,13 +26,7 @@ beforeAll(async () => {
 	await phone.save(KEY, (entry) =>
 		withTrip({ ...entry, remuneration: { ...entry.remuneration, candidates: '12' } })
 	);
-	await attach(phone.store, KEY, {
-		bytes: smallPdf('péage', 3_000),
-		name: 'ticket-peage.pdf',
-		format: 'pdf',
-		folder: 'travel',
-		purpose: 'otherCosts'
-	});
+	await attachPdf(phone, KEY, smallPdf('péage', 3_000), 'ticket-peage.pdf', 'otherCosts');
 	await validateOnPhone();
 	page = `/gestion/RENNES/${(await phone.view(KEY)).serverClaim.id}`;
 }, 60_000);

@@ -3,9 +3,7 @@
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { attach } from '../../src/lib/device/gestures/documents';
 import { prepareFor, validate } from '../../src/lib/device/gestures/validate';
-import { accept } from '../../src/lib/device/gestures/status-gestures';
 import { readEntries } from '../../src/lib/device/repositories/list-entries';
 import { askServer } from '../../src/lib/device/sync/ask-server';
 import { fetchBytes } from '../../src/lib/device/sync/fetch-bytes';
@@ -13,11 +11,12 @@ import { fetchDocument } from '../../src/lib/device/sync/fetch-document';
 import { pullAll } from '../../src/lib/device/sync/pull';
 import { pushAll } from '../../src/lib/device/sync/push';
 import type { Transport } from '../../src/lib/device/sync/transport';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type Fault, type FaultProxy, type ProxiedRequest } from '../fixtures/fault-proxy';
+import type { Fault, ProxiedRequest } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
 import { smallPdf, withTrip } from '../sync/claim-typing';
+import { serverBehindProxy } from '../sync/faulty-network';
 import { TestDevice } from '../sync/test-device';
+import { attachPdf } from '../sync/unsent-phone';
 
 const KEY = 'RENNES-52525';
 const json = { 'content-type': 'application/json' };
@@ -36,26 +35,18 @@ const FAULTS: [name: string, fault: Fault][] = [
 	['no network', { kind: 'refuse' }]
 ];
 
-let server: AppServer;
-let proxy: FaultProxy;
+const { proxy } = await serverBehindProxy();
 let phone: TestDevice;
 let tablet: TestDevice;
 let round = 0;
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
 	phone = await TestDevice.open(proxy.url, TEACHER);
-	await accept(phone.store, 'RENNES', 1);
-	await phone.sync();
+	await phone.acceptConditions();
 	tablet = await TestDevice.open(proxy.url, TEACHER, 'tablet');
 }, 60_000);
 
-afterAll(async () => {
-	await Promise.all([phone.close(), tablet.close()]);
-	await proxy.stop();
-	await server.stop();
-});
+afterAll(() => Promise.all([phone.close(), tablet.close()]));
 
 beforeEach(() => {
 	round += 1;
@@ -110,16 +101,7 @@ describe.each(FAULTS)('point 9: %s', { timeout: 30_000 }, (_name, fault) => {
 
 	it('in place of the answers to an upload, or of a document', async () => {
 		const bytes = smallPdf(`pièce ${round}`, 40_000);
-		const file = {
-			bytes,
-			name: `piece${round}.pdf`,
-			format: 'pdf',
-			folder: 'travel',
-			purpose: 'other'
-		} as const;
-		const attached = await attach(phone.store, KEY, file);
-		if (!attached.ok) throw new Error(attached.code);
-		const { id } = attached.document;
+		const id = await attachPdf(phone, KEY, bytes, `piece${round}.pdf`);
 		for (const method of ['POST', 'PATCH']) {
 			failing(fault, (request) => request.method === method && request.path.startsWith('/api/uploads'));
 			await phone.due();

@@ -3,7 +3,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
-import { accept } from '../../src/lib/device/gestures/status-gestures';
 import { readUnsentItems } from '../../src/lib/device/repositories/unsent-items';
 import { readOutbox } from '../../src/lib/device/repositories/outbox';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
@@ -22,8 +21,7 @@ let typedCount = 0;
 beforeAll(async () => {
 	server = await startAppServer({ testNow: TEACHER.now });
 	phone = await TestDevice.open(server.url, TEACHER);
-	await accept(phone.store, 'RENNES', 1);
-	await phone.sync();
+	await phone.acceptConditions();
 	plain = phone.browser.fetch.bind(phone.browser);
 }, 60_000);
 

@@ -1,41 +1,23 @@
 // Networks, portals and proxies at their worst between the real client and the real server: nothing doubled, nothing
 // lost, and one item's trouble is not the others'.
 import 'fake-indexeddb/auto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeStore } from '../../src/lib/device/db/sealed-unit';
-import { accept } from '../../src/lib/device/gestures/status-gestures';
 import { addGesture } from '../../src/lib/device/gestures/operations';
 import { claimFolderIn } from '../../src/lib/device/repositories/claim-folder';
 import { readUnsentItems } from '../../src/lib/device/repositories/unsent-items';
 import { outboxIn, putItem } from '../../src/lib/device/repositories/outbox';
-import { openParts } from '../../src/lib/domain/claim/transitions';
-import { readEntries } from '../../src/lib/device/repositories/list-entries';
-import { nowMs } from '../../src/lib/device/clock';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type Fault, type FaultProxy, type ProxiedRequest } from '../fixtures/fault-proxy';
+import type { Fault } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
 import { chooseSide } from '../../src/lib/device/gestures/resolve';
 import { save } from '../../src/lib/device/gestures/save';
+import { acceptedBehindProxy } from '../sync/faulty-network';
 import { TestDevice } from '../sync/test-device';
+import { isPush, openKeys, saveSomething } from '../sync/unsent-phone';
 
 const KEY = 'RENNES-52525';
-let server: AppServer;
-let proxy: FaultProxy;
+const { proxy } = await acceptedBehindProxy();
 let phone: TestDevice;
-
-beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-	const first = await TestDevice.open(proxy.url, TEACHER, 'first');
-	await accept(first.store, 'RENNES', 1);
-	await first.sync();
-	await first.close();
-}, 60_000);
-
-afterAll(async () => {
-	await proxy.stop();
-	await server.stop();
-});
 
 beforeEach(async () => {
 	phone = await TestDevice.open(proxy.url, TEACHER);
@@ -46,31 +28,10 @@ afterEach(async () => {
 	await phone.close();
 });
 
-const isPush = ({ path }: ProxiedRequest) => path === '/api/sync/push';
-let typedCount = 0;
-
-async function saveSomething(key = KEY): Promise<string> {
-	typedCount += 1;
-	const candidates = String(typedCount);
-	await phone.save(key, (entry) => ({
-		...entry,
-		remuneration: { ...entry.remuneration, candidates },
-		trips: entry.trips.map((trip) => ({ ...trip, comment: `essai ${candidates}` }))
-	}));
-	return candidates;
-}
-
-/** Claims of which the person can enter a part at the server's day. */
-async function openKeys(): Promise<string[]> {
-	return (await readEntries(phone.store)).flatMap(({ key, mission, claim }) =>
-		mission !== null && claim !== null && openParts(claim, mission, nowMs()).length > 0 ? [key] : []
-	);
-}
-
 describe('push', () => {
 	it('is applied once though its reply is dropped three times', async () => {
 		const before = (await phone.folder(KEY)).claim.revision;
-		const candidates = await saveSomething();
+		const candidates = await saveSomething(phone, KEY);
 		let drops = 0;
 		proxy.setFault((request) => (isPush(request) && ++drops <= 3 ? { kind: 'dropReply' } : null));
 		for (let attempt = 1; attempt <= 3; attempt += 1) {
@@ -103,7 +64,7 @@ describe('push', () => {
 		['no network', { kind: 'refuse' }]
 	];
 	it.each(answers)('keeps its operations at %s, and sends them afterwards', async (_name, fault) => {
-		const candidates = await saveSomething();
+		const candidates = await saveSomething(phone, KEY);
 		proxy.setFault((request) => (isPush(request) ? fault : null));
 		await phone.sync();
 		expect(await phone.unsent()).toEqual(['saveClaim waiting']);
@@ -117,7 +78,7 @@ describe('push', () => {
 	});
 
 	it('refused for one claim goes on for the others', async () => {
-		const keys = await openKeys();
+		const keys = await openKeys(phone);
 		expect(keys.length).toBeGreaterThanOrEqual(3);
 		const [bad, ...good] = keys;
 		// Taking back what was never validated: only a client gone wrong asks that.
@@ -139,8 +100,8 @@ describe('push', () => {
 	});
 
 	it('whose batch fails for one item sends the others, and that one waits with its reason', async () => {
-		const [bad, ...good] = await openKeys();
-		for (const key of [bad!, ...good]) await saveSomething(key);
+		const [bad, ...good] = await openKeys(phone);
+		for (const key of [bad!, ...good]) await saveSomething(phone, key);
 		const badId = (await phone.folder(bad!)).claim.id;
 		const spy = phone.browser.fetch.bind(phone.browser);
 		phone.browser.fetch = (path, init) => {
@@ -162,7 +123,7 @@ describe('push', () => {
 	it('of two tabs goes out once for each operation', async () => {
 		const tab = TestDevice.on(phone.browser, phone.store);
 		const before = proxy.log.length;
-		for (const key of await openKeys()) await saveSomething(key);
+		for (const key of await openKeys(phone)) await saveSomething(phone, key);
 		await Promise.all([phone.sync(), tab.sync(), phone.sync(), tab.sync()]);
 		const sent = proxy.log
 			.slice(before)
@@ -175,7 +136,7 @@ describe('push', () => {
 	});
 
 	it('interrupted with its tab is taken up by the next one', async () => {
-		await saveSomething();
+		await saveSomething(phone, KEY);
 		await changeStore(phone.store, async (unit) => {
 			for (const item of await outboxIn(unit)) {
 				putItem(unit, { ...item, state: 'sending', frozenAt: new Date().toISOString() });

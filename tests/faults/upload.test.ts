@@ -1,29 +1,17 @@
 // Documents on a bad network: resumed where they stood, byte for byte, and never attached before they are whole.
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attach } from '../../src/lib/device/gestures/documents';
+import { describe, expect, it } from 'vitest';
 import { accept } from '../../src/lib/device/gestures/status-gestures';
 import { changeStore } from '../../src/lib/device/db/sealed-unit';
 import { fetchDocument } from '../../src/lib/device/sync/fetch-document';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
 import { smallPdf } from '../sync/claim-typing';
+import { serverBehindProxy } from '../sync/faulty-network';
 import { TestDevice } from '../sync/test-device';
+import { attachPdf } from '../sync/unsent-phone';
 
 const KEY = 'RENNES-52525';
-let server: AppServer;
-let proxy: FaultProxy;
-
-beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-}, 60_000);
-
-afterAll(async () => {
-	await proxy.stop();
-	await server.stop();
-});
+const { proxy } = await serverBehindProxy();
 
 async function phoneWith(
 	bytes: Uint8Array<ArrayBuffer>,
@@ -31,10 +19,7 @@ async function phoneWith(
 ): Promise<{ phone: TestDevice; id: string }> {
 	const phone = await TestDevice.open(proxy.url, TEACHER);
 	await accept(phone.store, 'RENNES', 1);
-	const file = { bytes, name, format: 'pdf', folder: 'travel', purpose: 'other' } as const;
-	const attached = await attach(phone.store, KEY, file);
-	if (!attached.ok) throw new Error(attached.code);
-	return { phone, id: attached.document.id };
+	return { phone, id: await attachPdf(phone, KEY, bytes, name) };
 }
 
 const patches = () =>

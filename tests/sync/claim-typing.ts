@@ -1,5 +1,6 @@
 // What the guide's person types for 77833, and documents to attach.
 import type { ClaimEntry } from '../../src/lib/domain/claim/claim-entry';
+import { GUIDE_TRIP } from '../fixtures/guide-trip';
 
 /** PLEUVEN 29170 → CHATEAULIN 29150, 40 km × 2, 20,00 € divers with a comment, one lunch. */
 export function withTrip(entry: ClaimEntry): ClaimEntry {
@@ -10,18 +11,11 @@ export function withTrip(entry: ClaimEntry): ClaimEntry {
 		trips: [
 			{
 				...trip,
-				departureTown: 'PLEUVEN',
-				departurePostalCode: '29170',
-				departureTime: '07:00',
-				arrivalTown: 'CHATEAULIN',
-				arrivalPostalCode: '29150',
+				...GUIDE_TRIP,
 				returnDate: trip.departureDate,
-				returnTime: '20:00',
-				transportMode: 'AUTOMOBILE',
 				distanceKm: '40',
 				oneWayJourneys: '2',
 				otherCosts: '20,00',
-				comment: 'Péage',
 				lunchesReimbursed: '1'
 			},
 			...others

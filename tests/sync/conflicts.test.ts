@@ -4,7 +4,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseSide, resolve } from '../../src/lib/device/gestures/resolve';
 import { save } from '../../src/lib/device/gestures/save';
-import { accept, changeStatus } from '../../src/lib/device/gestures/status-gestures';
+import { changeStatus } from '../../src/lib/device/gestures/status-gestures';
 import { prepareFor, validate } from '../../src/lib/device/gestures/validate';
 import { emptyTripText, type ClaimEntry } from '../../src/lib/domain/claim/claim-entry';
 import { lastChangeOf } from '../../src/lib/domain/claim/content-changes';
@@ -22,8 +22,7 @@ beforeAll(async () => {
 	server = await startAppServer({ testNow: TEACHER.now });
 	const { url } = server;
 	phone = await TestDevice.open(url, TEACHER, 'phone');
-	await accept(phone.store, 'RENNES', 1);
-	await phone.sync();
+	await phone.acceptConditions();
 	tablet = await TestDevice.open(url, TEACHER, 'tablet');
 }, 60_000);
 

@@ -2,28 +2,15 @@
 // both show what the server holds, no operation was applied twice, and no draft was lost on the way.
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chooseSide } from '../../src/lib/device/gestures/resolve';
 import { save } from '../../src/lib/device/gestures/save';
-import { accept } from '../../src/lib/device/gestures/status-gestures';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
+import { acceptedBehindProxy } from './faulty-network';
 import { TestDevice } from './test-device';
 
 const KEY = 'RENNES-52525';
-let server: AppServer;
-let proxy: FaultProxy;
-
-beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-}, 60_000);
-
-afterAll(async () => {
-	await proxy.stop();
-	await server.stop();
-});
+const { proxy } = await acceptedBehindProxy();
 
 type Step =
 	| { kind: 'candidates'; device: 0 | 1; value: number }
@@ -90,10 +77,6 @@ async function settle(phone: TestDevice): Promise<void> {
 
 describe('two devices of one person', () => {
 	it('converge, apply nothing twice, and lose no draft', { timeout: 240_000 }, async () => {
-		const first = await TestDevice.open(proxy.url, TEACHER, 'first');
-		await accept(first.store, 'RENNES', 1);
-		await first.sync();
-		await first.close();
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
 				const devices: [TestDevice, TestDevice] = [

@@ -1,31 +1,20 @@
 // A claim filled without a network, sent once, and its final PDF: real client code, real server, real HTTP.
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attach, remove } from '../../src/lib/device/gestures/documents';
+import { describe, expect, it } from 'vitest';
+import { remove } from '../../src/lib/device/gestures/documents';
 import { accept, changeStatus } from '../../src/lib/device/gestures/status-gestures';
 import { prepareFor, validate } from '../../src/lib/device/gestures/validate';
 import { readAcademies } from '../../src/lib/device/live/academies.svelte';
 import { fetchDocument } from '../../src/lib/device/sync/fetch-document';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { READER, TEACHER } from '../fixtures/people';
-import { TestDevice } from './test-device';
 import { smallPdf, withTrip } from './claim-typing';
+import { serverBehindProxy } from './faulty-network';
+import { TestDevice } from './test-device';
+import { attachPdf } from './unsent-phone';
 
 const KEY = 'RENNES-77833';
-let server: AppServer;
-let proxy: FaultProxy;
-
-beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-}, 60_000);
-
-afterAll(async () => {
-	await proxy.stop();
-	await server.stop();
-});
+const { proxy } = await serverBehindProxy();
 
 const sha256 = (bytes: ArrayBuffer) => createHash('sha256').update(Buffer.from(bytes)).digest('hex');
 
@@ -41,11 +30,7 @@ describe('the main journey, without a screen', () => {
 		const files = [smallPdf('péage', 3_000), smallPdf('repas', 1_500_000)];
 		const ids: string[] = [];
 		for (const [index, bytes] of files.entries()) {
-			const name = `ticket-${index}.pdf`;
-			const ready = { bytes, name, format: 'pdf', folder: 'travel', purpose: 'otherCosts' } as const;
-			const attached = await attach(phone.store, KEY, ready);
-			if (!attached.ok) throw new Error(attached.code);
-			ids.push(attached.document.id);
+			ids.push(await attachPdf(phone, KEY, bytes, `ticket-${index}.pdf`, 'otherCosts'));
 		}
 		const { summary, violations } = await prepareFor(phone.store, KEY);
 		expect(violations).toEqual([]);

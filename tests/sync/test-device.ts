@@ -7,6 +7,7 @@ import { DeviceStore } from '../../src/lib/device/db/store';
 import { setClockOffset } from '../../src/lib/device/clock';
 import { keepDraft } from '../../src/lib/device/gestures/keep-draft';
 import { save } from '../../src/lib/device/gestures/save';
+import { accept } from '../../src/lib/device/gestures/status-gestures';
 import { readClaimFolder, type ClaimFolder } from '../../src/lib/device/repositories/claim-folder';
 import { readClaimView, type ClaimView } from '../../src/lib/device/repositories/claim-view';
 import { outboxIn, putItem, readOutbox } from '../../src/lib/device/repositories/outbox';
@@ -106,6 +107,11 @@ export class TestDevice {
 		await this.engine.syncNow();
 		if (this.faults.length > 0) throw new Error('the sync failed', { cause: this.faults[0] });
 		return this.outcomes.at(-1);
+	}
+
+	async acceptConditions(): Promise<void> {
+		await accept(this.store, 'RENNES', 1);
+		await this.sync();
 	}
 
 	async view(key: string): Promise<ClaimView> {

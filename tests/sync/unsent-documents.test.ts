@@ -1,38 +1,24 @@
 // Documents that fail by themselves, arrive garbled, are many or slow: each has its state, and a validation waits.
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeStore } from '../../src/lib/device/db/sealed-unit';
-import { accept } from '../../src/lib/device/gestures/status-gestures';
 import { retry } from '../../src/lib/device/gestures/unsent';
 import { prepareFor, validate } from '../../src/lib/device/gestures/validate';
 import { readOutbox } from '../../src/lib/device/repositories/outbox';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
 import { smallPdf, withTrip } from './claim-typing';
+import { serverBehindProxy } from './faulty-network';
 import { TestDevice } from './test-device';
 import { attachPdf, intercept, isUpload, left, openKeys, runByItself, type Sent } from './unsent-phone';
 
 const KEY = 'RENNES-52525';
-let server: AppServer;
-let proxy: FaultProxy;
+const { proxy } = await serverBehindProxy();
 let phone: TestDevice;
-
-beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-}, 60_000);
-
-afterAll(async () => {
-	await proxy.stop();
-	await server.stop();
-});
 
 beforeEach(async () => {
 	phone = await TestDevice.open(proxy.url, TEACHER);
-	await accept(phone.store, 'RENNES', 1);
-	await phone.sync();
+	await phone.acceptConditions();
 }, 30_000);
 
 afterEach(async () => {

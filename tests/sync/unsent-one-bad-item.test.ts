@@ -1,35 +1,18 @@
 // One item that fails, dies or is refused: the others go, it says why, and there is a way on.
 import 'fake-indexeddb/auto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { retry } from '../../src/lib/device/gestures/unsent';
-import { accept } from '../../src/lib/device/gestures/status-gestures';
 import { readOutbox } from '../../src/lib/device/repositories/outbox';
 import { readUnsentItems } from '../../src/lib/device/repositories/unsent-items';
 import { ASIDE_AFTER_WHILE_OTHERS_PASS } from '../../src/lib/device/sync/patience';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
+import { acceptedBehindProxy } from './faulty-network';
 import { TestDevice } from './test-device';
 import { intercept, isPush, left, openKeys, runByItself, saveSomething } from './unsent-phone';
 
-let server: AppServer;
-let proxy: FaultProxy;
+const { proxy } = await acceptedBehindProxy();
 let phone: TestDevice;
 let keys: string[];
-
-beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-	const first = await TestDevice.open(proxy.url, TEACHER, 'first');
-	await accept(first.store, 'RENNES', 1);
-	await first.sync();
-	await first.close();
-}, 60_000);
-
-afterAll(async () => {
-	await proxy.stop();
-	await server.stop();
-});
 
 beforeEach(async () => {
 	phone = await TestDevice.open(proxy.url, TEACHER);

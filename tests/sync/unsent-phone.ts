@@ -77,9 +77,10 @@ export async function attachPdf(
 	device: TestDevice,
 	key: string,
 	bytes: Uint8Array<ArrayBuffer>,
-	name: string
+	name: string,
+	purpose: 'other' | 'otherCosts' = 'other'
 ): Promise<string> {
-	const file = { bytes, name, format: 'pdf', folder: 'travel', purpose: 'other' } as const;
+	const file = { bytes, name, format: 'pdf', folder: 'travel', purpose } as const;
 	const attached = await attach(device.store, key, file);
 	if (!attached.ok) throw new Error(attached.code);
 	return attached.document.id;
@@ -95,7 +96,7 @@ export async function left(device: TestDevice) {
 	}));
 }
 
-export function isPush({ path }: Sent): boolean {
+export function isPush({ path }: { path: string }): boolean {
 	return path === '/api/sync/push';
 }
 

@@ -1,38 +1,24 @@
 // What a broken phone could not send is sent from another device, or from both: once.
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accept } from '../../src/lib/device/gestures/status-gestures';
+import { describe, expect, it } from 'vitest';
 import { readUnsentItems } from '../../src/lib/device/repositories/unsent-items';
 import { exportUnsentOf } from '../../src/lib/device/transfer/export-unsent';
 import { importUnsentInto } from '../../src/lib/device/transfer/import-unsent';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { READER, TEACHER } from '../fixtures/people';
 import { smallPdf } from './claim-typing';
+import { serverBehindProxy } from './faulty-network';
 import { TestDevice } from './test-device';
 import { attachPdf, saveSomething } from './unsent-phone';
 
 const KEY = 'RENNES-52525';
 const FONT = new Uint8Array(readFileSync(new URL('../../src/lib/pdf/font/nomade-sans.ttf', import.meta.url)));
-let server: AppServer;
-let cut: FaultProxy;
-
-beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	cut = await startFaultProxy(server.port);
-}, 60_000);
-
-afterAll(async () => {
-	await cut.stop();
-	await server.stop();
-});
+const { server, proxy: cut } = await serverBehindProxy();
 
 describe('point 2: exported on one device, imported on another', { timeout: 60_000 }, () => {
 	it('is sent once, even if both devices send it, and never by another account', async () => {
 		const phone = await TestDevice.open(cut.url, TEACHER);
-		await accept(phone.store, 'RENNES', 1);
-		await phone.sync();
+		await phone.acceptConditions();
 		const { revision } = (await phone.folder(KEY)).claim;
 		await cut.down();
 		const text = await saveSomething(phone, KEY);
