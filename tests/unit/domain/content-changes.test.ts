@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ClaimContent } from '../../../src/lib/domain/claim/claim';
 import { changedFields, lastChangeOf, withChange } from '../../../src/lib/domain/claim/content-changes';
+import { content, halfDays } from './content-samples';
 import { id, trip77833 } from './samples';
 
-const content = (trips = [trip77833()], candidates: number | null = 12): ClaimContent => ({
-	remuneration: { kind: 'candidates', candidates },
-	trips
-});
 const by = (actorName: string, at: string, fields: string[]) => ({
 	at,
 	actor: 'intervenant' as const,
@@ -28,21 +24,11 @@ describe('what a save changed', () => {
 	});
 
 	it('half-day lines by their ids, another kind of pay as a whole', () => {
-		const line = (morningEnd: string) => ({
-			id: id(7),
-			date: '2016-06-15',
-			morningStart: '08:00',
-			morningEnd,
-			afternoonStart: null,
-			afternoonEnd: null
-		});
-		const days = (...ends: string[]): ClaimContent => ({
-			remuneration: { kind: 'halfDays', lines: ends.map(line) },
-			trips: []
-		});
-		expect(changedFields(days('12:00'), days('12:30'))).toEqual([`remuneration.lines.${id(7)}.morningEnd`]);
-		expect(changedFields(days(), days('12:30'))).toEqual([`remuneration.lines.${id(7)}`]);
-		expect(changedFields(content([]), days())).toEqual(['remuneration']);
+		expect(changedFields(halfDays('12:00'), halfDays('12:30'))).toEqual([
+			`remuneration.lines.${id(1)}.morningEnd`
+		]);
+		expect(changedFields(halfDays(), halfDays('12:30'))).toEqual([`remuneration.lines.${id(1)}`]);
+		expect(changedFields(content([]), halfDays())).toEqual(['remuneration']);
 	});
 });
 

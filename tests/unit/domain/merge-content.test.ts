@@ -4,12 +4,9 @@ import type { ClaimContent } from '../../../src/lib/domain/claim/claim';
 import { withFieldValue } from '../../../src/lib/domain/claim/field-value';
 import { keepUnentered } from '../../../src/lib/domain/claim/keep-unentered';
 import { mergeContent } from '../../../src/lib/domain/claim/merge-content';
+import { anyContent, content, halfDays } from './content-samples';
 import { id, trip77833 } from './samples';
 
-const content = (trips = [trip77833()], candidates: number | null = 12): ClaimContent => ({
-	remuneration: { kind: 'candidates', candidates },
-	trips
-});
 const base = content();
 
 describe('«By field against the base revision (trips by their ids). Disjoint fields merge by themselves»', () => {
@@ -68,21 +65,13 @@ describe('«the same field changed on both sides is a conflict for the person»'
 	});
 
 	it('half-day lines merge by id', () => {
-		const line = (lineId: string, morningEnd: string) => ({
-			id: lineId,
-			date: '2016-06-15',
-			morningStart: '08:00',
-			morningEnd,
-			afternoonStart: null,
-			afternoonEnd: null
-		});
-		const days = (...ends: string[]): ClaimContent => ({
-			remuneration: { kind: 'halfDays', lines: ends.map((end, index) => line(id(index + 1), end)) },
-			trips: []
-		});
-		const merged = mergeContent(days('12:00', '12:00'), days('12:30', '12:00'), days('12:00', '11:30'));
-		expect(merged).toEqual({ content: days('12:30', '11:30'), conflicts: [] });
-		expect(mergeContent(days('12:00'), days('12:30'), days('12:15')).conflicts).toEqual([
+		const merged = mergeContent(
+			halfDays('12:00', '12:00'),
+			halfDays('12:30', '12:00'),
+			halfDays('12:00', '11:30')
+		);
+		expect(merged).toEqual({ content: halfDays('12:30', '11:30'), conflicts: [] });
+		expect(mergeContent(halfDays('12:00'), halfDays('12:30'), halfDays('12:15')).conflicts).toEqual([
 			{ field: `remuneration.lines.${id(1)}.morningEnd`, base: '12:00', mine: '12:30', theirs: '12:15' }
 		]);
 	});
@@ -124,24 +113,18 @@ describe('a part that is not open keeps what is stored', () => {
 });
 
 describe('properties', () => {
-	const trip = fc
-		.record({
-			n: fc.integer({ min: 1, max: 4 }),
+	const contents = anyContent(
+		4,
+		fc.record({
 			distanceKm: fc.constantFrom(null, 40, 41),
 			comment: fc.constantFrom('', 'péage'),
 			returnTime: fc.constantFrom(null, '20:00', '21:00')
 		})
-		.map(({ n, ...changes }) => trip77833({ id: id(n), ...changes }));
-	const anyContent = fc
-		.record({
-			candidates: fc.constantFrom(null, 1, 2, 3),
-			trips: fc.uniqueArray(trip, { selector: ({ id: tripId }) => tripId, maxLength: 4 })
-		})
-		.map(({ candidates, trips }) => content(trips, candidates));
+	);
 
 	it('a side that changed nothing gives way in whole', () => {
 		fc.assert(
-			fc.property(anyContent, anyContent, (start, changed) => {
+			fc.property(contents, contents, (start, changed) => {
 				expect(mergeContent(start, changed, start)).toEqual({ content: changed, conflicts: [] });
 				expect(mergeContent(start, start, changed)).toEqual({ content: changed, conflicts: [] });
 				expect(mergeContent(start, changed, changed)).toEqual({ content: changed, conflicts: [] });
@@ -151,7 +134,7 @@ describe('properties', () => {
 
 	it('the two sides meet the same conflicts, and nothing is lost: mine or theirs by the person’s choice', () => {
 		fc.assert(
-			fc.property(anyContent, anyContent, anyContent, (start, mine, theirs) => {
+			fc.property(contents, contents, contents, (start, mine, theirs) => {
 				const here = mergeContent(start, mine, theirs);
 				const there = mergeContent(start, theirs, mine);
 				const fields = (merged: typeof here) => merged.conflicts.map(({ field }) => field).sort();
@@ -171,7 +154,7 @@ describe('properties', () => {
 
 	it('every field of the merge comes from one of the three, changed ones from who changed them', () => {
 		fc.assert(
-			fc.property(anyContent, anyContent, anyContent, (start, mine, theirs) => {
+			fc.property(contents, contents, contents, (start, mine, theirs) => {
 				const { content: merged, conflicts } = mergeContent(start, mine, theirs);
 				for (const entry of merged.trips) {
 					const of = (side: ClaimContent) => side.trips.find((candidate) => candidate.id === entry.id);

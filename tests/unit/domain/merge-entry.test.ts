@@ -7,12 +7,9 @@ import { withEntryValue } from '../../../src/lib/domain/claim/entry-value';
 import { mergeContent } from '../../../src/lib/domain/claim/merge-content';
 import { mergeEntry, rebasedOn } from '../../../src/lib/domain/claim/merge-entry';
 import { readClaimEntry } from '../../../src/lib/domain/claim/read-claim-entry';
+import { anyContent, content, halfDays } from './content-samples';
 import { id, trip77833 } from './samples';
 
-const content = (trips = [trip77833()], candidates: number | null = 12): ClaimContent => ({
-	remuneration: { kind: 'candidates', candidates },
-	trips
-});
 const base = content();
 const typedCandidates = (candidates: string): ClaimEntry => {
 	const entry = entryFromContent(base);
@@ -61,25 +58,13 @@ describe('typing over a newer version', () => {
 	});
 
 	it('half-day lines merge by their ids', () => {
-		const line = (lineId: string, morningEnd: string) => ({
-			id: lineId,
-			date: '2016-06-15',
-			morningStart: '08:00',
-			morningEnd,
-			afternoonStart: null,
-			afternoonEnd: null
-		});
-		const days = (...ends: string[]): ClaimContent => ({
-			remuneration: { kind: 'halfDays', lines: ends.map((end, index) => line(id(index + 1), end)) },
-			trips: []
-		});
 		const merged = mergeEntry(
-			days('12:00', '12:00'),
-			entryFromContent(days('12:30', '12:00', '11:00')),
-			days('12:00', '11:30')
+			halfDays('12:00', '12:00'),
+			entryFromContent(halfDays('12:30', '12:00', '11:00')),
+			halfDays('12:00', '11:30')
 		);
 		expect(merged.conflicts).toEqual([]);
-		expect(merged.entry).toEqual(entryFromContent(days('12:30', '11:30', '11:00')));
+		expect(merged.entry).toEqual(entryFromContent(halfDays('12:30', '11:30', '11:00')));
 	});
 
 	it('pay that SANTORIN supplied since is theirs, trips go on being mine', () => {
@@ -97,20 +82,14 @@ describe('typing over a newer version', () => {
 });
 
 describe('properties', () => {
-	const trip = fc
-		.record({
-			n: fc.integer({ min: 1, max: 3 }),
+	const contents = anyContent(
+		3,
+		fc.record({
 			distanceKm: fc.constantFrom(null, 40, 41),
 			comment: fc.constantFrom('', 'péage'),
 			otherCostsCents: fc.constantFrom(null, 2000, 2050)
 		})
-		.map(({ n, ...changes }) => trip77833({ id: id(n), ...changes }));
-	const anyContent = fc
-		.record({
-			candidates: fc.constantFrom(null, 1, 2),
-			trips: fc.uniqueArray(trip, { selector: ({ id: tripId }) => tripId, maxLength: 3 })
-		})
-		.map(({ candidates, trips }) => content(trips, candidates));
+	);
 	const unordered = ({ remuneration, trips }: ClaimContent) => ({
 		remuneration,
 		trips: [...trips].sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -118,7 +97,7 @@ describe('properties', () => {
 
 	it('agrees with the merge of contents: the same conflicts, and mine where they choose mine', () => {
 		fc.assert(
-			fc.property(anyContent, anyContent, anyContent, (start, mine, theirs) => {
+			fc.property(contents, contents, contents, (start, mine, theirs) => {
 				const typed = mergeEntry(start, entryFromContent(mine), theirs);
 				const merged = mergeContent(start, theirs, mine);
 				expect(
@@ -132,7 +111,7 @@ describe('properties', () => {
 
 	it('choosing theirs everywhere gives what the server would merge', () => {
 		fc.assert(
-			fc.property(anyContent, anyContent, anyContent, (start, mine, theirs) => {
+			fc.property(contents, contents, contents, (start, mine, theirs) => {
 				const { entry, conflicts } = mergeEntry(start, entryFromContent(mine), theirs);
 				const chosen = conflicts.reduce((at, one) => withEntryValue(at, one.field, one.theirs), entry);
 				const merged = mergeContent(start, mine, theirs);
@@ -146,7 +125,7 @@ describe('properties', () => {
 
 	it('is idempotent: merged again against what both now have in common, the same entry and the same conflicts', () => {
 		fc.assert(
-			fc.property(anyContent, anyContent, anyContent, (start, mine, theirs) => {
+			fc.property(contents, contents, contents, (start, mine, theirs) => {
 				const first = mergeEntry(start, entryFromContent(mine), theirs);
 				const again = mergeEntry(rebasedOn(theirs, first.conflicts), first.entry, theirs);
 				expect(again.conflicts.map(({ field }) => field).sort()).toEqual(
@@ -162,7 +141,7 @@ describe('properties', () => {
 
 	it('loses no field of either side: every value that a side changed is in the entry or in a conflict', () => {
 		fc.assert(
-			fc.property(anyContent, anyContent, anyContent, (start, mine, theirs) => {
+			fc.property(contents, contents, contents, (start, mine, theirs) => {
 				const { entry, conflicts } = mergeEntry(start, entryFromContent(mine), theirs);
 				const was = entryFromContent(start);
 				for (const [side, name] of [
