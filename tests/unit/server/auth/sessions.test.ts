@@ -1,14 +1,11 @@
 // Lucia over our adapter: renewal, expiry and revocation are looked up in the table, not believed.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { RequestEvent } from '@sveltejs/kit';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { tokenHash } from '$lib/server/auth/session-adapter';
 import { closeSession, openSession, readSession, sweepSessions } from '$lib/server/auth/sessions';
 import { directoryDb, statement } from '$lib/server/db';
-import { closeDatabases, openDatabases } from '$lib/server/db/databases';
 import { writeAccounts, type AccountRow } from '$lib/server/repositories/directory-accounts';
+import { openOwnDatabases } from '../own-databases';
 
 const ACCOUNT: AccountRow = {
 	id: 'a1',
@@ -19,19 +16,12 @@ const ACCOUNT: AccountRow = {
 };
 const HOUR = 3600;
 
-let folder: string;
-
 beforeEach(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'nomade-auth-'));
-	await openDatabases({ dataDir: folder, libsqlUrl: null, libsqlAuthToken: null });
+	const close = await openOwnDatabases();
 	await writeAccounts([
 		{ ...ACCOUNT, kind: 'academic', passwordHash: 'unused', createdAt: '2026-01-01T00:00:00Z' }
 	]);
-});
-
-afterEach(async () => {
-	await closeDatabases();
-	rmSync(folder, { recursive: true });
+	return close;
 });
 
 interface Jar {

@@ -1,28 +1,15 @@
 // A source with mistakes: each is told by file, line and column; nothing of its académie is written, others are.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { academyCodes } from '$lib/server/db';
-import { closeDatabases, openDatabases } from '$lib/server/db/databases';
 import { decodeText, readCsv } from '$lib/server/imports/csv-file';
 import { importSource } from '$lib/server/imports/import-source';
 import { readSchedule } from '$lib/server/imports/read-schedule';
 import { readSourceFolder, type SourceFiles } from '$lib/server/imports/source-folder';
 import { accountIds } from '$lib/server/repositories/directory-accounts';
+import { openOwnDatabases } from '../own-databases';
 
 const good = readSourceFolder('tests/fixtures/import');
-let folder: string;
-
-beforeEach(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'nomade-import-'));
-	await openDatabases({ dataDir: folder, libsqlUrl: null, libsqlAuthToken: null });
-});
-
-afterEach(async () => {
-	await closeDatabases();
-	rmSync(folder, { recursive: true });
-});
+beforeEach(openOwnDatabases);
 
 /** The good source with one piece of text put in another's place. */
 function withChange(file: string, from: string, to: string): SourceFiles {

@@ -1,15 +1,11 @@
 // The demo's files: every table that the guide prints, row by row, unshifted and through the real importer.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { isClaimListed, isPortalListed } from '$lib/domain/mission/listing';
 import { shownStatuses } from '$lib/domain/claim/part-status';
 import { centreLabel } from '$lib/fr/mission-labels';
 import { startLabel } from '$lib/fr/schedule';
 import { PART_STATUS_LABELS } from '$lib/fr/status-labels';
 import { verifyPassword } from '$lib/server/auth/passwords';
-import { closeDatabases, openDatabases } from '$lib/server/db/databases';
 import { demoSource } from '$lib/server/imports/demo-source';
 import { importSource, type ImportReport } from '$lib/server/imports/import-source';
 import { readSourceFolder } from '$lib/server/imports/source-folder';
@@ -17,19 +13,15 @@ import { readAcademy } from '$lib/server/repositories/academies';
 import { findAllFilesOfPerson } from '$lib/server/repositories/assignment-files';
 import type { AssignmentFile } from '$lib/server/repositories/claim-rows';
 import { findCredentials } from '$lib/server/repositories/directory-accounts';
+import { openOwnDatabases } from '../own-databases';
 
-const folder = mkdtempSync(join(tmpdir(), 'nomade-demo-'));
 const source = demoSource(readSourceFolder('db/demo'), { day: '2022-07-11', isShifted: false });
 let report: ImportReport;
 
 beforeAll(async () => {
-	await openDatabases({ dataDir: folder, libsqlUrl: null, libsqlAuthToken: null });
+	const close = await openOwnDatabases();
 	report = await importSource(source);
-});
-
-afterAll(async () => {
-	await closeDatabases();
-	rmSync(folder, { recursive: true });
+	return close;
 });
 
 async function filesOf(identifier: string, code: string): Promise<AssignmentFile[]> {

@@ -1,13 +1,9 @@
 // The demo's shift: whole weeks, so that a Tuesday stays one, and missions that stand at the edges of the rules.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { shownStatuses } from '$lib/domain/claim/part-status';
 import { isClaimListed, isPortalListed } from '$lib/domain/mission/listing';
 import { weekday } from '$lib/domain/calendar/local-date-time';
 import { missionEnd, missionStart } from '$lib/domain/mission/schedule';
-import { closeDatabases, openDatabases } from '$lib/server/db/databases';
 import { demoSource, shiftDays } from '$lib/server/imports/demo-source';
 import { importSource } from '$lib/server/imports/import-source';
 import { readSourceFolder } from '$lib/server/imports/source-folder';
@@ -15,19 +11,15 @@ import { readAcademy } from '$lib/server/repositories/academies';
 import { findAllFilesOfPerson } from '$lib/server/repositories/assignment-files';
 import type { AssignmentFile } from '$lib/server/repositories/claim-rows';
 import { accountIds } from '$lib/server/repositories/directory-accounts';
+import { openOwnDatabases } from '../own-databases';
 
 const TODAY = '2026-11-25';
 const NOON = Date.parse('2026-11-25T11:00:00Z');
-const folder = mkdtempSync(join(tmpdir(), 'nomade-dates-'));
 
 beforeAll(async () => {
-	await openDatabases({ dataDir: folder, libsqlUrl: null, libsqlAuthToken: null });
+	const close = await openOwnDatabases();
 	await importSource(demoSource(readSourceFolder('db/demo'), { day: TODAY, isShifted: true }));
-});
-
-afterAll(async () => {
-	await closeDatabases();
-	rmSync(folder, { recursive: true });
+	return close;
 });
 
 async function find(identifier: string, code: string, number: number): Promise<AssignmentFile> {

@@ -1,29 +1,16 @@
 // An import that does not come to its end: nothing of it opens anything to anybody, and the next one finishes it.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { academyCodes, academyDb, directoryDb, statement } from '$lib/server/db';
-import { closeDatabases, openDatabases } from '$lib/server/db/databases';
 import { decodeText } from '$lib/server/imports/csv-file';
 import { importSource } from '$lib/server/imports/import-source';
 import { readSourceFolder, type SourceFiles } from '$lib/server/imports/source-folder';
 import { accountIds } from '$lib/server/repositories/directory-accounts';
+import { openOwnDatabases } from '../own-databases';
 
 vi.setConfig({ testTimeout: 30_000 });
 
 const good = readSourceFolder('tests/fixtures/import');
-let folder: string;
-
-beforeEach(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'nomade-import-'));
-	await openDatabases({ dataDir: folder, libsqlUrl: null, libsqlAuthToken: null });
-});
-
-afterEach(async () => {
-	await closeDatabases();
-	rmSync(folder, { recursive: true });
-});
+beforeEach(openOwnDatabases);
 
 /** The good source with a text put in another's place, in each of the files. */
 function withChange(from: string, to: string, files = ['comptes.csv', 'missions.csv']): SourceFiles {
