@@ -1,12 +1,12 @@
 // Who may see and decide on the gestionnaire's pages: each role, each académie, and forged requests.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Browser } from '../api/built-server';
 import { decide, readDecisionForm } from '../api/gestion-form';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { GESTIONNAIRE, READER, TEACHER } from '../fixtures/people';
+import { GESTIONNAIRE, READER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 
 const { password } = GESTIONNAIRE;
-let server: AppServer;
+const server = await serverAtTeachersDay();
 let rennes: Browser;
 /** A validated claim of RENNES: 77742 of the guide. */
 let page: string;
@@ -19,14 +19,11 @@ async function signedIn(identifier: string): Promise<Browser> {
 }
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
 	rennes = await signedIn(GESTIONNAIRE.identifier);
 	const list = await (await rennes.fetch('/gestion?motcle=77742')).text();
 	page = /href="(\/gestion\/RENNES\/[^"]+)"/.exec(list)?.[1] ?? '';
 	expect(page).not.toBe('');
 }, 60_000);
-
-afterAll(() => server.stop());
 
 describe('the gestionnaire’s pages', () => {
 	it('open for the gestionnaire of the académie', async () => {

@@ -1,8 +1,8 @@
 // Every page and endpoint asked by every kind of person: who is let in, who is sent where, and that no page of the
 // server's carries a person's data to somebody else.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { NEWCOMER, TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { Browser } from '../sync/test-device';
 
 const PEOPLE = {
@@ -38,7 +38,7 @@ const ENDPOINTS: [string, string][] = [
 	['GET', `/api/claims/RENNES/${UNKNOWN}/recapitulatif`]
 ];
 
-let server: AppServer;
+const server = await serverAtTeachersDay();
 const browsers = new Map<Person, Browser>();
 
 function ask(person: Person, path: string, method = 'GET'): Promise<Response> {
@@ -50,7 +50,6 @@ function ask(person: Person, path: string, method = 'GET'): Promise<Response> {
 }
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
 	browsers.set('nobody', new Browser(server.url));
 	for (const [person, identifier] of Object.entries(PEOPLE) as [Person, string][]) {
 		const browser = new Browser(server.url);
@@ -61,8 +60,6 @@ beforeAll(async () => {
 	await newcomer.signIn(NEWCOMER.identifier, NEWCOMER.password);
 	browsers.set('newcomer', newcomer);
 }, 60_000);
-
-afterAll(() => server.stop());
 
 const settled: Person[] = [...(Object.keys(PEOPLE) as Person[]), 'nobody'];
 

@@ -1,11 +1,11 @@
 // Every endpoint of the teacher's service, asked by every kind of person: one table says who gets what.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PushResponse } from '../../src/lib/contracts/operations';
 import type { PullResponse } from '../../src/lib/contracts/pull';
 import type { Claim } from '../../src/lib/domain/claim/claim';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { Browser } from '../sync/test-device';
 
 const PEOPLE = {
@@ -21,7 +21,7 @@ const PEOPLE = {
 } as const;
 type Person = keyof typeof PEOPLE;
 
-let server: AppServer;
+const server = await serverAtTeachersDay();
 let claim: Claim;
 const browsers = new Map<Person, Browser>();
 
@@ -36,7 +36,6 @@ async function pull(browser: Browser): Promise<PullResponse> {
 }
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
 	for (const [person, identifier] of Object.entries(PEOPLE) as [Person, string | null][]) {
 		const browser = new Browser(server.url);
 		if (identifier !== null) await browser.signIn(identifier, TEACHER.password);
@@ -47,8 +46,6 @@ beforeAll(async () => {
 	if (change?.entity !== 'claim' || change.value === null) throw new Error('the claim is missing');
 	claim = change.value;
 }, 60_000);
-
-afterAll(() => server.stop());
 
 const everybody = Object.keys(PEOPLE) as Person[];
 const signedIn = everybody.filter((person) => person !== 'nobody');

@@ -2,17 +2,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { OperationAnswer, PushResponse } from '../../src/lib/contracts/operations';
 import type { PullResponse } from '../../src/lib/contracts/pull';
 import type { Claim } from '../../src/lib/domain/claim/claim';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { buildJpeg, bytesOf, exifBlock, GPS_TAG, jpegSegment } from '../fixtures/documents/image-builder';
 import { GESTIONNAIRE, READER, TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { smallPdf } from '../sync/claim-typing';
 import { Browser } from '../sync/test-device';
 
-let server: AppServer;
+const server = await serverAtTeachersDay();
 let teacher: Browser;
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -44,7 +44,6 @@ async function openClaim(): Promise<Claim> {
 }
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
 	teacher = await signedIn(TEACHER);
 	await push(teacher, {
 		id: randomUUID(),
@@ -56,8 +55,6 @@ beforeAll(async () => {
 		payload: { version: 1 }
 	});
 }, 60_000);
-
-afterAll(() => server.stop());
 
 const TUS = { 'tus-resumable': '1.0.0' };
 

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@libsql/client';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { GESTIONNAIRE, READER, TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { smallPdf } from '../sync/claim-typing';
 import { Browser } from './built-server';
 import { attachPdf, claimOf, send, sha256Of, signedIn } from './document-client';
@@ -14,13 +14,12 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const NOBODYS = '00000000-0000-4000-8000-000000000000';
 const document = smallPdf('ticket de péage', 30_000);
 const versions = [smallPdf('version 1', 2_000), smallPdf('version 2', 2_000)];
-let server: AppServer;
+const server = await serverAtTeachersDay({ port: 4231 });
 let documentPath: string;
 let summaryPath: string;
 let people: Record<'owner' | 'gestionnaire' | 'colleague' | 'elsewhere' | 'stranger', Browser>;
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now, port: 4231 });
 	people = {
 		owner: await signedIn(server.url, TEACHER),
 		gestionnaire: await signedIn(server.url, GESTIONNAIRE),
@@ -35,8 +34,6 @@ beforeAll(async () => {
 	summaryPath = `/api/claims/RENNES/${claim.id}/recapitulatif`;
 	await putFinalSummaries(claim.id);
 });
-
-afterAll(() => server.stop());
 
 /** As two validations would leave them. */
 async function putFinalSummaries(claimId: string): Promise<void> {

@@ -1,8 +1,8 @@
 // Uploads that the built server does not take, and that each leaves nothing behind.
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { MAX_DOCUMENT_BYTES } from '../../src/lib/contracts/protocol';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { GESTIONNAIRE, READER, TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { smallPdf } from '../sync/claim-typing';
 import { Browser } from './built-server';
 import { ask, send, signedIn, stagedNames } from './document-client';
@@ -10,15 +10,12 @@ import { codeOf, patch, promise, start, storedRows } from './upload-requests';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let server: AppServer;
+const server = await serverAtTeachersDay({ port: 4233 });
 let teacher: Browser;
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now, port: 4233 });
 	teacher = await signedIn(server.url, TEACHER);
 });
-
-afterAll(() => server.stop());
 
 describe('what is not taken', () => {
 	it.each([

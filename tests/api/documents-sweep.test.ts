@@ -1,9 +1,9 @@
 // What the server puts away at its start, what it keeps, and what it raises an alarm about.
 import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { smallPdf } from '../sync/claim-typing';
 import type { Browser } from './built-server';
 import {
@@ -24,13 +24,12 @@ const recent = smallPdf('récent', 20_000);
 const rowless = smallPdf('sans ligne', 3_000);
 const TWO_DAYS_LATER = '2017-06-17T10:00:00+02:00';
 
-let server: AppServer;
+const server = await serverAtTeachersDay({ port: 4232 });
 let teacher: Browser;
 let documentPath: string;
 let path: (bytes: Uint8Array) => string;
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now, port: 4232 });
 	teacher = await signedIn(server.url, TEACHER);
 	const accountId = await accountIdOf(teacher);
 	path = (bytes) => storedPath(server.dataDir, accountId, bytes);
@@ -38,8 +37,6 @@ beforeAll(async () => {
 	documentPath = `/api/documents/RENNES/${await attachPdf(teacher, TEACHER.openClaim, attached)}`;
 	await send(teacher, forgotten);
 });
-
-afterAll(() => server.stop());
 
 /** Starts again, and gives what the sweep at the start reports. */
 async function sweptAtStart(testNow: string): Promise<Record<string, number>> {

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { smallPdf } from '../sync/claim-typing';
 import type { Browser } from './built-server';
 import { accountIdOf, ask, send, sendFirstPart, signedIn, stagedNames, storedPath } from './document-client';
@@ -14,17 +14,14 @@ import { patchAt, start, storedRows } from './upload-requests';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let server: AppServer;
+const server = await serverAtTeachersDay({ port: 4230 });
 let teacher: Browser;
 let teacherId: string;
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now, port: 4230 });
 	teacher = await signedIn(server.url, TEACHER);
 	teacherId = await accountIdOf(teacher);
 });
-
-afterAll(() => server.stop());
 
 function uploadParts(): string[] {
 	return stagedNames(server.dataDir).filter((name) => !name.endsWith('.json'));

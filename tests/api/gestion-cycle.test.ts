@@ -3,8 +3,8 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accept, changeStatus } from '../../src/lib/device/gestures/status-gestures';
 import { prepareFor, validate } from '../../src/lib/device/gestures/validate';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { GESTIONNAIRE, TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { smallPdf, withTrip } from '../sync/claim-typing';
 import { TestDevice } from '../sync/test-device';
 import { attachPdf } from '../sync/unsent-phone';
@@ -12,13 +12,12 @@ import { Browser } from './built-server';
 import { decide, readDecisionForm } from './gestion-form';
 
 const KEY = 'RENNES-77833';
-let server: AppServer;
+const server = await serverAtTeachersDay();
 let phone: TestDevice;
 let office: Browser;
 let page: string;
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
 	office = new Browser(server.url);
 	await office.signIn(GESTIONNAIRE.identifier, GESTIONNAIRE.password);
 	phone = await TestDevice.open(server.url, TEACHER);
@@ -31,10 +30,7 @@ beforeAll(async () => {
 	page = `/gestion/RENNES/${(await phone.view(KEY)).serverClaim.id}`;
 }, 60_000);
 
-afterAll(async () => {
-	await phone.close();
-	await server.stop();
-});
+afterAll(() => phone.close());
 
 async function validateOnPhone(): Promise<void> {
 	const { summary } = await prepareFor(phone.store, KEY);

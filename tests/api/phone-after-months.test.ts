@@ -1,9 +1,9 @@
 // point 10: a phone that comes back after 90 days with what it sent long ago: told sanely, and nothing done twice.
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OperationAnswer } from '../../src/lib/contracts/operations';
 import type { Claim } from '../../src/lib/domain/claim/claim';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { READER, TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { pushAll } from '../crash/workers';
 import type { Browser } from './built-server';
 import { claimOf, signedIn } from './document-client';
@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const KEY = 'RENNES-52525';
 const DAY_MS = 24 * 60 * 60 * 1000;
-let server: AppServer;
+const server = await serverAtTeachersDay();
 let teacher: Browser;
 let claim: Claim;
 let applied: { id: string; kind: string };
@@ -30,7 +30,6 @@ function saveWith(comment: string, more: object = {}) {
 }
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
 	teacher = await signedIn(server.url, TEACHER);
 	claim = await claimOf(teacher, KEY);
 	conditions = {
@@ -45,8 +44,6 @@ beforeAll(async () => {
 	};
 	first = await pushAll(teacher, [conditions, applied, refused]);
 });
-
-afterAll(() => server.stop());
 
 /** Starts again so many days later; what is old is let go at the start. */
 async function comeBackAfter(days: number): Promise<number> {

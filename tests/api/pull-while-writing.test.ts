@@ -10,6 +10,7 @@ import type { Claim } from '../../src/lib/domain/claim/claim';
 import { addOpenClaims } from '../fixtures/added-claims';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { pushAll } from '../crash/workers';
 import type { Browser } from './built-server';
 import { accountIdOf, claimOf, signedIn } from './document-client';
@@ -21,12 +22,11 @@ const SAVES = 12;
 const PULLERS = 6;
 const NUMBERS = Array.from({ length: CLAIMS }, (_, at) => 710_001 + at);
 
-let server: AppServer;
+const server = await serverAtTeachersDay();
 let other: AppServer;
 let doors: [Browser, Browser];
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
 	const browser = await signedIn(server.url, TEACHER);
 	const conditions = { academy: 'RENNES', claimId: null, base: null, madeAt: '', payload: { version: 1 } };
 	await pushAll(browser, [{ ...conditions, id: randomUUID(), kind: 'acceptConditions' }]);
@@ -39,10 +39,7 @@ beforeAll(async () => {
 	doors = [await signedIn(server.url, TEACHER), await signedIn(other.url, TEACHER)];
 });
 
-afterAll(async () => {
-	await other.stop();
-	await server.stop();
-});
+afterAll(() => other.stop());
 
 /** Revisions that the server has acknowledged, by mission number. */
 const acknowledged = new Map<number, number>();

@@ -3,21 +3,18 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@libsql/client';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
+import { beforeAll, expect, it } from 'vitest';
 import { TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { Browser } from './built-server';
 
-let server: AppServer;
+const server = await serverAtTeachersDay();
 let browser: Browser;
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
 	browser = new Browser(server.url);
 	await browser.signIn(TEACHER.identifier, TEACHER.password);
 }, 60_000);
-
-afterAll(() => server.stop());
 
 const headers = { 'content-type': 'application/json' };
 const unknownKind = JSON.stringify({ protocol: 1, operations: [{ id: 'x', kind: 'nothing' }] });

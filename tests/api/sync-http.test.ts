@@ -1,26 +1,23 @@
 // The same operation many times at once over HTTP, as phones behind a bad network send it, against the built server.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PushResponse } from '../../src/lib/contracts/operations';
 import type { PullResponse } from '../../src/lib/contracts/pull';
 import type { Claim } from '../../src/lib/domain/claim/claim';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { acceptanceOf, saveOf, withCandidates } from '../fixtures/server/make-operation';
 import { TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { Browser } from '../sync/test-device';
 
 const KEY = 'RENNES-77833';
-let server: AppServer;
+const server = await serverAtTeachersDay();
 let browser: Browser;
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
 	browser = new Browser(server.url);
 	await browser.signIn(TEACHER.identifier, TEACHER.password);
 	await push(acceptanceOf('RENNES', 1));
 }, 60_000);
-
-afterAll(() => server.stop());
 
 function post(...operations: unknown[]): Promise<Response> {
 	return browser.fetch('/api/sync/push', {

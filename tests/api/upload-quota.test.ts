@@ -1,8 +1,8 @@
 // point 4: a quota a person, of what is stored and of what is under way, also for uploads that begin together.
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { REFUSAL_SENTENCES } from '../../src/lib/fr/refusals';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { READER, TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { smallPdf } from '../sync/claim-typing';
 import type { Browser } from './built-server';
 import { ask, attachPdf, claimOf, send, signedIn } from './document-client';
@@ -11,16 +11,14 @@ import { patch, promise } from './upload-requests';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const MEGABYTE = 1024 * 1024;
-let server: AppServer;
+const server = await serverAtTeachersDay({
+	env: { UPLOAD_QUOTA_STORED_MB: '4', UPLOAD_QUOTA_STAGED_MB: '3' }
+});
 let teacher: Browser;
 
 beforeAll(async () => {
-	const env = { UPLOAD_QUOTA_STORED_MB: '4', UPLOAD_QUOTA_STAGED_MB: '3' };
-	server = await startAppServer({ testNow: TEACHER.now, env });
 	teacher = await signedIn(server.url, TEACHER);
 });
-
-afterAll(() => server.stop());
 
 /** Just under a megabyte, so that four fit and five do not. */
 const file = (text: string) => smallPdf(text, MEGABYTE - 20_000);

@@ -9,11 +9,12 @@ import { codeOf, patch, patchAt, promise, start, storedRows } from '../api/uploa
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { startFaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { smallPdf } from '../sync/claim-typing';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
-let server: AppServer;
+const server = await serverAtTeachersDay();
 /** A second process on the same files. */
 let other: AppServer;
 let teacher: Browser;
@@ -22,17 +23,13 @@ let there: Browser;
 let accountId: string;
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
 	other = await startAppServer({ testNow: TEACHER.now, dataDir: server.dataDir });
 	teacher = here = await signedIn(server.url, TEACHER);
 	there = await signedIn(other.url, TEACHER);
 	accountId = await accountIdOf(teacher);
 });
 
-afterAll(async () => {
-	await other.stop();
-	await server.stop();
-});
+afterAll(() => other.stop());
 
 const isStoredWhole = (bytes: Uint8Array) => {
 	const path = storedPath(server.dataDir, accountId, bytes);

@@ -5,30 +5,26 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { readUnsentItems } from '../../src/lib/device/repositories/unsent-items';
 import { readOutbox } from '../../src/lib/device/repositories/outbox';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { TestDevice } from '../sync/test-device';
 
 type Fields = Record<string, unknown>;
 
 const KEY = 'RENNES-52525';
 const OTHER = 'RENNES-77833';
-let server: AppServer;
+const server = await serverAtTeachersDay();
 let phone: TestDevice;
 let plain: TestDevice['browser']['fetch'];
 let typedCount = 0;
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
 	phone = await TestDevice.open(server.url, TEACHER);
 	await phone.acceptConditions();
 	plain = phone.browser.fetch.bind(phone.browser);
 }, 60_000);
 
-afterAll(async () => {
-	await phone.close();
-	await server.stop();
-});
+afterAll(() => phone.close());
 
 afterEach(() => {
 	phone.browser.fetch = plain;

@@ -8,28 +8,24 @@ import { changeStatus } from '../../src/lib/device/gestures/status-gestures';
 import { prepareFor, validate } from '../../src/lib/device/gestures/validate';
 import { emptyTripText, type ClaimEntry } from '../../src/lib/domain/claim/claim-entry';
 import { lastChangeOf } from '../../src/lib/domain/claim/content-changes';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { withTrip } from './claim-typing';
 import { TestDevice } from './test-device';
 
 const KEY = 'RENNES-77833';
-let server: AppServer;
+const server = await serverAtTeachersDay();
 let phone: TestDevice;
 let tablet: TestDevice;
 
 beforeAll(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
 	const { url } = server;
 	phone = await TestDevice.open(url, TEACHER, 'phone');
 	await phone.acceptConditions();
 	tablet = await TestDevice.open(url, TEACHER, 'tablet');
 }, 60_000);
 
-afterAll(async () => {
-	await Promise.all([phone.close(), tablet.close()]);
-	await server.stop();
-});
+afterAll(() => Promise.all([phone.close(), tablet.close()]));
 
 const candidates = (value: string) => (entry: ClaimEntry) => ({
 	...entry,

@@ -1,18 +1,16 @@
 // The built app at the teacher's day behind a network that can fail, for a file of tests without a browser.
 import { afterAll } from 'vitest';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
+import type { AppServer } from '../fixtures/app-server';
 import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { TestDevice } from './test-device';
 
 /** Runs until the file's tests are over. */
 export async function serverBehindProxy(): Promise<{ server: AppServer; proxy: FaultProxy }> {
-	const server = await startAppServer({ testNow: TEACHER.now });
+	const server = await serverAtTeachersDay();
 	const proxy = await startFaultProxy(server.port);
-	afterAll(async () => {
-		await proxy.stop();
-		await server.stop();
-	});
+	afterAll(() => proxy.stop());
 	return { server, proxy };
 }
 
