@@ -5,7 +5,7 @@ import { accept, changeStatus } from '../../src/lib/device/gestures/status-gestu
 import { prepareFor, validate } from '../../src/lib/device/gestures/validate';
 import { GESTIONNAIRE, TEACHER } from '../fixtures/people';
 import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
-import { smallPdf, withTrip } from '../sync/claim-typing';
+import { smallPdf, typedCandidates, withTrip } from '../sync/claim-typing';
 import { TestDevice } from '../sync/test-device';
 import { attachPdf } from '../sync/unsent-phone';
 import { Browser } from './built-server';
@@ -22,9 +22,7 @@ beforeAll(async () => {
 	await office.signIn(GESTIONNAIRE.identifier, GESTIONNAIRE.password);
 	phone = await TestDevice.open(server.url, TEACHER);
 	await accept(phone.store, 'RENNES', 1);
-	await phone.save(KEY, (entry) =>
-		withTrip({ ...entry, remuneration: { ...entry.remuneration, candidates: '12' } })
-	);
+	await phone.save(KEY, (entry) => withTrip(typedCandidates('12')(entry)));
 	await attachPdf(phone, KEY, smallPdf('péage', 3_000), 'ticket-peage.pdf', 'otherCosts');
 	await validateOnPhone();
 	page = `/gestion/RENNES/${(await phone.view(KEY)).serverClaim.id}`;

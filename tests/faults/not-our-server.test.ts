@@ -13,7 +13,7 @@ import { pushAll } from '../../src/lib/device/sync/push';
 import type { Transport } from '../../src/lib/device/sync/transport';
 import type { Fault, ProxiedRequest } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
-import { smallPdf, withTrip } from '../sync/claim-typing';
+import { smallPdf, typedCandidates, withTrip } from '../sync/claim-typing';
 import { serverBehindProxy } from '../sync/faulty-network';
 import { TestDevice } from '../sync/test-device';
 import { attachPdf } from '../sync/unsent-phone';
@@ -59,10 +59,7 @@ function failing(fault: Fault, isHit: (request: ProxiedRequest) => boolean): voi
 }
 
 async function typed(): Promise<void> {
-	await phone.save(KEY, (entry) => ({
-		...entry,
-		remuneration: { ...entry.remuneration, candidates: String(round) }
-	}));
+	await phone.save(KEY, typedCandidates(String(round)));
 }
 
 /** All that the server ever told this device. */
@@ -129,9 +126,7 @@ describe.each(FAULTS)('point 9: %s', { timeout: 30_000 }, (_name, fault) => {
 
 it('point 9: nothing stands in for a final récapitulatif', { timeout: 30_000 }, async () => {
 	const key = 'RENNES-77833';
-	await phone.type(key, (entry) =>
-		withTrip({ ...entry, remuneration: { ...entry.remuneration, candidates: '12' } })
-	);
+	await phone.type(key, (entry) => withTrip(typedCandidates('12')(entry)));
 	const { summary, violations } = await prepareFor(phone.store, key);
 	expect(violations).toEqual([]);
 	await validate(phone.store, key, { summary, missingDocumentsSeen: true });
@@ -208,7 +203,7 @@ describe('point 9: a reply out of order', { timeout: 30_000 }, () => {
 
 	async function elsewhere(candidates: string): Promise<number> {
 		await tablet.sync();
-		await tablet.save(KEY, (entry) => ({ ...entry, remuneration: { ...entry.remuneration, candidates } }));
+		await tablet.save(KEY, typedCandidates(candidates));
 		await tablet.sync();
 		return (await tablet.serverClaim(KEY)).revision;
 	}

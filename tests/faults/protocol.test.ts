@@ -7,6 +7,7 @@ import { readUnsentItems } from '../../src/lib/device/repositories/unsent-items'
 import { readOutbox } from '../../src/lib/device/repositories/outbox';
 import { TEACHER } from '../fixtures/people';
 import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
+import { typedCandidates } from '../sync/claim-typing';
 import { TestDevice } from '../sync/test-device';
 
 type Fields = Record<string, unknown>;
@@ -62,10 +63,7 @@ function otherRelease({ push, pullProtocol, answer }: Change): void {
 async function type(key: string): Promise<number> {
 	typedCount += 1;
 	const candidates = typedCount;
-	await phone.save(key, (entry) => ({
-		...entry,
-		remuneration: { ...entry.remuneration, candidates: String(candidates) }
-	}));
+	await phone.save(key, typedCandidates(String(candidates)));
 	return candidates;
 }
 

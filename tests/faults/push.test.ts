@@ -11,6 +11,7 @@ import type { Fault } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
 import { chooseSide } from '../../src/lib/device/gestures/resolve';
 import { save } from '../../src/lib/device/gestures/save';
+import { typedCandidates } from '../sync/claim-typing';
 import { acceptedBehindProxy } from '../sync/faulty-network';
 import { TestDevice } from '../sync/test-device';
 import { isPush, openKeys, saveSomething } from '../sync/unsent-phone';
@@ -164,10 +165,7 @@ describe('conflict', () => {
 			await tablet.sync();
 			return tablet.serverClaim(KEY);
 		})();
-		await phone.save(KEY, (entry) => ({
-			...entry,
-			remuneration: { ...entry.remuneration, candidates: '42' }
-		}));
+		await phone.save(KEY, typedCandidates('42'));
 		expect(await phone.sync()).toEqual({ kind: 'done' });
 		const view = await phone.view(KEY);
 		expect(view.itemState).toBe('conflict');

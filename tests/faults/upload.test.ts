@@ -5,7 +5,7 @@ import { accept } from '../../src/lib/device/gestures/status-gestures';
 import { changeStore } from '../../src/lib/device/db/sealed-unit';
 import { fetchDocument } from '../../src/lib/device/sync/fetch-document';
 import { TEACHER } from '../fixtures/people';
-import { smallPdf } from '../sync/claim-typing';
+import { smallPdf, typedCandidates } from '../sync/claim-typing';
 import { serverBehindProxy } from '../sync/faulty-network';
 import { TestDevice } from '../sync/test-device';
 import { attachPdf } from '../sync/unsent-phone';
@@ -80,10 +80,7 @@ describe('a document', () => {
 
 	it('that fails by itself holds up its own claim only', { timeout: 60_000 }, async () => {
 		const { phone } = await phoneWith(smallPdf('bloqué', 1_000), 'bloque.pdf');
-		await phone.save('RENNES-77833', (entry) => ({
-			...entry,
-			remuneration: { ...entry.remuneration, candidates: '8' }
-		}));
+		await phone.save('RENNES-77833', typedCandidates('8'));
 		proxy.setFault(({ path }) => (path.startsWith('/api/uploads') ? { kind: 'answer', status: 500 } : null));
 		expect(await phone.sync()).toEqual({ kind: 'done' });
 		expect(await phone.unsent()).toEqual(['attachDocument waiting']);

@@ -2,6 +2,11 @@
 import type { ClaimEntry } from '../../src/lib/domain/claim/claim-entry';
 import { GUIDE_TRIP } from '../fixtures/guide-trip';
 
+/** Types a number of candidates, or what is none. */
+export function typedCandidates(candidates: string): (entry: ClaimEntry) => ClaimEntry {
+	return (entry) => ({ ...entry, remuneration: { ...entry.remuneration, candidates } });
+}
+
 /** PLEUVEN 29170 → CHATEAULIN 29150, 40 km × 2, 20,00 € divers with a comment, one lunch. */
 export function withTrip(entry: ClaimEntry): ClaimEntry {
 	const [trip, ...others] = entry.trips;

@@ -10,7 +10,7 @@ import { emptyTripText, type ClaimEntry } from '../../src/lib/domain/claim/claim
 import { lastChangeOf } from '../../src/lib/domain/claim/content-changes';
 import { TEACHER } from '../fixtures/people';
 import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
-import { withTrip } from './claim-typing';
+import { typedCandidates as candidates, withTrip } from './claim-typing';
 import { TestDevice } from './test-device';
 
 const KEY = 'RENNES-77833';
@@ -27,10 +27,6 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([phone.close(), tablet.close()]));
 
-const candidates = (value: string) => (entry: ClaimEntry) => ({
-	...entry,
-	remuneration: { ...entry.remuneration, candidates: value }
-});
 const comment = (id: string, value: string) => (entry: ClaimEntry) => ({
 	...entry,
 	trips: entry.trips.map((trip) => (trip.id === id ? { ...trip, comment: value } : trip))

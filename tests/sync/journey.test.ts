@@ -8,7 +8,7 @@ import { prepareFor, validate } from '../../src/lib/device/gestures/validate';
 import { readAcademies } from '../../src/lib/device/live/academies.svelte';
 import { fetchDocument } from '../../src/lib/device/sync/fetch-document';
 import { READER, TEACHER } from '../fixtures/people';
-import { smallPdf, withTrip } from './claim-typing';
+import { smallPdf, typedCandidates, withTrip } from './claim-typing';
 import { serverBehindProxy } from './faulty-network';
 import { TestDevice } from './test-device';
 import { attachPdf } from './unsent-phone';
@@ -24,9 +24,7 @@ describe('the main journey, without a screen', () => {
 		await proxy.down();
 		await accept(phone.store, 'RENNES', 1);
 		expect((await readAcademies(phone.store))[0]?.acceptance?.version).toBe(1);
-		await phone.save(KEY, (entry) =>
-			withTrip({ ...entry, remuneration: { ...entry.remuneration, candidates: '12' } })
-		);
+		await phone.save(KEY, (entry) => withTrip(typedCandidates('12')(entry)));
 		const files = [smallPdf('péage', 3_000), smallPdf('repas', 1_500_000)];
 		const ids: string[] = [];
 		for (const [index, bytes] of files.entries()) {
@@ -103,10 +101,7 @@ describe('the main journey, without a screen', () => {
 		{ timeout: 30_000 },
 		async () => {
 			const phone = await TestDevice.open(proxy.url, TEACHER);
-			await phone.save('RENNES-52525', (entry) => ({
-				...entry,
-				remuneration: { ...entry.remuneration, candidates: '7' }
-			}));
+			await phone.save('RENNES-52525', typedCandidates('7'));
 			phone.browser.forgetSession();
 			expect(await phone.sync()).toEqual({ kind: 'signed-out' });
 			expect(await phone.unsent()).toEqual(['saveClaim waiting']);

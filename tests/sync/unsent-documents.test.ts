@@ -7,7 +7,7 @@ import { retry } from '../../src/lib/device/gestures/unsent';
 import { prepareFor, validate } from '../../src/lib/device/gestures/validate';
 import { readOutbox } from '../../src/lib/device/repositories/outbox';
 import { TEACHER } from '../fixtures/people';
-import { smallPdf, withTrip } from './claim-typing';
+import { smallPdf, typedCandidates, withTrip } from './claim-typing';
 import { serverBehindProxy } from './faulty-network';
 import { TestDevice } from './test-device';
 import { attachPdf, intercept, isUpload, left, openKeys, runByItself, type Sent } from './unsent-phone';
@@ -136,9 +136,7 @@ describe('faults.md 10: a file is slower than its claim', { timeout: 60_000 }, (
 		let release: () => void = () => undefined;
 		const gate = new Promise<null>((resolve) => (release = () => resolve(null)));
 		const network = intercept(phone, (request) => (isUpload(request) ? gate : null));
-		await phone.save(key, (entry) =>
-			withTrip({ ...entry, remuneration: { ...entry.remuneration, candidates: '12' } })
-		);
+		await phone.save(key, (entry) => withTrip(typedCandidates('12')(entry)));
 		const id = await attachPdf(phone, key, smallPdf('lent', 5_000), 'lent.pdf');
 		const { summary, violations } = await prepareFor(phone.store, key);
 		expect(violations).toEqual([]);

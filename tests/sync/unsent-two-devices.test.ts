@@ -6,7 +6,7 @@ import { readUnsentItems } from '../../src/lib/device/repositories/unsent-items'
 import { exportUnsentOf } from '../../src/lib/device/transfer/export-unsent';
 import { importUnsentInto } from '../../src/lib/device/transfer/import-unsent';
 import { READER, TEACHER } from '../fixtures/people';
-import { smallPdf } from './claim-typing';
+import { smallPdf, typedCandidates } from './claim-typing';
 import { serverBehindProxy } from './faulty-network';
 import { TestDevice } from './test-device';
 import { attachPdf, saveSomething } from './unsent-phone';
@@ -23,10 +23,7 @@ describe('point 2: exported on one device, imported on another', { timeout: 60_0
 		await cut.down();
 		const text = await saveSomething(phone, KEY);
 		const id = await attachPdf(phone, KEY, smallPdf('billet', 4_000), 'billet.pdf');
-		await phone.type('RENNES-77833', (entry) => ({
-			...entry,
-			remuneration: { ...entry.remuneration, candidates: '7 ?' }
-		}));
+		await phone.type('RENNES-77833', typedCandidates('7 ?'));
 		const zip = await exportUnsentOf(phone.store, null, () => Promise.resolve(FONT));
 
 		const other = await TestDevice.open(server.url, READER);
