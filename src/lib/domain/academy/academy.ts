@@ -50,6 +50,8 @@ export interface Academy {
 	settingsVersion: number;
 	settings: AcademySettings;
 	openActivities: Activity[];
+	/** «Imagin Centrale», the national one (guide §2.9). Rows from before lack it. */
+	isCentral?: boolean;
 	transportModes: TransportMode[];
 	/** «Bureau de gestion»: address lines printed on the récapitulatif. */
 	officeLines: string[];

@@ -1,4 +1,6 @@
 // Who a person is in an académie.
+import type { TeachingRight } from './activities';
+
 export const ROLES = [
 	'intervenant',
 	'gestionnaire',
@@ -32,5 +34,9 @@ export interface IntervenantProfile {
 	isFinancialFileActive: boolean;
 	/** False: a copy of the carte vitale is asked for. */
 	hasNir: boolean;
+	/** What rights to activities depend on (activities.ts). Rows from before lack them. */
+	isInspecteurGeneral?: boolean;
+	disciplineCodes?: string[];
+	teachings?: TeachingRight[];
 	version: number;
 }

@@ -66,6 +66,8 @@ export interface AssignedMission {
 	heading: 'ministry' | 'academy';
 	/** True once the person was convoked: only then a duplicate of the summons can be had. */
 	isSummoned: boolean;
+	/** The mission's type is flagged deliberation (guide §2.9). Rows from before lack it. */
+	isDeliberation?: boolean;
 	/** Grows by one at each change of mission or assignment. */
 	version: number;
 }
