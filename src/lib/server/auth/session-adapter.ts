@@ -25,7 +25,7 @@ export class SessionAdapter implements Adapter {
 				id: token,
 				userId: session.accountId,
 				expiresAt: new Date(session.expiresAt * 1000),
-				attributes: {}
+				attributes: session.facts
 			},
 			{ id: account.id, attributes: { account } }
 		];
@@ -38,7 +38,7 @@ export class SessionAdapter implements Adapter {
 			id: row.idHash,
 			userId: row.accountId,
 			expiresAt: new Date(row.expiresAt * 1000),
-			attributes: {}
+			attributes: row.facts
 		}));
 	}
 
@@ -46,7 +46,8 @@ export class SessionAdapter implements Adapter {
 		await sessions.insertSession({
 			idHash: tokenHash(session.id),
 			accountId: session.userId,
-			expiresAt: seconds(session.expiresAt)
+			expiresAt: seconds(session.expiresAt),
+			facts: session.attributes
 		});
 	}
 

@@ -2,8 +2,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { Lucia, TimeSpan } from 'lucia';
 import { nowMs } from '../clock';
+import { logFault } from '../log';
 import type { AccountRow } from '../repositories/directory-accounts';
-import { SessionAdapter } from './session-adapter';
+import { noteSessionSeen, type SessionFacts } from '../repositories/directory-sessions';
+import { agentFamily } from './agent-family';
+import { SessionAdapter, tokenHash } from './session-adapter';
 
 /**
  * Hours that a session lives without any request; renewed past its half. [chosen] The thirty minutes of inactivity
@@ -15,6 +18,22 @@ export interface SignedInSession {
 	account: AccountRow;
 	/** ISO instant, UTC, by the server's clock. */
 	expiresAt: string;
+	/** Names this session among the account's. */
+	idHash: string;
+	/** What the identity provider vouched for; null: a local password opened it. */
+	provider: { authenticatedAt: number; idToken: string } | null;
+}
+
+/** How far «seen» may be behind: a write at each request would cost more than it tells. */
+const SEEN_EVERY_SECONDS = 5 * 60;
+
+function nowSeconds(): number {
+	return Math.floor(nowMs() / 1000);
+}
+
+/** Also where a test's clock was set back since. */
+function isSeenLongAgo({ lastSeenAt }: SessionFacts): boolean {
+	return Math.abs(nowSeconds() - lastSeenAt) >= SEEN_EVERY_SECONDS;
 }
 
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
@@ -23,13 +42,15 @@ const adapter = new SessionAdapter();
 const lucia = new Lucia(adapter, {
 	sessionExpiresIn: new TimeSpan(SESSION_HOURS, 'h'),
 	sessionCookie: { name: 'imagin_session', attributes: { sameSite: 'lax', path: '/' } },
-	getUserAttributes: ({ account }) => ({ account })
+	getUserAttributes: ({ account }) => ({ account }),
+	getSessionAttributes: (facts) => ({ facts })
 });
 
 declare module 'lucia' {
 	interface Register {
 		Lucia: typeof lucia;
 		DatabaseUserAttributes: { account: AccountRow };
+		DatabaseSessionAttributes: SessionFacts;
 	}
 }
 
@@ -61,7 +82,29 @@ export async function readSession(event: RequestEvent): Promise<SignedInSession 
 		return null;
 	}
 	if (session.fresh) setCookie(event, token);
-	return { account: user.account, expiresAt: toldExpiry(session.expiresAt) };
+	if (isSeenLongAgo(session.facts)) noteSeen(event, tokenHash(token), session.facts);
+	return signedIn(user.account, token, session);
+}
+
+function signedIn(
+	account: AccountRow,
+	token: string,
+	{ expiresAt, facts }: { expiresAt: Date; facts: SessionFacts }
+): SignedInSession {
+	const { authenticatedAt, idToken } = facts;
+	return {
+		account,
+		expiresAt: toldExpiry(expiresAt),
+		idHash: tokenHash(token),
+		provider: authenticatedAt === null || idToken === null ? null : { authenticatedAt, idToken }
+	};
+}
+
+/** Without waiting: nobody's request depends on it, and a lock that lasts costs a line of the list its minute. */
+function noteSeen({ locals }: RequestEvent, idHash: string, { lastSeenAt }: SessionFacts): void {
+	noteSessionSeen(idHash, nowSeconds(), lastSeenAt).catch((error: unknown) =>
+		logFault(error, locals.requestId, 'session seen')
+	);
 }
 
 /**
@@ -74,13 +117,26 @@ export async function settledAccount(cookies: string): Promise<AccountRow | null
 	const [session, user] = await adapter.getSessionAndUser(token);
 	const renewedAfter = Date.now() + (SESSION_HOURS / 2) * 3_600_000;
 	if (session === null || user === null || session.expiresAt.getTime() <= renewedAfter) return null;
+	if (isSeenLongAgo(session.attributes)) return null;
 	return user.attributes.account;
 }
 
-export async function openSession(event: RequestEvent, account: AccountRow): Promise<void> {
-	const session = await lucia.createSession(account.id, {});
-	setCookie(event, session.id);
-	event.locals.session = { account, expiresAt: toldExpiry(session.expiresAt) };
+/** `provider`: what it vouched for; null where a local password was right. */
+export async function openSession(
+	event: RequestEvent,
+	account: AccountRow,
+	provider: SignedInSession['provider'] = null
+): Promise<void> {
+	const facts: SessionFacts = {
+		createdAt: nowSeconds(),
+		lastSeenAt: nowSeconds(),
+		agent: agentFamily(event.request.headers.get('user-agent')),
+		authenticatedAt: provider?.authenticatedAt ?? null,
+		idToken: provider?.idToken ?? null
+	};
+	const { id: token, expiresAt } = await lucia.createSession(account.id, facts);
+	setCookie(event, token);
+	event.locals.session = signedIn(account, token, { expiresAt, facts });
 }
 
 /** Ends this device's session only. */

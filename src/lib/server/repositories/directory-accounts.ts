@@ -85,11 +85,32 @@ function upsertAccount(account: NewAccount): Statement {
 }
 
 function insertRole(accountId: string, { academy, role }: RoleInAcademy): Statement {
-	return statement('INSERT OR IGNORE INTO account_roles (account_id, academy, role) VALUES (?, ?, ?)', [
-		accountId,
-		academy,
-		role
-	]);
+	return statement(
+		`INSERT INTO account_roles (account_id, academy, role) VALUES (?, ?, ?)
+		ON CONFLICT (account_id, academy, role) DO UPDATE SET source = 'import'`,
+		[
+			accountId,
+			academy,
+			role
+		]
+	);
+}
+
+/**
+ * What an identity provider grants now: what it granted before and no longer does goes, what an import granted
+ * stays. Roles in académies that are not served here are left out.
+ */
+export function replaceProviderRoles(accountId: string, roles: readonly RoleInAcademy[]): Statement[] {
+	return [
+		statement("DELETE FROM account_roles WHERE account_id = ? AND source = 'provider'", [accountId]),
+		...roles.map(({ academy, role }) =>
+			statement(
+				`INSERT OR IGNORE INTO account_roles (account_id, academy, role, source)
+				SELECT ?, code, ?, 'provider' FROM academies WHERE code = ?`,
+				[accountId, role, academy]
+			)
+		)
+	];
 }
 
 /** All of them in one unit. */

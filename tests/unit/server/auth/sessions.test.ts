@@ -36,6 +36,9 @@ function request(address = 'http://localhost:3000/', cookie?: string): Jar {
 	let secure: boolean | undefined;
 	const event = {
 		url: new URL(address),
+		request: new Request(address, {
+			headers: { 'user-agent': 'Mozilla/5.0 (Android 14; Mobile; rv:132.0) Gecko/132.0 Firefox/132.0' }
+		}),
 		locals: { session: null, requestId: 'test' },
 		cookies: {
 			get: () => value,
@@ -74,6 +77,36 @@ it('is read back by its token', async () => {
 	const jar = await signedIn();
 	expect(await row(jar.token())).toBeDefined();
 	expect((await readSession(jar.event))?.account).toEqual(ACCOUNT);
+});
+
+it('keeps when it was opened, by which family of browser, and no more of it', async () => {
+	const jar = await signedIn();
+	const [kept] = await directoryDb().read('SELECT * FROM sessions WHERE id = ?', [
+		tokenHash(jar.token() ?? '')
+	]);
+	expect(kept).toMatchObject({ agent: 'Firefox/Android', authenticated_at: null, id_token: null });
+	expect(Math.abs(Number(kept?.['created_at']) - Date.now() / 1000)).toBeLessThan(5);
+});
+
+it('notes that it is seen every five minutes at most', async () => {
+	const jar = await signedIn();
+	const seen = async () => {
+		const [found] = await directoryDb().read('SELECT last_seen_at FROM sessions WHERE id = ?', [
+			tokenHash(jar.token() ?? '')
+		]);
+		return Number(found?.['last_seen_at']);
+	};
+	const set = (secondsAgo: number) =>
+		directoryDb().write([
+			statement('UPDATE sessions SET last_seen_at = ?', [Math.floor(Date.now() / 1000) - secondsAgo])
+		]);
+	await set(4 * 60);
+	const before = await seen();
+	await readSession(jar.event);
+	expect(await seen()).toBe(before);
+	await set(6 * 60);
+	await readSession(jar.event);
+	await expect.poll(seen).toBeGreaterThan(Date.now() / 1000 - 5);
 });
 
 it('past its half is renewed in the table, under the same token', async () => {
