@@ -1,8 +1,11 @@
 // The rows of the récapitulatif on paper (guide §2.6.4.3, its printed PDF), from the canonical summary.
+import type { PartStatus } from '../domain/claim/claim';
+import type { PartStates } from '../domain/claim/printed-states';
 import type { ClaimSummary, TripSummary } from '../domain/claim/claim-summary';
 import { DOCUMENT_PURPOSE_LABELS } from './documents';
 import { formatAmount, formatCount, formatDate, formatKm } from './formats';
 import { scheduleLines } from './schedule';
+import { PART_STATUS_LABELS } from './status-labels';
 import { payLines } from './summary-pay';
 
 export interface PdfRow {
@@ -21,8 +24,12 @@ export function pdfTitle(fileNumber: string | null): string {
 	return `Récapitulatif de l'état de frais${number} (saisi par intervenant)`;
 }
 
-/** The rows in the printed order. `fileNumber` null: not given yet. */
-export function pdfRows(summary: ClaimSummary, fileNumber: string | null): PdfRow[] {
+/** The rows in the printed order. `fileNumber` null: not given yet; `states`: told above a part's own lines. */
+export function pdfRows(
+	summary: ClaimSummary,
+	fileNumber: string | null,
+	states: PartStates = {}
+): PdfRow[] {
 	const { academy, intervenant, mission, remuneration, trips } = summary;
 	const exam = [mission.exam, mission.speciality, mission.examOption].filter(
 		(text) => text !== null && text !== ''
@@ -44,11 +51,23 @@ export function pdfRows(summary: ClaimSummary, fileNumber: string | null): PdfRo
 		{
 			label: 'Rémunération épreuve',
 			lines:
-				remuneration === null ? [] : payLines(remuneration).map(({ label, value }) => `${label} : ${value}`)
+				remuneration === null
+					? []
+					: [
+							...stateLines(states.remuneration),
+							...payLines(remuneration).map(({ label, value }) => `${label} : ${value}`)
+						]
 		},
 		{
 			label: 'Remboursement déplacement',
-			lines: trips === null ? [] : [`${trips.length} déplacement(s).`, ...trips.flatMap(tripLines)]
+			lines:
+				trips === null
+					? []
+					: [
+							...stateLines(states.travel),
+							`${trips.length} déplacement(s).`,
+							...trips.flatMap(tripLines)
+						]
 		},
 		{
 			label: 'Pièces à fournir',
@@ -57,6 +76,9 @@ export function pdfRows(summary: ClaimSummary, fileNumber: string | null): PdfRo
 		{ label: 'Pièces fournies', lines: summary.suppliedDocuments.map(({ name }) => name) }
 	];
 }
+
+const stateLines = (state: PartStatus | undefined) =>
+	state === undefined ? [] : [`Statut : ${PART_STATUS_LABELS[state]}`];
 
 const moment = (date: string, time: string) =>
 	[date === '' ? '' : `le ${formatDate(date)}`, time === '' ? '' : `à ${time}`]

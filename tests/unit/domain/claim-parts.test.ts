@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isPastDeadline } from '../../../src/lib/domain/claim/deadline';
 import { canOpenClaim, claimTabs, enteredParts } from '../../../src/lib/domain/claim/entered-parts';
 import { generatedParts } from '../../../src/lib/domain/claim/generated-parts';
 import type { PayInput } from '../../../src/lib/domain/mission/mission';
-import { academy, claim, mission52525, parisSummer, part } from './samples';
+import { claim, mission52525, part } from './samples';
 
 const generated = (
 	payInput: PayInput,
@@ -100,20 +99,5 @@ describe('«if all due parts are cancelled the row does not open»', () => {
 		['none', 'none', false]
 	] as const)('%s / %s: %s', (remuneration, travel, opens) => {
 		expect(canOpenClaim({ remuneration: part(remuneration), travel: part(travel) })).toBe(opens);
-	});
-});
-
-describe('«A claim that arrives after the deadline is kept, marked «hors délai»»', () => {
-	it.each([
-		['2026-08-31T23:59', false],
-		['2026-09-01T00:00', true]
-	])('the last day 31/08/2026, at %s: %s', (now, late) => {
-		expect(isPastDeadline(academy({ claimDeadline: '2026-08-31' }), parisSummer(now))).toBe(late);
-	});
-
-	it('in the académie’s zone; without a deadline nothing is late', () => {
-		const reunion = { ...academy({ claimDeadline: '2026-08-31' }), zone: 'Indian/Reunion' };
-		expect(isPastDeadline(reunion, Date.parse('2026-08-31T20:00:00Z'))).toBe(true);
-		expect(isPastDeadline(academy(), parisSummer('2099-01-01T00:00'))).toBe(false);
 	});
 });

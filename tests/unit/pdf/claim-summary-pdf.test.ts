@@ -16,6 +16,14 @@ const final = () =>
 		zone: 'Europe/Paris',
 		font
 	});
+const printed = (more: Partial<Parameters<typeof renderClaimSummaryPdf>[0]>) =>
+	renderClaimSummaryPdf({
+		summary: GUIDE_SUMMARY,
+		fileNumber: '12025-12024',
+		validatedAt: '2018-04-21T10:05:00.000Z',
+		font,
+		...more
+	});
 const provisional = (summary = GUIDE_SUMMARY) =>
 	renderClaimSummaryPdf({ summary, fileNumber: null, validatedAt: null, font });
 
@@ -113,5 +121,33 @@ describe('a récapitulatif that tries the page', () => {
 	it('loses no letter of a word of 400', async () => {
 		const { pages } = await readPdf(await provisional(HARD_SUMMARY));
 		expect(pages.join('').match(/ŵ/g)).toHaveLength(400);
+	});
+});
+
+describe('what the récapitulatif tells beside the entry', () => {
+	it('the state of each part where one stayed accepted', async () => {
+		const { lines } = await readPdf(
+			await printed({ partStates: { remuneration: 'accepted', travel: 'validated' } })
+		);
+		expect(lines).toContain('Rémunération épreuve Statut : Validé par gestionnaire');
+		expect(lines).toContain('Remboursement déplacement Statut : Validé');
+	});
+
+	it('no state where both parts stand alike, and no «hors délai» in time', async () => {
+		const text = (await readPdf(await final())).lines.join('\n');
+		expect(text).not.toContain('Statut :');
+		expect(text).not.toContain('hors délai');
+	});
+
+	it('that the validation came late', async () => {
+		const { lines } = await readPdf(await printed({ isLate: true }));
+		expect(lines).toContain('Validation reçue hors délai : laissée à l’appréciation du gestionnaire');
+	});
+
+	it('that it is made again, with its N° Dossier and never as provisional', async () => {
+		const { lines } = await readPdf(await printed({ isReconstructed: true, validatedAt: null }));
+		expect(lines).toContain('Récapitulatif reconstitué');
+		expect(lines).toContain('N° Dossier 12025-12024');
+		expect(lines.join('\n')).not.toContain('Provisoire');
 	});
 });

@@ -1,5 +1,6 @@
 // «Editer le récapitulatif»: the server's final PDF where there is one, else a provisional one made here.
 import { enteredParts } from '$lib/domain/claim/entered-parts';
+import { printedStates } from '$lib/domain/claim/printed-states';
 import { summariseClaim } from '$lib/domain/claim/summarise-claim';
 import { summaryFileName } from '../pdf-file-names';
 import { loadFont } from '../pdf-font';
@@ -14,8 +15,11 @@ import { browserTransport } from '../sync/transport';
 export interface PdfFile {
 	blob: Blob;
 	fileName: string;
-	/** Made on this device, without N° Dossier. */
-	isProvisional: boolean;
+	/**
+	 * `final`: the server's, as validated. `provisional`: made on this device, without N° Dossier. `reconstructed`:
+	 * made on this device for a claim that came here already validated, of which the server has no PDF.
+	 */
+	kind: 'final' | 'provisional' | 'reconstructed';
 }
 
 const PDF = { type: 'application/pdf' };
@@ -33,28 +37,33 @@ export async function summaryPdf(key: string): Promise<PdfFile> {
 		const final = await fetchFinalPdf(store, browserTransport, claim);
 		if (final !== null) {
 			const fileName = summaryFileName(mission.number, claim.fileNumber);
-			return { blob: new Blob([final.bytes], PDF), fileName, isProvisional: false };
+			return { blob: new Blob([final.bytes], PDF), fileName, kind: 'final' };
 		}
 	}
 	const projected = projectClaim(claim, mission, items, nowMs());
+	const parts = enteredParts(projected, mission);
 	const summary = summariseClaim({
 		content: typedContent(folder).content,
 		documents: projected.documents,
 		mission,
 		academy,
 		profile,
-		openParts: enteredParts(projected, mission)
+		openParts: parts
 	});
+	const isReconstructed = isSettled && isValidated && claim.finalSummary === null;
+	const fileNumber = isReconstructed ? claim.fileNumber : null;
 	const { renderClaimSummaryPdf } = await import('$lib/pdf/claim-summary-pdf');
 	const bytes = await renderClaimSummaryPdf({
 		summary,
-		fileNumber: null,
+		fileNumber,
 		validatedAt: null,
+		isReconstructed,
+		partStates: printedStates(projected, parts),
 		font: await loadFont()
 	});
 	return {
 		blob: new Blob([bytes.slice()], PDF),
-		fileName: summaryFileName(mission.number, null),
-		isProvisional: true
+		fileName: summaryFileName(mission.number, fileNumber),
+		kind: isReconstructed ? 'reconstructed' : 'provisional'
 	};
 }

@@ -23,6 +23,12 @@ export interface AwayWindow {
 	to: LocalTime;
 }
 
+/** The last day, itself in time, to send a claim of a session. */
+export interface SessionDeadline {
+	session: string;
+	lastDay: LocalDate;
+}
+
 export interface AcademySettings {
 	/** «Sélectionner et envoyer mes documents» is offered; else by post. */
 	documentsOnline: boolean;
@@ -34,6 +40,8 @@ export interface AcademySettings {
 	mealWindows: { lunch: AwayWindow; dinner: AwayWindow; night: AwayWindow };
 	/** Last day to send a claim of the session; null: none. */
 	claimDeadline: LocalDate | null;
+	/** Last days by session («juin 2017»); absent from what a device stored before there were any. */
+	claimDeadlines?: SessionDeadline[];
 }
 
 export interface Academy {

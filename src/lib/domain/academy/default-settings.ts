@@ -13,7 +13,8 @@ export const DEFAULT_SETTINGS: AcademySettings = {
 		dinner: { from: '18:00', to: '21:00' },
 		night: { from: '00:00', to: '05:00' }
 	},
-	claimDeadline: null
+	claimDeadline: null,
+	claimDeadlines: []
 };
 
 /** Activities that are open until the administrateur says otherwise. */

@@ -1,4 +1,5 @@
 // The expense claim («état de frais») of one assignment: two parts, each with its own status.
+import type { LocalDate } from '../calendar/local-date-time';
 import type { RemunerationEntry } from '../remuneration/remuneration-entry';
 import type { Trip } from '../travel/trip';
 import type { SupportingDocument } from '../supporting-document/supporting-document';
@@ -78,6 +79,8 @@ export interface HistoryEntry {
 	to: StoredPartStatus | null;
 	/** The gestionnaire's reason, or a document's name. */
 	reason: string | null;
+	/** When it was made by the device's clock, ISO instant: information only; absent or null: not known. */
+	madeAt?: string | null;
 }
 
 /** The mission on which the day's trips are entered, when the travel part shows «Invalidable». */
@@ -111,4 +114,9 @@ export interface Claim {
 	history: HistoryEntry[];
 	/** The final récapitulatif kept by the server: its version (1, 2…), hash of the PDF's bytes, time of validation. */
 	finalSummary: { version: number; sha256: string; validatedAt: string } | null;
+	/** The day each part was paid; null or absent (as stored by an older app): not known. */
+	remunerationPaidOn?: LocalDate | null;
+	travelPaidOn?: LocalDate | null;
+	/** Which missions were put together on one claim (guide §2.6.4.2); null or absent: none. */
+	groupingComment?: string | null;
 }

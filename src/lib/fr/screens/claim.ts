@@ -62,6 +62,8 @@ export const CLAIM_WORDS = {
 		"Le gestionnaire ne traitera pas cet état de frais. Vous pourrez revenir sur cette déclaration tant qu'il n'a pas été traité.",
 	confirmNotDoneAction: 'Je confirme',
 	provisionalOpened: 'Récapitulatif provisoire édité, sans N° Dossier.',
+	reconstructedOpened:
+		"Récapitulatif reconstitué : cet état de frais a été validé avant d'être repris ici. Celui qui vous a été remis lors de la validation fait foi.",
 	finalOpened: 'Récapitulatif édité. Conservez ce document.',
 	noEntryNow: "La mission est à venir : l'état de frais n'est pas encore accessible en saisie.",
 	inProgress:

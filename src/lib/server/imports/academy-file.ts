@@ -25,7 +25,11 @@ const academySchema = z.strictObject({
 		nightInvoiceRequired: z.boolean(),
 		departureTownLocked: z.boolean(),
 		mealWindows: z.strictObject({ lunch: awayWindow, dinner: awayWindow, night: awayWindow }),
-		claimDeadline: z.nullable(z.iso.date())
+		claimDeadline: z.nullable(z.iso.date()),
+		claimDeadlines: z._default(
+			z.array(z.strictObject({ session: z.string().check(z.minLength(1)), lastDay: z.iso.date() })),
+			[]
+		)
 	}),
 	openActivities: z.array(z.enum(ACTIVITIES)),
 	transportModes: z.array(

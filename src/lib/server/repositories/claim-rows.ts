@@ -54,7 +54,7 @@ const PLAIN_COLUMNS = {
 	c: [
 		...['revision', 'remuneration_status', 'remuneration_before_cancel', 'remuneration_exported'],
 		...['travel_status', 'travel_before_cancel', 'travel_exported', 'not_done_at', 'not_done_by'],
-		...['attestation', 'file_number', 'is_late']
+		...['attestation', 'file_number', 'is_late', 'remuneration_paid_on', 'travel_paid_on', 'grouping_comment']
 	]
 } as const;
 
@@ -76,7 +76,7 @@ SELECT json_object(${pairsOf('a', 'm', 't', 'i', 'c')},
   'type_label', t.label, 'claim_id', c.id,
   'accepted_conditions', (SELECT max(version) FROM conditions_acceptances WHERE account_id = i.account_id),
   'history', json((SELECT json_group_array(json_object('at', at, 'actor', actor, 'actorName', actor_name,
-    'action', action, 'part', part, 'from', from_status, 'to', to_status, 'reason', reason))
+    'action', action, 'part', part, 'from', from_status, 'to', to_status, 'reason', reason, 'madeAt', made_at))
     FROM (SELECT * FROM claim_history WHERE claim_id = c.id ORDER BY id))),
   'documents', json((SELECT json_group_array(json_object('id', id, 'folder', folder, 'purpose', purpose,
     'name', name, 'format', format, 'byteLength', byte_length, 'sha256', sha256, 'depositedAt', deposited_at,
@@ -196,6 +196,9 @@ function claimOf(row: Row, academy: string): Claim {
 		isLate: booleanOf(row, 'is_late'),
 		documents: parsedOf<SupportingDocument[]>(row, 'documents'),
 		history: parsedOf<HistoryEntry[]>(row, 'history'),
-		finalSummary: parsedOf<Claim['finalSummary']>(row, 'final_summary')
+		finalSummary: parsedOf<Claim['finalSummary']>(row, 'final_summary'),
+		remunerationPaidOn: nullableTextOf(row, 'remuneration_paid_on'),
+		travelPaidOn: nullableTextOf(row, 'travel_paid_on'),
+		groupingComment: nullableTextOf(row, 'grouping_comment')
 	};
 }

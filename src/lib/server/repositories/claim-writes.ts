@@ -119,8 +119,8 @@ function claimStatements(write: ClaimWrite, own: [string, string]): (Statement |
 		},
 		...write.history.map((entry) => ({
 			sql: `INSERT INTO claim_history
-  (claim_id, at, actor, actor_account_id, actor_name, action, part, from_status, to_status, reason)
-SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
+  (claim_id, at, actor, actor_account_id, actor_name, action, part, from_status, to_status, reason, made_at)
+SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
 			args: [
 				claim.id,
 				entry.at,
@@ -150,6 +150,7 @@ SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
 				attach.id,
 				claim.id,
 				write.recipient,
+				entry.madeAt ?? null,
 				attach.folder,
 				attach.purpose,
 				attach.name,

@@ -58,6 +58,7 @@ export async function decideOperation(
 		nowMs,
 		openParts: openParts(claim, file.mission, nowMs)
 	};
+		madeAt: deviceInstant(operation.madeAt),
 	let number: FileNumber | null = null;
 	const verdict = await judge(operation, situation, async () => {
 		number = await reserveFileNumber(academy.code);
@@ -70,6 +71,13 @@ export async function decideOperation(
 
 /** Every kind of operation on a claim has its judge: a new kind does not compile until it is answered. */
 async function judge(
+/** Null where a device sends no instant: it only informs, so that it is no reason to refuse. */
+function deviceInstant(madeAt: string): string | null {
+	return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(madeAt) && !Number.isNaN(Date.parse(madeAt))
+		? madeAt
+		: null;
+}
+
 	operation: Exclude<Operation, { kind: 'acceptConditions' }>,
 	situation: Situation,
 	reserve: () => Promise<FileNumber>

@@ -2,6 +2,7 @@
 import fontDataUrl from '../../pdf/font/nomade-sans.ttf?inline';
 import { renderClaimSummaryPdf } from '../../pdf/claim-summary-pdf';
 import type { Zone } from '../../domain/calendar/local-date-time';
+import type { PartStates } from '../../domain/claim/printed-states';
 import type { ClaimSummary } from '../../domain/claim/claim-summary';
 
 let font: Uint8Array | null = null;
@@ -18,6 +19,8 @@ export function finalPdf(input: {
 	fileNumber: string | null;
 	validatedAt: string;
 	zone: Zone;
+	partStates: PartStates;
+	isLate: boolean;
 }): Promise<Uint8Array> {
 	return renderClaimSummaryPdf({ ...input, font: fontBytes() });
 }

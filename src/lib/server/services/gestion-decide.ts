@@ -69,6 +69,7 @@ export async function decideAsGestionnaire(
 			academy,
 			file: { ...file, claim },
 			nowMs: now,
+			madeAt: null,
 			openParts: openParts(claim, file.mission, now)
 		};
 		const change = changeStatus(decision.action, 'gestionnaire', situation, decision.reason);

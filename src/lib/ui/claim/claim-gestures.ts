@@ -44,6 +44,8 @@ export interface ClaimGestures {
 	>;
 	removeDocument: (id: string) => Promise<GestureResult>;
 	openDocument: (id: string, name: string) => Promise<GestureResult>;
-	/** Hands the récapitulatif's PDF to the person; says whether it is the provisional one. */
-	editSummary: () => Promise<{ ok: true; isProvisional: boolean } | { ok: false; sentence: string }>;
+	/** Hands the récapitulatif's PDF to the person; says which it is. */
+	editSummary: () => Promise<
+		{ ok: true; kind: 'final' | 'provisional' | 'reconstructed' } | { ok: false; sentence: string }
+	>;
 }

@@ -231,7 +231,9 @@ export class ClaimSession {
 		this.#once(async () => {
 			const result = await this.#doors.gestures().editSummary();
 			if (!result.ok) consoleMessages.add('error', result.sentence);
-			else if (result.isProvisional) consoleMessages.add('warning', CLAIM_WORDS.provisionalOpened);
+			else if (result.kind === 'provisional') consoleMessages.add('warning', CLAIM_WORDS.provisionalOpened);
+			else if (result.kind === 'reconstructed')
+				consoleMessages.add('warning', CLAIM_WORDS.reconstructedOpened);
 			else consoleMessages.add('success', CLAIM_WORDS.finalOpened);
 		});
 

@@ -74,6 +74,7 @@ function documentLine(action: 'documentAttached' | 'documentDeleted', name: stri
 		part: null,
 		from: null,
 		to: null,
-		reason: name
+		reason: name,
+		madeAt: situation.madeAt
 	};
 }

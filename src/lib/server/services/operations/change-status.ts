@@ -20,7 +20,7 @@ export function changeStatus(
 	if (!decision.ok) return { ok: false, code: decision.code };
 	const at = instantOf(situation);
 	const actorName = situation.caller.fullName;
-	const line = { at, actor, actorName, action, reason };
+	const line = { at, actor, actorName, action, reason, madeAt: situation.madeAt };
 	return {
 		ok: true,
 		patch: {

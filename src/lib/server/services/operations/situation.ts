@@ -17,6 +17,8 @@ export interface Situation {
 	file: AssignmentFile & { claim: Claim };
 	/** The server's clock. */
 	nowMs: number;
+	/** When the device says that it was made, ISO instant: information only; null: by nobody's device. */
+	madeAt: string | null;
 	/** The parts that the intervenant can enter at this moment. */
 	openParts: ClaimPart[];
 }

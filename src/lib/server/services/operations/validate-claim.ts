@@ -3,6 +3,7 @@
 import type { FieldConflict } from '../../../contracts/operations';
 import { checkClaim } from '../../../domain/claim/check-claim';
 import type { Claim } from '../../../domain/claim/claim';
+import { printedStates } from '../../../domain/claim/printed-states';
 import { lastChangeOf, type ChangeAuthor } from '../../../domain/claim/content-changes';
 import { isPastDeadline } from '../../../domain/claim/deadline';
 import type { ClaimSummary } from '../../../domain/claim/claim-summary';
@@ -51,14 +52,22 @@ export async function validateClaim(
 	const validatedAt = instantOf(situation);
 	const reserved = claim.fileNumber === null ? await reserveFileNumber() : null;
 	const fileNumber = claim.fileNumber ?? reserved?.text ?? null;
-	const pdf = await finalPdf({ summary, fileNumber, validatedAt, zone: academy.zone });
+	const isLate = claim.isLate || isPastDeadline(academy.settings, mission, situation.nowMs);
+	const pdf = await finalPdf({
+		summary,
+		fileNumber,
+		validatedAt,
+		zone: academy.zone,
+		partStates: printedStates({ ...claim, ...change.patch }, shownParts),
+		isLate
+	});
 	const pdfSha256 = sha256(pdf);
 	const version = (claim.finalSummary?.version ?? 0) + 1;
 	return applied(
 		{
 			...change.patch,
 			fileNumber,
-			isLate: claim.isLate || isPastDeadline(academy, situation.nowMs),
+			isLate,
 			finalSummary: { version, sha256: pdfSha256, validatedAt }
 		},
 		change.history,

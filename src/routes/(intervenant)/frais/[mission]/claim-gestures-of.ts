@@ -59,9 +59,9 @@ export function claimGestures(key: string, keeper: DraftKeeper): ClaimGestures {
 		},
 		editSummary: async () => {
 			const { summaryPdf } = await import('$lib/device/actions/summary-pdf');
-			const { blob, fileName, isProvisional } = await summaryPdf(key);
+			const { blob, fileName, kind } = await summaryPdf(key);
 			handOver(blob, fileName);
-			return { ok: true, isProvisional };
+			return { ok: true, kind };
 		}
 	};
 }
