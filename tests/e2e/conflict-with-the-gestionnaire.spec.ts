@@ -1,17 +1,13 @@
 // The gestionnaire decides while an edit waits on a phone: it is kept, explained and can be taken out; the rest goes on.
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { ITEM_STATE_LABELS } from '../../src/lib/fr/item-states';
 import { CLAIM_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { CONFLICT_WORDS, keptFileName } from '../../src/lib/fr/screens/conflict';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
 import { manifestOf } from '../fixtures/export-zip';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import type { FaultProxy } from '../fixtures/fault-proxy';
-import { TEACHER } from '../fixtures/people';
 import {
 	backOnline,
-	device,
 	officeDecides,
 	save,
 	saveCandidates,
@@ -19,45 +15,23 @@ import {
 	TRIP,
 	unsentList
 } from './device-steps';
-import { ServerTruth } from './server-truth';
-import {
-	acceptConditions,
-	fillCandidates,
-	fillTrip,
-	openClaim,
-	openTab,
-	untilAllSent,
-	validate
-} from './steps';
+import { fillCandidates, fillTrip, openClaim, openTab, untilAllSent, validate } from './steps';
+import { test } from './teacher-phone';
 
-let server: AppServer;
-let truth: ServerTruth;
-const opened: FaultProxy[] = [];
-
-test.beforeEach(async () => {
-	test.setTimeout(200_000);
-	server = await startAppServer({ testNow: TEACHER.now });
-	truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
-});
-
-test.afterEach(async () => {
-	await truth.close();
-	await Promise.all(opened.splice(0).map((proxy) => proxy.stop()));
-	await server.stop();
-});
+test.describe.configure({ timeout: 200_000 });
 
 test('point 1: cancelled by the gestionnaire while an edit waits: kept, explained, exported; other claims go on', async ({
+	phone,
+	truth,
+	server,
 	browser
 }) => {
-	const phone = await device(browser, server, opened);
-	await acceptConditions(phone.page, 'RENNES');
-	await untilAllSent(phone.page);
+	const { page } = phone;
 	await phone.proxy.down();
 	await saveCandidates(phone.page, 'RENNES-77833', '11');
 	await saveCandidates(phone.page, 'RENNES-52525', '8');
 	await officeDecides(browser, server.url, 77833, 'cancel', 'Mission confiée à une autre personne');
 	await backOnline(phone);
-	const { page } = phone;
 	await expect(syncStatus(page)).toContainText('1 à corriger');
 	await expect(unsentList(page).getByText(ITEM_STATE_LABELS.toCorrect)).toHaveCount(1);
 	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: 8 });
@@ -75,11 +49,12 @@ test('point 1: cancelled by the gestionnaire while an edit waits: kept, explaine
 });
 
 test('point 1: accepted by the gestionnaire while an edit waits: kept and explained beside what was accepted', async ({
+	phone,
+	truth,
+	server,
 	browser
 }) => {
-	const phone = await device(browser, server, opened);
 	const { page } = phone;
-	await acceptConditions(page, 'RENNES');
 	await openClaim(page, 'RENNES-77833');
 	await fillCandidates(page, '11');
 	await openTab(page, 'travel');

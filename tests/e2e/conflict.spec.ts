@@ -1,58 +1,25 @@
 // The same claim changed in two places: both versions by field, who and when; the person chooses, and work goes on.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { ITEM_STATE_LABELS } from '../../src/lib/fr/item-states';
 import { CLAIM_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { CONFLICT_WORDS } from '../../src/lib/fr/screens/conflict';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import type { FaultProxy } from '../fixtures/fault-proxy';
-import { TEACHER } from '../fixtures/people';
 import {
 	backOnline,
-	device,
 	expectCandidates,
 	save,
 	saveCandidates,
 	syncStatus,
 	TRIP,
-	unsentList,
-	type Device
+	unsentList
 } from './device-steps';
-import { ServerTruth } from './server-truth';
-import {
-	acceptConditions,
-	fillCandidates,
-	fillTrip,
-	openClaim,
-	openTab,
-	untilAllSent,
-	validate
-} from './steps';
+import { fillCandidates, fillTrip, openClaim, openTab, untilAllSent, validate } from './steps';
+import { test } from './teacher-phone';
 
 const KEY = 'RENNES-77833';
-let server: AppServer;
-let truth: ServerTruth;
-const opened: FaultProxy[] = [];
+const DESK = { viewport: { width: 1280, height: 800 } };
 
-test.beforeEach(async () => {
-	test.setTimeout(200_000);
-	server = await startAppServer({ testNow: TEACHER.now });
-	truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
-});
-
-test.afterEach(async () => {
-	await truth.close();
-	await Promise.all(opened.splice(0).map((proxy) => proxy.stop()));
-	await server.stop();
-});
-
-async function twoDevices(browser: Browser): Promise<[phone: Device, desk: Device]> {
-	const phone = await device(browser, server, opened);
-	await acceptConditions(phone.page, 'RENNES');
-	await untilAllSent(phone.page);
-	const desk = await device(browser, server, opened, { width: 1280, height: 800 });
-	return [phone, desk];
-}
+test.describe.configure({ timeout: 200_000 });
 
 /** One field's choice. */
 function choice(page: Page, field: string | RegExp): Locator {
@@ -77,10 +44,12 @@ async function exchange(page: Page): Promise<void> {
 }
 
 test('point 1: two fields changed on two devices are chosen one by one, by keyboard, then saved and validated', async ({
-	browser
+	phone,
+	openPhone,
+	truth
 }) => {
-	const [phone, desk] = await twoDevices(browser);
 	const { page } = phone;
+	const desk = await openPhone(DESK);
 	await phone.proxy.down();
 	await saveBoth(page, '11', 'Depuis le train');
 	await saveBoth(desk.page, '14', 'Depuis le bureau');
@@ -138,10 +107,12 @@ test('point 1: two fields changed on two devices are chosen one by one, by keybo
 });
 
 test('point 1: what is being typed meets a newer version: other fields are told, the same one is chosen before anything goes', async ({
-	browser
+	phone,
+	openPhone,
+	truth
 }) => {
-	const [phone, desk] = await twoDevices(browser);
 	const { page } = phone;
+	const desk = await openPhone(DESK);
 	await openClaim(page, KEY);
 	await fillCandidates(page, '12');
 	await expect(page.getByText(ITEM_STATE_LABELS.draft).first()).toBeVisible();
@@ -178,10 +149,12 @@ test('point 1: what is being typed meets a newer version: other fields are told,
 });
 
 test('point 1: a validation that waits behind a conflict goes only after the choice, and only for what was seen', async ({
-	browser
+	phone,
+	openPhone,
+	truth
 }) => {
-	const [phone, desk] = await twoDevices(browser);
 	const { page } = phone;
+	const desk = await openPhone(DESK);
 	await phone.proxy.down();
 	await openClaim(page, KEY);
 	await fillCandidates(page, '11');

@@ -1,21 +1,15 @@
 // What a person does between two sign-ins: quit, be signed out, come back, and what is then left on the device.
+import { createClient } from '@libsql/client';
+import { join } from 'node:path';
 import { expect, type Browser, type Page } from '@playwright/test';
 import { DECISION_DONE, DECISION_LABELS, DECISION_WORDS } from '../../src/lib/fr/gestion/decision';
 import { FRAME_WORDS, QUIT_WORDS, quitSentence, SYNC_WORDS } from '../../src/lib/fr/screens/frame';
 import { CLAIM_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
 import type { AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
-import { GESTIONNAIRE, TEACHER } from '../fixtures/people';
-import {
-	fillCandidates,
-	type fillTrip,
-	openClaim,
-	openTab,
-	signIn,
-	signInAs,
-	untilReadyOffline
-} from './steps';
+import { GESTIONNAIRE } from '../fixtures/people';
+import { fillCandidates, openClaim, openTab, signInAs, type TripFacts } from './steps';
+import type { Phone } from './teacher-phone';
 
 /** A car journey of one day, for claims that are to be validated. */
 export const TRIP = {
@@ -23,7 +17,26 @@ export const TRIP = {
 	returns: ['2017-06-01', '20:00'],
 	mode: 'AUTOMOBILE',
 	car: { distance: '40', journeys: '2' }
-} satisfies Parameters<typeof fillTrip>[2];
+} satisfies TripFacts;
+
+/** The guide's own for 77833, with all that can be claimed. */
+export const TOLL_TRIP = {
+	...TRIP,
+	from: ['PLEUVEN', '29170'],
+	to: ['CHATEAULIN', '29150'],
+	car: { ...TRIP.car, other: '20,00' },
+	comment: 'Péage',
+	lunches: '1'
+} satisfies TripFacts;
+
+/** Over night, for 52525. */
+export const NIGHT_TRIP = {
+	...TRIP,
+	from: ['PLEUVEN', '29170'],
+	leaves: ['2014-05-20', '06:30'],
+	returns: ['2014-05-21', '13:00'],
+	comment: 'Un seul aller-retour'
+} satisfies TripFacts;
 
 export async function quit(page: Page): Promise<void> {
 	await page.getByRole('button', { name: FRAME_WORDS.quit }).click();
@@ -77,6 +90,45 @@ export async function personalDatabases(page: Page): Promise<string[]> {
 			.map(({ name }) => name ?? '')
 			.filter((name) => /^imagin-[0-9a-z-]{8,}$/i.test(name))
 	);
+}
+
+/** Name of the database of the only person on this device. */
+export async function databaseOf(page: Page): Promise<string> {
+	const [name, ...more] = await personalDatabases(page);
+	if (name === undefined || more.length > 0) throw new Error('not one personal database');
+	return name;
+}
+
+/** Leaves only the first bytes of every row of the table, past the app. */
+export async function cutRows(page: Page, table: string, left: number): Promise<void> {
+	const name = await databaseOf(page);
+	await page.evaluate(
+		async (cut) => {
+			const asked = <T>(request: IDBRequest<T>) =>
+				new Promise<T>((resolve, reject) => {
+					request.onsuccess = () => resolve(request.result);
+					request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
+				});
+			const database = await asked(indexedDB.open(cut.name));
+			const rows = database.transaction(cut.table, 'readwrite').objectStore(cut.table);
+			const all = (await asked(rows.getAll())) as { sealed: ArrayBuffer }[];
+			if (all.length === 0) throw new Error(`${cut.table} is empty`);
+			for (const row of all) await asked(rows.put({ ...row, sealed: row.sealed.slice(0, cut.left) }));
+			database.close();
+		},
+		{ name, table, left }
+	);
+}
+
+/** From the next page on: where this name is shown, were it for the blink of an opening page; null is nowhere. */
+export async function watchFor(page: Page, name: string): Promise<() => Promise<string | null>> {
+	await page.addInitScript((watched) => {
+		const look = () => {
+			if (document.body?.innerText.includes(watched)) sessionStorage.setItem('seen', location.pathname);
+		};
+		new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+	}, name);
+	return () => page.evaluate(() => sessionStorage.getItem('seen'));
 }
 
 /** Every word of a personal store, past our own code: to look for what must not be there. */
@@ -138,29 +190,14 @@ export async function syncByHand(page: Page): Promise<void> {
 	await expect(button).toBeEnabled();
 }
 
-export interface Device {
-	page: Page;
-	proxy: FaultProxy;
+/** Every session ends at the server, as by a revocation or the end of its time. */
+export async function endSessions({ dataDir }: AppServer): Promise<void> {
+	const directory = createClient({ url: `file:${join(dataDir, 'directory.db')}` });
+	await directory.execute('DELETE FROM sessions');
+	directory.close();
 }
 
-/** The teacher on a device of its own, with a network of its own (`opened` is for who must stop it). */
-export async function device(
-	browser: Browser,
-	server: AppServer,
-	opened: FaultProxy[],
-	viewport = { width: 360, height: 740 }
-): Promise<Device> {
-	const proxy = await startFaultProxy(server.port);
-	opened.push(proxy);
-	const context = await browser.newContext({ viewport });
-	await context.clock.install({ time: TEACHER.now });
-	const page = await context.newPage();
-	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-	await untilReadyOffline(page);
-	return { page, proxy };
-}
-
-export async function backOnline({ page, proxy }: Device): Promise<void> {
+export async function backOnline({ page, proxy }: Phone): Promise<void> {
 	await proxy.up();
 	await syncByHand(page);
 }

@@ -1,12 +1,10 @@
 // The network fails at its worst moments: after the server applied, in the middle of an upload, behind a portal.
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
-import { startAppServer } from '../fixtures/app-server';
 import { bytesOnDevice } from '../fixtures/device-bytes';
-import { startFaultProxy, type Fault } from '../fixtures/fault-proxy';
-import { TEACHER } from '../fixtures/people';
+import type { Fault } from '../fixtures/fault-proxy';
 import { ticketPhoto } from '../fixtures/pictures';
-import { ServerTruth } from './server-truth';
+import { TOLL_TRIP } from './device-steps';
 import {
 	acceptConditions,
 	attach,
@@ -15,86 +13,62 @@ import {
 	openClaim,
 	openTab,
 	PAY_FOLDER,
-	signIn,
 	untilAllSent,
-	untilReadyOffline,
 	validate
 } from './steps';
+import { test } from './teacher-phone';
 
-const TRIP = {
-	from: ['PLEUVEN', '29170'],
-	to: ['CHATEAULIN', '29150'],
-	leaves: ['2017-06-01', '07:00'],
-	returns: ['2017-06-01', '20:00'],
-	mode: 'AUTOMOBILE',
-	car: { distance: '40', journeys: '2', other: '20,00' },
-	comment: 'Péage',
-	lunches: '1'
-} satisfies Parameters<typeof fillTrip>[2];
+test.use({ phoneWishes: { upTo: 'readyOffline' } });
 
 test('faults.md 1: same submission twice on flaky network; every reply dropped after the server applied it, nothing doubled', async ({
-	browser
+	phone: { page, proxy },
+	truth
 }) => {
 	test.setTimeout(240_000);
-	const server = await startAppServer({ testNow: TEACHER.now });
-	const proxy = await startFaultProxy(server.port);
-	const context = await browser.newContext();
-	await context.clock.install({ time: TEACHER.now });
-	try {
-		const page = await context.newPage();
-		await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-		await untilReadyOffline(page);
-		// The first reply to each operation, and to each part of an upload, never comes.
-		const seen = new Set<string>();
-		proxy.setFault(({ method, path }) => {
-			if (method === 'GET' || method === 'HEAD') return null;
-			if (path.startsWith('/api/uploads')) {
-				const isFirst = !seen.has(`${method} ${path}`);
-				seen.add(`${method} ${path}`);
-				return isFirst ? { kind: 'dropReply' } : null;
-			}
-			return path.startsWith('/api/sync/push') && pushes() % 2 === 1 ? { kind: 'dropReply' } : null;
-		});
-		const pushes = () => proxy.log.filter(({ path }) => path.startsWith('/api/sync/push')).length + 1;
-
-		await acceptConditions(page, 'RENNES');
-		await openClaim(page, 'RENNES-77833');
-		await fillCandidates(page, '12');
-		await openTab(page, 'travel');
-		await fillTrip(page, 1, TRIP);
-		await openTab(page, 'summary');
-		await attach(page, PAY_FOLDER, await ticketPhoto(page, 'iban.jpg', { text: 'RIB' }));
-		await expect(page.getByText('iban.jpg').first()).toBeVisible();
-		await validate(page);
-		for (let round = 0; round < 20 && (await unsentCount()) > 0; round += 1) {
-			await page.clock.fastForward('05:00');
-			// Somebody is there: the device does not lock.
-			await page.keyboard.press('Shift');
-			await page.waitForTimeout(500);
+	// The first reply to each operation, and to each part of an upload, never comes.
+	const seen = new Set<string>();
+	proxy.setFault(({ method, path }) => {
+		if (method === 'GET' || method === 'HEAD') return null;
+		if (path.startsWith('/api/uploads')) {
+			const isFirst = !seen.has(`${method} ${path}`);
+			seen.add(`${method} ${path}`);
+			return isFirst ? { kind: 'dropReply' } : null;
 		}
-		await untilAllSent(page);
+		return path.startsWith('/api/sync/push') && pushes() % 2 === 1 ? { kind: 'dropReply' } : null;
+	});
+	const pushes = () => proxy.log.filter(({ path }) => path.startsWith('/api/sync/push')).length + 1;
 
-		const dropped = proxy.log.filter(({ fault }) => fault === 'dropReply');
-		expect(dropped.length).toBeGreaterThanOrEqual(3);
-		expect(dropped.every(({ appStatus }) => appStatus !== null && appStatus < 300)).toBe(true);
-		const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
-		const claim = await truth.theClaimOf(77833);
-		expect(claim.fileNumber).not.toBeNull();
-		expect(claim.history.filter(({ action }) => action === 'validate')).toHaveLength(2);
-		expect(claim.history.filter(({ action }) => action === 'documentAttached')).toHaveLength(1);
-		expect(claim.documents).toHaveLength(1);
-		const [kept] = await bytesOnDevice(page);
-		expect(await truth.documentSha256('RENNES', claim.documents[0]?.id ?? '')).toBe(kept?.sha256);
-		await truth.close();
+	await acceptConditions(page, 'RENNES');
+	await openClaim(page, 'RENNES-77833');
+	await fillCandidates(page, '12');
+	await openTab(page, 'travel');
+	await fillTrip(page, 1, TOLL_TRIP);
+	await openTab(page, 'summary');
+	await attach(page, PAY_FOLDER, await ticketPhoto(page, 'iban.jpg', { text: 'RIB' }));
+	await expect(page.getByText('iban.jpg').first()).toBeVisible();
+	await validate(page);
+	for (let round = 0; round < 20 && (await unsentCount()) > 0; round += 1) {
+		await page.clock.fastForward('05:00');
+		// Somebody is there: the device does not lock.
+		await page.keyboard.press('Shift');
+		await page.waitForTimeout(500);
+	}
+	await untilAllSent(page);
 
-		async function unsentCount(): Promise<number> {
-			const text = await page.getByRole('link', { name: 'État des envois' }).innerText();
-			return text.includes('Tout est enregistré') ? 0 : 1;
-		}
-	} finally {
-		await context.close();
-		await proxy.stop();
-		await server.stop();
+	const dropped = proxy.log.filter(({ fault }) => fault === 'dropReply');
+	expect(dropped.length).toBeGreaterThanOrEqual(3);
+	expect(dropped.every(({ appStatus }) => appStatus !== null && appStatus < 300)).toBe(true);
+	const claim = await truth.theClaimOf(77833);
+	expect(claim.fileNumber).not.toBeNull();
+	expect(claim.history.filter(({ action }) => action === 'validate')).toHaveLength(2);
+	expect(claim.history.filter(({ action }) => action === 'documentAttached')).toHaveLength(1);
+	expect(claim.documents).toHaveLength(1);
+	const [kept] = await bytesOnDevice(page);
+	expect(await truth.documentSha256('RENNES', claim.documents[0]?.id ?? '')).toBe(kept?.sha256);
+
+	async function unsentCount(): Promise<number> {
+		const text = await page.getByRole('link', { name: 'État des envois' }).innerText();
+		return text.includes('Tout est enregistré') ? 0 : 1;
 	}
 });
 
@@ -118,47 +92,33 @@ const ANSWERS: [name: string, fault: Fault][] = [
 ];
 
 test('faults.md 7: items vanish although never stored; no answer but our own receipt takes one off the list', async ({
-	browser
+	phone: { page, proxy },
+	truth
 }) => {
 	test.setTimeout(240_000);
-	const server = await startAppServer({ testNow: TEACHER.now });
-	const proxy = await startFaultProxy(server.port);
-	const context = await browser.newContext();
-	try {
-		const page = await context.newPage();
-		await page.clock.install({ time: TEACHER.now });
-		await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-		await untilReadyOffline(page);
-		let fault: Fault = { kind: 'refuse' };
-		proxy.setFault(({ path }) => (path.startsWith('/api/sync/push') ? fault : null));
-		await acceptConditions(page, 'RENNES');
-		await page.goto(`${proxy.url}/envois`);
-		const list = page.getByRole('main');
-		await expect(list).toContainText("Acceptation des conditions d'utilisation");
-		for (const [name, next] of ANSWERS) {
-			await test.step(name, async () => {
-				fault = next;
-				const before = pushes();
-				await page.clock.fastForward('10:00');
-				// A try may be under way («Envoi en cours…»): it ends by itself.
-				await page.getByRole('button', { name: UNSENT_WORDS.sendNow }).click({ timeout: 45_000 });
-				await expect.poll(pushes, { timeout: 20_000 }).toBeGreaterThan(before);
-				await expect(list).toContainText("Acceptation des conditions d'utilisation");
-			});
-		}
-		proxy.setFault(null);
-		await page.clock.fastForward('10:00');
-		await page.getByRole('button', { name: UNSENT_WORDS.sendNow }).click();
-		await untilAllSent(page);
-		const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
-		const accepted = (await truth.everything()).filter(({ entity }) => entity === 'conditions');
-		expect(accepted).toHaveLength(1);
-		await truth.close();
-	} finally {
-		await context.close();
-		await proxy.stop();
-		await server.stop();
+	let fault: Fault = { kind: 'refuse' };
+	proxy.setFault(({ path }) => (path.startsWith('/api/sync/push') ? fault : null));
+	await acceptConditions(page, 'RENNES');
+	await page.goto(`${proxy.url}/envois`);
+	const list = page.getByRole('main');
+	await expect(list).toContainText("Acceptation des conditions d'utilisation");
+	for (const [name, next] of ANSWERS) {
+		await test.step(name, async () => {
+			fault = next;
+			const before = pushes();
+			await page.clock.fastForward('10:00');
+			// A try may be under way («Envoi en cours…»): it ends by itself.
+			await page.getByRole('button', { name: UNSENT_WORDS.sendNow }).click({ timeout: 45_000 });
+			await expect.poll(pushes, { timeout: 20_000 }).toBeGreaterThan(before);
+			await expect(list).toContainText("Acceptation des conditions d'utilisation");
+		});
 	}
+	proxy.setFault(null);
+	await page.clock.fastForward('10:00');
+	await page.getByRole('button', { name: UNSENT_WORDS.sendNow }).click();
+	await untilAllSent(page);
+	const accepted = (await truth.everything()).filter(({ entity }) => entity === 'conditions');
+	expect(accepted).toHaveLength(1);
 
 	function pushes(): number {
 		return proxy.log.filter(({ path }) => path.startsWith('/api/sync/push')).length;

@@ -1,5 +1,5 @@
 // The other half of a claim's life: what the gestionnaire decides, and what the teacher then reads and may do.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import {
 	DECISION_DONE,
 	DECISION_LABELS,
@@ -8,11 +8,10 @@ import {
 } from '../../src/lib/fr/gestion/decision';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { PART_STATUS_LABELS } from '../../src/lib/fr/status-labels';
-import { startAppServer } from '../fixtures/app-server';
 import { GESTIONNAIRE, TEACHER } from '../fixtures/people';
 import { ticketPhoto } from '../fixtures/pictures';
+import { TRIP } from './device-steps';
 import {
-	acceptConditions,
 	attach,
 	fillCandidates,
 	fillTrip,
@@ -22,92 +21,75 @@ import {
 	signIn,
 	signInAs,
 	untilAllSent,
-	untilReadyOffline,
 	validate
 } from './steps';
+import { test } from './teacher-phone';
 
 const REASON = 'Le ticket de péage est illisible : photographiez-le de nouveau.';
 
 test('validated, sent back with a reason, corrected, accepted, cancelled and brought back', async ({
+	phone: { page: phone },
+	server,
 	browser
 }) => {
 	test.setTimeout(240_000);
-	const server = await startAppServer({ testNow: TEACHER.now });
-	const teacher = await browser.newContext({ viewport: { width: 360, height: 740 } });
-	await teacher.clock.install({ time: TEACHER.now });
-	const office = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-	try {
-		const phone = await teacher.newPage();
-		await signIn(phone, server.url, TEACHER.identifier, TEACHER.password);
-		await untilReadyOffline(phone);
-		await acceptConditions(phone, 'RENNES');
-		await openClaim(phone, 'RENNES-77833');
-		await fillCandidates(phone, '12');
-		await openTab(phone, 'travel');
-		await fillTrip(phone, 1, {
-			leaves: ['2017-06-01', '07:00'],
-			returns: ['2017-06-01', '20:00'],
-			mode: 'AUTOMOBILE',
-			car: { distance: '40', journeys: '2' },
-			lunches: '1'
-		});
-		await openTab(phone, 'summary');
-		await attach(phone, PAY_FOLDER, await ticketPhoto(phone, 'iban.jpg', { text: 'RIB' }));
-		await expect(phone.getByText('iban.jpg').first()).toBeVisible();
-		await validate(phone);
-		await untilAllSent(phone);
+	await openClaim(phone, 'RENNES-77833');
+	await fillCandidates(phone, '12');
+	await openTab(phone, 'travel');
+	await fillTrip(phone, 1, { ...TRIP, lunches: '1' });
+	await openTab(phone, 'summary');
+	await attach(phone, PAY_FOLDER, await ticketPhoto(phone, 'iban.jpg', { text: 'RIB' }));
+	await expect(phone.getByText('iban.jpg').first()).toBeVisible();
+	await validate(phone);
+	await untilAllSent(phone);
 
-		const desk = await office.newPage();
-		await signInAs(desk, server.url, GESTIONNAIRE);
-		await desk.goto(`${server.url}/gestion?academie=RENNES&statut=validated&motcle=77833`);
-		await desk.getByRole('link', { name: /77833.*Sophie Vasseur/ }).click();
-		await expect(desk.getByText('Nombre de candidats : 12')).toBeVisible();
-		const [download] = await Promise.all([
-			desk.waitForEvent('download'),
-			desk.getByRole('link', { name: /iban\.jpg/ }).click()
-		]);
-		expect(download.suggestedFilename()).toBe('iban.jpg');
+	const desk = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+	await signInAs(desk, server.url, GESTIONNAIRE);
+	await desk.goto(`${server.url}/gestion?academie=RENNES&statut=validated&motcle=77833`);
+	await desk.getByRole('link', { name: /77833.*Sophie Vasseur/ }).click();
+	await expect(desk.getByText('Nombre de candidats : 12')).toBeVisible();
+	const [download] = await Promise.all([
+		desk.waitForEvent('download'),
+		desk.getByRole('link', { name: /iban\.jpg/ }).click()
+	]);
+	expect(download.suggestedFilename()).toBe('iban.jpg');
 
-		// Without a reason the teacher would not know what to correct.
-		await decide(desk, 'sendBack');
-		await expect(desk.getByText(DECISION_REFUSALS['reason-required']).first()).toBeVisible();
-		await desk.getByLabel(DECISION_WORDS.reason, { exact: true }).fill(REASON);
-		await decide(desk, 'sendBack');
-		await expect(desk.getByText(DECISION_DONE.sendBack)).toBeVisible();
+	// Without a reason the teacher would not know what to correct.
+	await decide(desk, 'sendBack');
+	await expect(desk.getByText(DECISION_REFUSALS['reason-required']).first()).toBeVisible();
+	await desk.getByLabel(DECISION_WORDS.reason, { exact: true }).fill(REASON);
+	await decide(desk, 'sendBack');
+	await expect(desk.getByText(DECISION_DONE.sendBack)).toBeVisible();
 
-		await receive(phone);
-		await openTab(phone, 'tracking');
-		await expect(phone.getByText(REASON).first()).toBeVisible();
-		await expect(phone.getByText(PART_STATUS_LABELS.toValidate).first()).toBeVisible();
-		await fillCandidates(phone, '13');
-		await validate(phone);
-		await untilAllSent(phone);
+	await receive(phone);
+	await openTab(phone, 'tracking');
+	await expect(phone.getByText(REASON).first()).toBeVisible();
+	await expect(phone.getByText(PART_STATUS_LABELS.toValidate).first()).toBeVisible();
+	await fillCandidates(phone, '13');
+	await validate(phone);
+	await untilAllSent(phone);
 
-		await desk.reload();
-		await desk.goto(desk.url().split('?')[0] ?? '');
-		await expect(desk.getByText('Nombre de candidats : 13')).toBeVisible();
-		await decide(desk, 'accept');
-		await expect(desk.getByText(DECISION_DONE.accept)).toBeVisible();
+	await desk.reload();
+	await desk.goto(desk.url().split('?')[0] ?? '');
+	await expect(desk.getByText('Nombre de candidats : 13')).toBeVisible();
+	await decide(desk, 'accept');
+	await expect(desk.getByText(DECISION_DONE.accept)).toBeVisible();
 
-		await receive(phone);
-		await expect(phone.getByText(PART_STATUS_LABELS.accepted).first()).toBeVisible();
-		await openTab(phone, 'tracking');
-		await expect(phone.getByRole('button', { name: CLAIM_WORDS.modify })).toBeHidden();
-		await expect(phone.getByRole('button', { name: CLAIM_WORDS.editSummary })).toBeVisible();
+	await receive(phone);
+	await expect(phone.getByText(PART_STATUS_LABELS.accepted).first()).toBeVisible();
+	await openTab(phone, 'tracking');
+	await expect(phone.getByRole('button', { name: CLAIM_WORDS.modify })).toBeHidden();
+	await expect(phone.getByRole('button', { name: CLAIM_WORDS.editSummary })).toBeVisible();
 
-		await decide(desk, 'cancel');
-		await expect(desk.getByText(DECISION_DONE.cancel)).toBeVisible();
-		await receive(phone);
-		await expect(phone.getByText(CLAIM_WORDS.cannotOpen)).toBeVisible();
-		await decide(desk, 'uncancel');
-		await expect(desk.getByText(DECISION_DONE.uncancel)).toBeVisible();
-		await receive(phone);
-		await expect(phone.getByText(PART_STATUS_LABELS.accepted).first()).toBeVisible();
-	} finally {
-		await teacher.close();
-		await office.close();
-		await server.stop();
-	}
+	await decide(desk, 'cancel');
+	await expect(desk.getByText(DECISION_DONE.cancel)).toBeVisible();
+	await receive(phone);
+	await expect(phone.getByText(CLAIM_WORDS.cannotOpen)).toBeVisible();
+	await decide(desk, 'uncancel');
+	await expect(desk.getByText(DECISION_DONE.uncancel)).toBeVisible();
+	await receive(phone);
+	await expect(phone.getByText(PART_STATUS_LABELS.accepted).first()).toBeVisible();
+	await desk.close();
 });
 
 async function decide(desk: Page, action: keyof typeof DECISION_LABELS): Promise<void> {
@@ -121,18 +103,10 @@ async function receive(phone: Page): Promise<void> {
 	await told;
 }
 
-test('a teacher does not reach the gestionnaire, nor a stranger anybody', async ({ browser }) => {
-	const server = await startAppServer({ testNow: TEACHER.now });
-	const context = await browser.newContext();
-	try {
-		const page = await context.newPage();
-		await page.goto(`${server.url}/gestion`);
-		await expect(page).toHaveURL(/\/connexion/);
-		await signIn(page, server.url, TEACHER.identifier, TEACHER.password);
-		const answer = await page.goto(`${server.url}/gestion`);
-		expect(answer?.status()).toBe(403);
-	} finally {
-		await context.close();
-		await server.stop();
-	}
+test('a teacher does not reach the gestionnaire, nor a stranger anybody', async ({ page, server }) => {
+	await page.goto(`${server.url}/gestion`);
+	await expect(page).toHaveURL(/\/connexion/);
+	await signIn(page, server.url, TEACHER.identifier, TEACHER.password);
+	const answer = await page.goto(`${server.url}/gestion`);
+	expect(answer?.status()).toBe(403);
 });

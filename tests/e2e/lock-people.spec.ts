@@ -1,9 +1,7 @@
 // Two people on one tablet, in turn; and a sign-in whose page had no script.
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { INSECURE } from '../../src/lib/fr/insecure';
 import { LOCK_WORDS } from '../../src/lib/fr/screens/lock';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { READER, TEACHER } from '../fixtures/people';
 import {
 	draftCandidates,
@@ -13,32 +11,12 @@ import {
 	textOnDevice
 } from './device-steps';
 import { expectLocked, isKeyStored, unlock } from './lock-steps';
-import { acceptConditionsIfAsked, acceptConditions, signIn, untilAllSent, untilReadyOffline } from './steps';
+import { acceptConditionsIfAsked, signIn, untilAllSent, untilReadyOffline } from './steps';
+import { test } from './teacher-phone';
 
-let server: AppServer;
-let proxy: FaultProxy;
-let context: BrowserContext;
-let page: Page;
-
-test.beforeEach(async ({ browser }) => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-	context = await browser.newContext();
-	await context.clock.install({ time: TEACHER.now });
-	page = await context.newPage();
-});
-
-test.afterEach(async () => {
-	await context.close();
-	await proxy.stop();
-	await server.stop();
-});
-
-test('point 5: two people in turn on one tablet, both with unsent items: each opens only their own, by their password', async () => {
-	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-	await untilReadyOffline(page);
-	await acceptConditions(page, 'RENNES');
-	await untilAllSent(page);
+test('point 5: two people in turn on one tablet, both with unsent items: each opens only their own, by their password', async ({
+	phone: { context, page, proxy }
+}) => {
 	await draftCandidates(page, TEACHER.openClaim, '19');
 	await context.clock.fastForward('31:00');
 	await expectLocked(page, 'idle', 1);
@@ -87,7 +65,10 @@ test('point 5: two people in turn on one tablet, both with unsent items: each op
 		.toBe(2);
 });
 
-test('point 6: a sign-in without script is asked for the password once, and nothing is stored before', async () => {
+test('point 6: a sign-in without script is asked for the password once, and nothing is stored before', async ({
+	openPhone
+}) => {
+	const { context, page, proxy } = await openPhone({ upTo: 'signedOut' });
 	const answer = await context.request.post(`${proxy.url}/connexion`, {
 		form: { identifier: TEACHER.identifier, password: TEACHER.password },
 		headers: { origin: proxy.url, accept: 'text/html' },
@@ -115,7 +96,10 @@ test('point 6: a sign-in without script is asked for the password once, and noth
 	await expect(page.getByText(TEACHER.fullName).first()).toBeVisible();
 });
 
-test('point 6: where the browser cannot seal, the page asks for https, and nothing is stored', async () => {
+test('point 6: where the browser cannot seal, the page asks for https, and nothing is stored', async ({
+	openPhone
+}) => {
+	const { context, page, proxy } = await openPhone({ upTo: 'signedOut' });
 	// As on an address without https: WebCrypto is not there.
 	await context.addInitScript(() =>
 		Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })

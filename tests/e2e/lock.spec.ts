@@ -1,42 +1,20 @@
 // The lock: thirty minutes, wrong passwords, the clock, a changed password; with and without a network.
 import { createClient } from '@libsql/client';
 import { join } from 'node:path';
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, request, type Page } from '@playwright/test';
 import { PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { LOCK_WORDS, lockWait } from '../../src/lib/fr/screens/lock';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
+import type { AppServer } from '../fixtures/app-server';
+import type { FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
-import { draftCandidates, expectCandidates, saveCandidates, textOnDevice } from './device-steps';
+import { draftCandidates, expectCandidates, saveCandidates, textOnDevice, watchFor } from './device-steps';
 import { expectLocked, isKeyStored, tryPassword, unlock } from './lock-steps';
-import { ServerTruth } from './server-truth';
-import { acceptConditions, openClaim, openTab, signIn, untilAllSent, untilReadyOffline } from './steps';
+import { openClaim, openTab, signIn } from './steps';
+import { test } from './teacher-phone';
 
 const NEW_PASSWORD = 'quatre rames bleues';
-let server: AppServer;
-let proxy: FaultProxy;
-let context: BrowserContext;
-let page: Page;
 
-test.beforeEach(async ({ browser }) => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-	context = await browser.newContext();
-	await context.clock.install({ time: TEACHER.now });
-	page = await context.newPage();
-	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-	await untilReadyOffline(page);
-	await acceptConditions(page, 'RENNES');
-	await untilAllSent(page);
-});
-
-test.afterEach(async () => {
-	await context.close();
-	await proxy.stop();
-	await server.stop();
-});
-
-async function typeCandidates(count: string): Promise<void> {
+async function typeCandidates(page: Page, count: string): Promise<void> {
 	await openClaim(page, TEACHER.openClaim);
 	await openTab(page, 'remuneration');
 	const field = page.getByLabel(PAY_WORDS.candidates);
@@ -44,12 +22,14 @@ async function typeCandidates(count: string): Promise<void> {
 	await field.pressSequentially(count);
 }
 
-test('point 6: without a network thirty minutes lock, the password unlocks: same screen, same draft, in every tab', async () => {
+test('point 6: without a network thirty minutes lock, the password unlocks: same screen, same draft, in every tab', async ({
+	phone: { context, page, proxy }
+}) => {
 	const other = await context.newPage();
 	await other.goto(`${proxy.url}/missions`);
 	await expect(other.getByText(TEACHER.fullName).first()).toBeVisible();
 	await proxy.down();
-	await typeCandidates('41');
+	await typeCandidates(page, '41');
 	const address = page.url();
 
 	// A key pressed in one tab counts for both.
@@ -74,9 +54,11 @@ test('point 6: without a network thirty minutes lock, the password unlocks: same
 	await expect(other.getByText(TEACHER.fullName).first()).toBeVisible();
 });
 
-test('point 6: wrong passwords are slowed, a reload, a restart or a clock turned back is no way round', async () => {
+test('point 6: wrong passwords are slowed, a reload, a restart or a clock turned back is no way round', async ({
+	phone: { context, page, proxy }
+}) => {
 	await proxy.down();
-	await typeCandidates('412');
+	await typeCandidates(page, '412');
 	const address = page.url();
 	await context.clock.fastForward('30:30');
 	await expectLocked(page, 'idle', 1);
@@ -101,15 +83,10 @@ test('point 6: wrong passwords are slowed, a reload, a restart or a clock turned
 	await expect(page.getByLabel(PAY_WORDS.candidates)).toHaveValue('412');
 	await page.goto('about:blank');
 	await context.clock.fastForward('31:00');
-	await page.addInitScript((name) => {
-		const look = () => {
-			if (document.body?.innerText.includes(name)) sessionStorage.setItem('seen', location.pathname);
-		};
-		new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
-	}, TEACHER.fullName);
+	const seenAt = await watchFor(page, TEACHER.fullName);
 	await page.goto(address);
 	await expectLocked(page, 'idle', 1);
-	expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toBeNull();
+	expect(await seenAt()).toBeNull();
 	await unlock(page, TEACHER.password);
 
 	// A clock turned back, while the page is open.
@@ -120,8 +97,11 @@ test('point 6: wrong passwords are slowed, a reload, a restart or a clock turned
 	await expect(page.getByLabel(PAY_WORDS.candidates)).toHaveValue('412');
 });
 
-test('point 6: with a network the same prompt renews the session; a password changed elsewhere opens the drafts', async () => {
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
+test('point 6: with a network the same prompt renews the session; a password changed elsewhere opens the drafts', async ({
+	phone: { context, page, proxy },
+	truth,
+	server
+}) => {
 	await draftCandidates(page, TEACHER.openClaim, '17');
 	await context.clock.fastForward('31:00');
 	await expectLocked(page, 'idle', 1);
@@ -129,11 +109,11 @@ test('point 6: with a network the same prompt renews the session; a password cha
 	await expect.poll(async () => (await page.request.get(`${proxy.url}/api/session`)).status()).toBe(401);
 	await unlock(page, TEACHER.password);
 	await saveCandidates(page, 'RENNES-77833', '8');
-	await untilAllSentBut(1);
+	await untilAllSentBut(1, page, proxy);
 	expect((await truth.theClaimOf(77833)).content.remuneration).toMatchObject({ candidates: 8 });
 
 	// Changed on another device: the old one no longer opens while the server can say so; the new one opens all.
-	await changePassword(TEACHER.password, NEW_PASSWORD);
+	await changePassword(server, TEACHER.password, NEW_PASSWORD);
 	await context.clock.fastForward('31:00');
 	await expectLocked(page, 'idle', 1);
 	await tryPassword(page, TEACHER.password);
@@ -149,12 +129,14 @@ test('point 6: with a network the same prompt renews the session; a password cha
 	await expect(page.getByText(LOCK_WORDS.wrong)).toBeVisible();
 	await unlock(page, NEW_PASSWORD);
 	await expectCandidates(page, TEACHER.openClaim, '17');
-	await truth.close();
 });
 
-test('point 6: a former password opens what nothing else does; erasing needs a second word', async () => {
+test('point 6: a former password opens what nothing else does; erasing needs a second word', async ({
+	phone: { context, page, proxy },
+	server
+}) => {
 	await draftCandidates(page, TEACHER.openClaim, '23');
-	await changePassword(TEACHER.password, NEW_PASSWORD);
+	await changePassword(server, TEACHER.password, NEW_PASSWORD);
 	const directory = createClient({ url: `file:${join(server.dataDir, 'directory.db')}` });
 	await directory.execute('DELETE FROM device_keys');
 
@@ -175,7 +157,7 @@ test('point 6: a former password opens what nothing else does; erasing needs a s
 	await unlock(page, NEW_PASSWORD);
 
 	// The same again, with nothing remembered: the server's data comes anew, at the person's word.
-	await changePassword(NEW_PASSWORD, 'cinq voiles rouges');
+	await changePassword(server, NEW_PASSWORD, 'cinq voiles rouges');
 	await directory.execute('DELETE FROM device_keys');
 	directory.close();
 	await context.clock.fastForward('31:00');
@@ -189,7 +171,7 @@ test('point 6: a former password opens what nothing else does; erasing needs a s
 });
 
 /** All but the draft, which nobody asked to send. */
-async function untilAllSentBut(drafts: number): Promise<void> {
+async function untilAllSentBut(drafts: number, page: Page, proxy: FaultProxy): Promise<void> {
 	await expect(page.getByRole('link', { name: /État des envois/ })).toContainText(`${drafts} à envoyer`, {
 		timeout: 30_000
 	});
@@ -201,19 +183,16 @@ async function untilAllSentBut(drafts: number): Promise<void> {
 }
 
 /** On another device of the same person. */
-async function changePassword(current: string, next: string): Promise<void> {
-	const other = await context.browser()!.newContext();
+async function changePassword(server: AppServer, current: string, next: string): Promise<void> {
+	const other = await request.newContext({ baseURL: server.url });
 	const device = crypto.randomUUID();
-	const headers = { 'content-type': 'application/json' };
-	const signedIn = await other.request.post(`${server.url}/api/session`, {
-		data: { identifier: TEACHER.identifier, password: current, device },
-		headers
+	const signedIn = await other.post('/api/session', {
+		data: { identifier: TEACHER.identifier, password: current, device }
 	});
 	expect(signedIn.status()).toBe(200);
-	const changed = await other.request.post(`${server.url}/api/session/password`, {
-		data: { current, next, repeated: next, device },
-		headers
+	const changed = await other.post('/api/session/password', {
+		data: { current, next, repeated: next, device }
 	});
 	expect(changed.status()).toBe(200);
-	await other.close();
+	await other.dispose();
 }

@@ -1,27 +1,12 @@
 // What the caches of a device must never hold: a way to the sign-in page in place of the app, and a person who left.
-import { createClient } from '@libsql/client';
-import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { SESSION_WORDS } from '../../src/lib/fr/screens/frame';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
-import { quit, textOnDevice } from './device-steps';
-import { acceptConditions, openClaim, signIn, untilAllSent, untilReadyOffline } from './steps';
+import { endSessions, quit, textOnDevice } from './device-steps';
+import { openClaim, signIn } from './steps';
+import { test } from './teacher-phone';
 
 const PATHS = ['/', '/accueil', '/missions', '/frais', `/frais/${TEACHER.openClaim}`, '/envois'];
-let server: AppServer;
-let proxy: FaultProxy;
-
-test.beforeEach(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-});
-
-test.afterEach(async () => {
-	await proxy.stop();
-	await server.stop();
-});
 
 interface Cached {
 	address: string;
@@ -48,26 +33,16 @@ function cached(page: Page): Promise<Cached[]> {
 	});
 }
 
-async function endSessions(): Promise<void> {
-	const directory = createClient({ url: `file:${join(server.dataDir, 'directory.db')}` });
-	await directory.execute('DELETE FROM sessions');
-	directory.close();
-}
-
 test('faults.md 21: login redirect cached; an ended session leads to the sign-in page, and the app opens again, with a network and without', async ({
-	browser
+	phone: { page, proxy },
+	server
 }) => {
 	test.setTimeout(240_000);
-	const context = await browser.newContext();
-	await context.clock.install({ time: TEACHER.now });
-	const page = await context.newPage();
 	const failures: string[] = [];
 	page.on('requestfailed', (request) => {
 		if (request.isNavigationRequest()) failures.push(`${request.url()} ${request.failure()?.errorText}`);
 	});
-	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-	await untilReadyOffline(page);
-	await endSessions();
+	await endSessions(server);
 
 	// The person's own pages open, and say how to go on.
 	for (const path of PATHS) {
@@ -100,20 +75,12 @@ test('faults.md 21: login redirect cached; an ended session leads to the sign-in
 		expect(new URL(page.url()).pathname).not.toBe('/connexion');
 	}
 	expect(failures).toEqual([]);
-	await context.close();
 });
 
 test("faults.md 22: previous user's data after logout; no cache, no back button and no deep link shows any of it", async ({
-	browser
+	phone: { page, proxy }
 }) => {
 	test.setTimeout(240_000);
-	const context = await browser.newContext();
-	await context.clock.install({ time: TEACHER.now });
-	const page = await context.newPage();
-	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-	await untilReadyOffline(page);
-	await acceptConditions(page, 'RENNES');
-	await untilAllSent(page);
 	// Several documents in the tab's history, each with the person on it.
 	await page.goto(`${proxy.url}/missions`);
 	await expect(page.getByText(TEACHER.fullName).first()).toBeVisible();
@@ -158,7 +125,6 @@ test("faults.md 22: previous user's data after logout; no cache, no back button 
 		['/api/session', '/api/sync/pull', '/api/sync/pull?protocol=2']
 	);
 	expect(answers).toEqual([]);
-	await context.close();
 });
 
 /** Name, identifier and what the claim's page shows of the person's work. */

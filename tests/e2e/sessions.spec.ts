@@ -1,16 +1,13 @@
 // Leaving the device and coming back: «Quitter», an ended session, another person on the same phone.
-import { createClient } from '@libsql/client';
-import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { ITEM_STATE_LABELS } from '../../src/lib/fr/item-states';
 import { QUIT_WORDS, SESSION_WORDS, sessionEndedSentence } from '../../src/lib/fr/screens/frame';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
 import { PAY_WORDS } from '../../src/lib/fr/screens/claim';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { READER, TEACHER } from '../fixtures/people';
 import {
 	draftCandidates,
+	endSessions,
 	expectCandidates,
 	officeDecides,
 	personalDatabases,
@@ -21,30 +18,16 @@ import {
 	syncByHand,
 	syncStatus,
 	textOnDevice,
-	unsentList
+	unsentList,
+	watchFor
 } from './device-steps';
 import { ServerTruth } from './server-truth';
-import { acceptConditions, openClaim, openTab, signIn, untilAllSent, untilReadyOffline } from './steps';
+import { openClaim, openTab, signIn, untilAllSent, untilReadyOffline } from './steps';
+import { test } from './teacher-phone';
 
-let server: AppServer;
-let proxy: FaultProxy;
-
-test.beforeEach(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-});
-
-test.afterEach(async () => {
-	await proxy.stop();
-	await server.stop();
-});
-
-test('«Quitter» with nothing to send leaves nothing of the person on the device', async ({ browser }) => {
-	const context = await browser.newContext();
-	await context.clock.install({ time: TEACHER.now });
-	const page = await context.newPage();
-	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-	await untilReadyOffline(page);
+test('«Quitter» with nothing to send leaves nothing of the person on the device', async ({
+	phone: { context, page, proxy }
+}) => {
 	expect(await personalDatabases(page)).toHaveLength(1);
 	// While signed in, too, what is stored is sealed.
 	const stored = await textOnDevice(page);
@@ -81,21 +64,15 @@ test('«Quitter» with nothing to send leaves nothing of the person on the devic
 	await proxy.up();
 	await page.goto(`${proxy.url}/accueil`);
 	await page.waitForURL('**/connexion');
-	await context.close();
 });
 
 test('faults.md 23, 24: user B sees items of A, logout wiped unsent data; «Quitter» counts all, keeps it, shows it to nobody else', async ({
+	phone: { page, proxy },
+	truth,
+	server,
 	browser
 }) => {
 	test.setTimeout(240_000);
-	const context = await browser.newContext();
-	await context.clock.install({ time: TEACHER.now });
-	const page = await context.newPage();
-	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-	await untilReadyOffline(page);
-	await acceptConditions(page, 'RENNES');
-	await untilAllSent(page);
-
 	// One refused, one waiting, one draft.
 	await proxy.down();
 	await saveCandidates(page, 'RENNES-77833', '5');
@@ -142,7 +119,6 @@ test('faults.md 23, 24: user B sees items of A, logout wiped unsent data; «Quit
 	await expect(page.getByText("Cet état de frais n'est pas sur cet appareil.")).toBeVisible();
 	await page.goto(`${proxy.url}/envois`);
 	await expect(page.getByText(UNSENT_WORDS.none)).toBeVisible();
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: null });
 	await quit(page);
 	await page.waitForURL('**/connexion');
@@ -168,22 +144,14 @@ test('faults.md 23, 24: user B sees items of A, logout wiped unsent data; «Quit
 	await page.waitForURL('**/connexion');
 	expect(await personalDatabases(page)).toEqual([]);
 	expect((await truth.theClaimOf(77642)).content.remuneration).toMatchObject({ copies: null });
-	await truth.close();
-	await context.close();
 });
 
 test('faults.md 25: session expired, silent for days; a calm notice counts, nothing lost, sent once after a sign-in', async ({
-	browser
+	phone: { page, proxy },
+	server
 }) => {
 	test.setTimeout(240_000);
-	const context = await browser.newContext();
-	await context.clock.install({ time: TEACHER.now });
-	const page = await context.newPage();
-	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-	await untilReadyOffline(page);
-	await acceptConditions(page, 'RENNES');
-	await untilAllSent(page);
-	await endSessions();
+	await endSessions(server);
 
 	await saveCandidates(page, 'RENNES-52525', '9');
 	await draftCandidates(page, 'RENNES-77833', '4');
@@ -197,19 +165,14 @@ test('faults.md 25: session expired, silent for days; a calm notice counts, noth
 	// Somebody else signs in first: nothing of it is shown, sent or lost.
 	await page.getByRole('link', { name: SESSION_WORDS.signIn }).click();
 	await page.waitForURL('**/connexion*');
-	await page.addInitScript((name) => {
-		const look = () => {
-			if (document.body?.innerText.includes(name)) sessionStorage.setItem('seen', location.pathname);
-		};
-		new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
-	}, TEACHER.fullName);
+	const seenAt = await watchFor(page, TEACHER.fullName);
 	await signIn(page, proxy.url, READER.identifier, READER.password);
 	await expect(page.getByText(TEACHER.fullName)).toHaveCount(0);
 	await untilReadyOffline(page);
 	await syncByHand(page);
 	await expect(page.getByText(UNSENT_WORDS.none)).toBeVisible();
 	// Not even for the blink of an opening page.
-	expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toBeNull();
+	expect(await seenAt()).toBeNull();
 	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: null });
 	await quit(page);
@@ -226,12 +189,4 @@ test('faults.md 25: session expired, silent for days; a calm notice counts, noth
 		.map(([, kind]) => kind);
 	expect(applied.filter((kind) => kind === 'saveClaim')).toHaveLength(2);
 	await truth.close();
-	await context.close();
 });
-
-/** As a revocation, or the end of its time, does. */
-async function endSessions(): Promise<void> {
-	const directory = createClient({ url: `file:${join(server.dataDir, 'directory.db')}` });
-	await directory.execute('DELETE FROM sessions');
-	directory.close();
-}

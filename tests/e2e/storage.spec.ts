@@ -1,61 +1,27 @@
 // This device's storage at its worst, in a real browser: full, cut, emptied, taken over by a newer version, held up.
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { DOCUMENT_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { LOCK_WORDS } from '../../src/lib/fr/screens/lock';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
 import { GESTURE_FAULTS, lossSentence, STORAGE_WORDS, TYPED_FAULTS } from '../../src/lib/fr/screens/storage';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
 import { ticketPhoto } from '../fixtures/pictures';
-import { expectCandidates, saveCandidates, syncByHand, syncStatus, unsentList } from './device-steps';
-import { ServerTruth } from './server-truth';
 import {
-	acceptConditionsIfAsked,
-	attach,
-	fillCandidates,
-	openClaim,
-	openTab,
-	signIn,
-	TRAVEL_FOLDER,
-	untilAllSent,
-	untilReadyOffline
-} from './steps';
+	cutRows,
+	databaseOf,
+	expectCandidates,
+	saveCandidates,
+	syncByHand,
+	syncStatus,
+	unsentList
+} from './device-steps';
+import { attach, fillCandidates, openClaim, openTab, TRAVEL_FOLDER, untilAllSent } from './steps';
+import { test } from './teacher-phone';
 
-let server: AppServer;
-let proxy: FaultProxy;
-let context: BrowserContext;
-let page: Page;
-
-test.beforeEach(async ({ browser }) => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-	context = await browser.newContext();
-	await context.clock.install({ time: TEACHER.now });
-	page = await context.newPage();
-	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-	await untilReadyOffline(page);
-	await acceptConditionsIfAsked(page, 'RENNES');
-	await untilAllSent(page);
-});
-
-test.afterEach(async () => {
-	await context.close();
-	await proxy.stop();
-	await server.stop();
-});
-
-/** Name of the teacher's database on this device. */
-function databaseOf(of: Page): Promise<string> {
-	return of.evaluate(async () => {
-		const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
-		const own = names.find((name) => /^imagin-[0-9a-f-]{36}$/.test(name));
-		if (own === undefined) throw new Error(`no personal database among ${names.join(', ')}`);
-		return own;
-	});
-}
-
-test('faults.md 17, point 7: a full device: told, the text is kept, sending makes room, the next photo goes on', async () => {
+test('faults.md 17, point 7: a full device: told, the text is kept, sending makes room, the next photo goes on', async ({
+	phone: { page, proxy },
+	truth
+}) => {
 	await page.addInitScript(() => {
 		const { estimate } = StorageManager.prototype;
 		StorageManager.prototype.estimate = async function () {
@@ -118,14 +84,14 @@ test('faults.md 17, point 7: a full device: told, the text is kept, sending make
 	await attach(page, TRAVEL_FOLDER, third!);
 	await expect(page.getByText(`peage-3.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
 	await expectCandidates(page, 'RENNES-77833', '12');
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	await expect
 		.poll(async () => (await truth.theClaimOf(77833)).documents.map(({ name }) => name).sort())
 		.toEqual(['peage-1.jpg', 'peage-3.jpg']);
-	await truth.close();
 });
 
-test('point 7: a write that finds no room: «pas gardée», the text stays, and is kept once there is room', async () => {
+test('point 7: a write that finds no room: «pas gardée», the text stays, and is kept once there is room', async ({
+	phone: { page }
+}) => {
 	await page.addInitScript(() => {
 		const { put } = IDBObjectStore.prototype;
 		IDBObjectStore.prototype.put = function (...args) {
@@ -149,7 +115,9 @@ test('point 7: a write that finds no room: «pas gardée», the text stays, and 
 	await expectCandidates(page, 'RENNES-77833', '13');
 });
 
-test('faults.md 15, point 7: the browser cuts the connection: opened anew, or «pas gardée» and the text stays', async () => {
+test('faults.md 15, point 7: the browser cuts the connection: opened anew, or «pas gardée» and the text stays', async ({
+	phone: { page }
+}) => {
 	await page.addInitScript(() => {
 		const { transaction } = IDBDatabase.prototype;
 		IDBDatabase.prototype.transaction = function (...args) {
@@ -182,7 +150,9 @@ test('faults.md 15, point 7: the browser cuts the connection: opened anew, or «
 	await expectCandidates(page, 'RENNES-77833', '14');
 });
 
-test('faults.md 16, point 7: IndexedDB emptied with two items unsent: told, never taken for sent, rebuilt', async () => {
+test('faults.md 16, point 7: IndexedDB emptied with two items unsent: told, never taken for sent, rebuilt', async ({
+	phone: { context, page, proxy }
+}) => {
 	await proxy.down();
 	await saveCandidates(page, 'RENNES-77833', '11');
 	await openClaim(page, 'RENNES-77642');
@@ -212,39 +182,29 @@ test('faults.md 16, point 7: IndexedDB emptied with two items unsent: told, neve
 	await expect(page.getByText(STORAGE_WORDS.lossTitle)).toHaveCount(0);
 });
 
-test('faults.md 13: kept bytes that are empty when they are to be sent: told, never sent, the claim is not', async () => {
+test('faults.md 13: kept bytes that are empty when they are to be sent: told, never sent, the claim is not', async ({
+	phone: { page, proxy },
+	truth
+}) => {
 	await proxy.down();
 	await openClaim(page, 'RENNES-77833');
 	await openTab(page, 'summary');
 	await attach(page, TRAVEL_FOLDER, await ticketPhoto(page, 'peage.jpg', { text: 'PEAGE' }));
-	await expect(page.getByText('peage.jpg').first()).toBeVisible();
-	const name = await databaseOf(page);
-	await page.evaluate(async (database) => {
-		const asked = <T>(request: IDBRequest<T>) =>
-			new Promise<T>((resolve, reject) => {
-				request.onsuccess = () => resolve(request.result);
-				request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
-			});
-		const open = await asked(indexedDB.open(database));
-		const store = open.transaction('bytes', 'readwrite').objectStore('bytes');
-		for (const row of await asked<{ sealed: unknown }[]>(store.getAll())) {
-			await asked(store.put({ ...row, sealed: new ArrayBuffer(0) }));
-		}
-		open.close();
-	}, name);
+	await expect(page.getByText(`peage.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
+	await cutRows(page, 'bytes', 0);
 	await saveCandidates(page, 'RENNES-52525', '8');
 	await proxy.up();
 	await syncByHand(page);
 	await expect(syncStatus(page)).toContainText('1 à corriger');
 	await expect(unsentList(page).getByText('peage.jpg')).toBeVisible();
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	expect((await truth.theClaimOf(77833)).documents).toEqual([]);
 	// The other claim went on.
 	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: 8 });
-	await truth.close();
 });
 
-test('point 5: an old tab over a database upgrade: what is typed is kept, it gives way, says so and offers to reload', async () => {
+test('point 5: an old tab over a database upgrade: what is typed is kept, it gives way, says so and offers to reload', async ({
+	phone: { context, page, proxy }
+}) => {
 	await openClaim(page, 'RENNES-77833');
 	await fillCandidates(page, '21');
 	const name = await databaseOf(page);
@@ -288,7 +248,9 @@ test('point 5: an old tab over a database upgrade: what is typed is kept, it giv
 	expect(rows).toBe(1);
 });
 
-test('point 5: an upgrade that another tab holds up is told, and goes on by itself', async () => {
+test('point 5: an upgrade that another tab holds up is told, and goes on by itself', async ({
+	phone: { context, page, proxy }
+}) => {
 	const name = await databaseOf(page);
 	await page.goto(`${proxy.url}/healthz`);
 	// A tab of long ago that does not give way: an older version, open and deaf.
@@ -315,7 +277,10 @@ test('point 5: an upgrade that another tab holds up is told, and goes on by itse
 	await expect(fresh.getByText(TEACHER.fullName).first()).toBeVisible();
 });
 
-test('point 5: two tabs type on one claim: each field keeps what was typed in it, a field of both is told', async () => {
+test('point 5: two tabs type on one claim: each field keeps what was typed in it, a field of both is told', async ({
+	phone: { context, page },
+	truth
+}) => {
 	const other = await context.newPage();
 	await openClaim(page, 'RENNES-77833');
 	await other.goto(page.url());
@@ -335,9 +300,7 @@ test('point 5: two tabs type on one claim: each field keeps what was typed in it
 	await expectCandidates(page, 'RENNES-77833', '13');
 	await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
 	await untilAllSent(page);
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	const { content } = await truth.theClaimOf(77833);
 	expect(content.remuneration).toMatchObject({ candidates: 13 });
 	expect(content.trips[0]).toMatchObject({ comment: 'Depuis le deuxième onglet' });
-	await truth.close();
 });

@@ -1,55 +1,21 @@
 // Two tabs of one person, hasty fingers, a page that closes: one truth, nothing lost.
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { REFUSAL_SENTENCES } from '../../src/lib/fr/refusals';
 import { CLAIM_WORDS, DOCUMENT_WORDS, PAY_WORDS, VALIDATION_WORDS } from '../../src/lib/fr/screens/claim';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
+import type { FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
-import { expectCandidates, syncStatus, unsentList } from './device-steps';
-import { ServerTruth } from './server-truth';
+import { expectCandidates, syncStatus, TRIP, unsentList } from './device-steps';
 import { unlock } from './lock-steps';
-import {
-	acceptConditions,
-	fillCandidates,
-	fillTrip,
-	openClaim,
-	openTab,
-	PAY_FOLDER,
-	signIn,
-	untilAllSent,
-	untilReadyOffline
-} from './steps';
+import { fillCandidates, fillTrip, openClaim, openTab, PAY_FOLDER, untilAllSent } from './steps';
+import { test } from './teacher-phone';
 
 /** Ms: what is typed is kept at each pause of 300 ms at most; then the write itself. */
 const PAUSE = 500;
 
-let server: AppServer;
-let proxy: FaultProxy;
-let context: BrowserContext;
-let page: Page;
-
-test.beforeEach(async ({ browser }) => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-	context = await browser.newContext();
-	await context.clock.install({ time: TEACHER.now });
-	page = await context.newPage();
-	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-	await untilReadyOffline(page);
-	await acceptConditions(page, 'RENNES');
-	await untilAllSent(page);
-});
-
-test.afterEach(async () => {
-	await context.close();
-	await proxy.stop();
-	await server.stop();
-});
-
 const button = (where: Page, name: string) => where.getByRole('button', { name, exact: true });
 
 /** Ids of the operations of this kind that reached the server, each once however often it was sent. */
-function sentOperations(kind: string): string[] {
+function sentOperations(proxy: FaultProxy, kind: string): string[] {
 	const ids = proxy.log
 		.filter(({ path }) => path === '/api/sync/push')
 		.flatMap(({ requestBody }) => JSON.parse(requestBody.toString()).operations)
@@ -58,9 +24,13 @@ function sentOperations(kind: string): string[] {
 	return [...new Set(ids)];
 }
 
-test('two tabs of one person show the same, and one of them sends', async () => {
+test('two tabs of one person show the same, and one of them sends', async ({
+	phone: { context, page, proxy },
+	truth
+}) => {
 	const other = await context.newPage();
-	await openClaimIn(other);
+	await other.goto(`${proxy.url}/frais/RENNES-77833`);
+	await expect(other.getByRole('heading', { name: 'Mission N° 77833' })).toBeVisible();
 	await openClaim(page, 'RENNES-77833');
 	await fillCandidates(page, '12');
 	// A draft of one tab is in the other at once.
@@ -73,7 +43,7 @@ test('two tabs of one person show the same, and one of them sends', async () => 
 	await proxy.up();
 	await Promise.all([page.clock.fastForward('10:00'), other.clock.fastForward('10:00')]);
 	await Promise.all([untilAllSent(page), untilAllSent(other)]);
-	expect(sentOperations('saveClaim')).toHaveLength(1);
+	expect(sentOperations(proxy, 'saveClaim')).toHaveLength(1);
 	const pushes = proxy.log.filter(
 		({ path, requestBody }) => path === '/api/sync/push' && requestBody.includes('saveClaim')
 	);
@@ -84,42 +54,33 @@ test('two tabs of one person show the same, and one of them sends', async () => 
 	await other.getByLabel(PAY_WORDS.candidates).fill('13');
 	await button(other, CLAIM_WORDS.save).click();
 	await untilAllSent(other);
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	expect((await truth.theClaimOf(77833)).content.remuneration).toMatchObject({ candidates: 13 });
-	await truth.close();
 });
 
-async function openClaimIn(other: Page): Promise<void> {
-	await other.goto(`${proxy.url}/frais/RENNES-77833`);
-	await expect(other.getByRole('heading', { name: 'Mission N° 77833' })).toBeVisible();
-}
-
-test('a double press on «Enregistrer» and on «Valider» makes one operation each', async () => {
+test('a double press on «Enregistrer» and on «Valider» makes one operation each', async ({
+	phone: { page, proxy },
+	truth
+}) => {
 	await openClaim(page, 'RENNES-77833');
 	await fillCandidates(page, '12');
 	await openTab(page, 'travel');
-	await fillTrip(page, 1, {
-		leaves: ['2017-06-01', '07:00'],
-		returns: ['2017-06-01', '20:00'],
-		mode: 'AUTOMOBILE',
-		car: { distance: '40', journeys: '2' }
-	});
+	await fillTrip(page, 1, TRIP);
 	await button(page, CLAIM_WORDS.save).dblclick();
 	await expect(page.getByText(CLAIM_WORDS.savedQueued).first()).toBeAttached();
 	await untilAllSent(page);
-	expect(sentOperations('saveClaim')).toHaveLength(1);
+	expect(sentOperations(proxy, 'saveClaim')).toHaveLength(1);
 	await openTab(page, 'summary');
 	await button(page, CLAIM_WORDS.validate).dblclick();
 	await page.getByRole('dialog').getByRole('button', { name: VALIDATION_WORDS.anyway }).dblclick();
 	await expect(page.getByText(CLAIM_WORDS.validatedQueued).first()).toBeAttached();
 	await untilAllSent(page);
-	expect(sentOperations('validateClaim')).toHaveLength(1);
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
+	expect(sentOperations(proxy, 'validateClaim')).toHaveLength(1);
 	expect((await truth.theClaimOf(77833)).finalSummary?.version).toBe(1);
-	await truth.close();
 });
 
-test('a draft survives a reload, a closed page, a lost server and a later day', async () => {
+test('a draft survives a reload, a closed page, a lost server and a later day', async ({
+	phone: { context, page, proxy }
+}) => {
 	await proxy.down();
 	await openClaim(page, 'RENNES-77833');
 	await fillCandidates(page, '17');
@@ -141,10 +102,10 @@ test('a draft survives a reload, a closed page, a lost server and a later day', 
 	await page.reload();
 	await expect(syncStatus(page)).toContainText('1 à envoyer');
 	await expectCandidates(page, 'RENNES-77833', '18');
-	expect(sentOperations('saveClaim')).toHaveLength(0);
+	expect(sentOperations(proxy, 'saveClaim')).toHaveLength(0);
 });
 
-test('a file of more than 64 MiB is refused before it is read', async () => {
+test('a file of more than 64 MiB is refused before it is read', async ({ phone: { page } }) => {
 	await openClaim(page, 'RENNES-77833');
 	await openTab(page, 'summary');
 	const folder = page.getByRole('region', { name: PAY_FOLDER });

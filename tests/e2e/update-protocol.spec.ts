@@ -1,13 +1,10 @@
 // A page that stays open while the server goes on to newer protocols: it delivers one back, and beyond that it is told
 // to update and keeps everything.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { SESSION_WORDS, SYNC_WORDS } from '../../src/lib/fr/screens/frame';
-import { startAppServer } from '../fixtures/app-server';
-import { TEACHER } from '../fixtures/people';
 import { expectCandidates, saveCandidates, syncByHand, syncStatus } from './device-steps';
-import { answeredOperations, faultPhone } from './fault-phone';
-import { ServerTruth } from './server-truth';
 import { untilAllSent } from './steps';
+import { answeredOperations, test } from './teacher-phone';
 
 /** What the page says of its protocol, and what a newer server's answers hold besides, on their way. */
 async function speak(page: Page, told: number, answered: Record<string, unknown>): Promise<void> {
@@ -29,12 +26,9 @@ async function speak(page: Page, told: number, answered: Record<string, unknown>
 }
 
 test('point 8: a server newer by one protocol takes the outbox; an older page than that is told to update and keeps everything', async ({
-	browser
+	phone: { page, proxy },
+	truth
 }) => {
-	const server = await startAppServer({ testNow: TEACHER.now });
-	const phone = await faultPhone(browser, server);
-	const { page, proxy } = phone;
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	const onServer = async () => (await truth.theClaimOf(52525)).content.remuneration;
 
 	// One back, to a server whose answers say more than this page can read.
@@ -61,7 +55,4 @@ test('point 8: a server newer by one protocol takes the outbox; an older page th
 	await expect(page.getByText(SESSION_WORDS.tooOld)).toBeHidden();
 	expect(await onServer()).toMatchObject({ candidates: 12 });
 	expect(new Set(answeredOperations(proxy, 'saveClaim')).size).toBe(2);
-	await truth.close();
-	await phone.end();
-	await server.stop();
 });

@@ -1,45 +1,23 @@
 // A new version of the app: whole before it can be used, waits for the person's word, never swapped under a form.
 import { rm } from 'node:fs/promises';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { CLAIM_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { SYNC_WORDS, UPDATE_WORDS } from '../../src/lib/fr/screens/frame';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { startFaultProxy, type Fault, type FaultProxy } from '../fixtures/fault-proxy';
+import type { Fault } from '../fixtures/fault-proxy';
 import { laterBuild } from '../fixtures/later-build';
 import { TEACHER } from '../fixtures/people';
 import { personalDatabases, saveCandidates, syncStatus } from './device-steps';
-import { ServerTruth } from './server-truth';
 import { passHourAtWork } from './lock-steps';
-import { acceptConditions, openClaim, openTab, signIn, untilAllSent, untilReadyOffline } from './steps';
+import { openClaim, openTab, untilAllSent, untilReadyOffline } from './steps';
+import { test, type Phone } from './teacher-phone';
 
 let later: string;
-let server: AppServer;
-let proxy: FaultProxy;
 
 test.beforeAll(async () => {
 	later = await laterBuild();
 });
 
 test.afterAll(() => rm(later, { recursive: true, force: true }));
-
-test.beforeEach(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	proxy = await startFaultProxy(server.port);
-});
-
-test.afterEach(async () => {
-	await proxy.stop();
-	await server.stop();
-});
-
-async function teacher(browser: Browser): Promise<Page> {
-	const context = await browser.newContext();
-	await context.clock.install({ time: TEACHER.now });
-	const page = await context.newPage();
-	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);
-	await untilReadyOffline(page);
-	return page;
-}
 
 /** The later build's shells bear a mark in their heads. */
 function expectBuild(page: Page, build: 'first' | 'later'): Promise<void> {
@@ -50,7 +28,10 @@ function expectBuild(page: Page, build: 'first' | 'later'): Promise<void> {
 	});
 }
 
-async function expectScreens(page: Page, check: (page: Page) => Promise<void>): Promise<void> {
+async function expectScreens(
+	{ page, proxy }: Pick<Phone, 'page' | 'proxy'>,
+	check: () => Promise<void>
+): Promise<void> {
 	for (const path of [
 		'/accueil',
 		'/missions',
@@ -62,16 +43,14 @@ async function expectScreens(page: Page, check: (page: Page) => Promise<void>): 
 	]) {
 		await page.goto(proxy.url + path);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-		await check(page);
+		await check();
 	}
 }
 
 test('point 8, faults.md 19: reload on update wipes form; a new version waits, is taken on the word, and each of its screens opens offline', async ({
-	browser
+	phone: { page, proxy },
+	server
 }) => {
-	const page = await teacher(browser);
-	await acceptConditions(page, 'RENNES');
-	await untilAllSent(page);
 	await openClaim(page, TEACHER.openClaim);
 	await openTab(page, 'remuneration');
 	const field = page.getByLabel(PAY_WORDS.candidates);
@@ -104,22 +83,20 @@ test('point 8, faults.md 19: reload on update wipes form; a new version waits, i
 
 	// Straight into the tunnel: each screen for the first time in the new version. The other tab lives on.
 	await proxy.down();
-	await expectScreens(page, () => expectBuild(page, 'later'));
+	await expectScreens({ page, proxy }, () => expectBuild(page, 'later'));
 	await other
 		.getByRole('link', { name: /états de frais/i })
 		.first()
 		.click();
 	await expect(other.getByRole('heading', { level: 1 })).toContainText('états de frais');
 	await expectBuild(other, 'first');
-	await page.context().close();
 });
 
 test('faults.md 20: offline expenses gone after app update; what waits and what is typed goes through it, sent once', async ({
-	browser
+	phone: { page, proxy },
+	truth,
+	server
 }) => {
-	const page = await teacher(browser);
-	await acceptConditions(page, 'RENNES');
-	await untilAllSent(page);
 	await proxy.down();
 	await saveCandidates(page, 'RENNES-52525', '7');
 	await saveCandidates(page, 'RENNES-77833', '8');
@@ -142,12 +119,9 @@ test('faults.md 20: offline expenses gone after app update; what waits and what 
 	await page.getByRole('button', { name: CLAIM_WORDS.save, exact: true }).click();
 	await page.clock.fastForward('05:00');
 	await untilAllSent(page);
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: 7 });
 	expect((await truth.theClaimOf(77833)).content.remuneration).toMatchObject({ candidates: 8 });
 	expect((await truth.theClaimOf(77642)).content.remuneration).toMatchObject({ copies: 31 });
-	await truth.close();
-	await page.context().close();
 });
 
 /** A file that only the later build has, so that it is asked of the network. */
@@ -191,9 +165,9 @@ function installEnds(page: Page): Promise<string> {
 }
 
 test('point 8: a service worker that fails to install leaves the old one working, and is tried again', async ({
-	browser
+	phone: { page, proxy },
+	server
 }) => {
-	const page = await teacher(browser);
 	await server.restart({ buildDir: later });
 	for (const [name, isHit, fault] of INSTALL_FAULTS) {
 		await test.step(name, async () => {
@@ -206,22 +180,20 @@ test('point 8: a service worker that fails to install leaves the old one working
 	}
 	// Half of the new build is nowhere: the old one is whole without a network.
 	await proxy.down();
-	await expectScreens(page, () => expectBuild(page, 'first'));
+	await expectScreens({ page, proxy }, () => expectBuild(page, 'first'));
 
 	// By itself, a while later, from where the page stands.
 	proxy.setFault(null);
 	await proxy.up();
 	await passHourAtWork(page);
 	await expect(page.getByText(UPDATE_WORDS.title)).toBeVisible({ timeout: 60_000 });
-	await page.context().close();
 });
 
 test('point 8: the kill switch drops worker and caches, not what was typed; and the offline app comes back', async ({
-	browser
+	phone: { page, proxy },
+	truth,
+	server
 }) => {
-	const page = await teacher(browser);
-	await acceptConditions(page, 'RENNES');
-	await untilAllSent(page);
 	await proxy.down();
 	await saveCandidates(page, 'RENNES-52525', '9');
 	await openClaim(page, 'RENNES-77833');
@@ -258,7 +230,7 @@ test('point 8: the kill switch drops worker and caches, not what was typed; and 
 	await page.reload();
 	await untilReadyOffline(page);
 	await proxy.down();
-	await expectScreens(page, async () => {
+	await expectScreens({ page, proxy }, async () => {
 		await expect(syncStatus(page)).toContainText(`2 ${SYNC_WORDS.toSend}`);
 	});
 	proxy.setFault(null);
@@ -268,11 +240,8 @@ test('point 8: the kill switch drops worker and caches, not what was typed; and 
 	await expect(page.getByLabel(PAY_WORDS.candidates)).toHaveValue('14');
 	await page.getByRole('button', { name: CLAIM_WORDS.save, exact: true }).click();
 	await untilAllSent(page);
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: 9 });
 	expect((await truth.theClaimOf(77833)).content.remuneration).toMatchObject({ candidates: 14 });
-	await truth.close();
-	await page.context().close();
 });
 
 function filesOnDevice(page: Page): Promise<{ caches: string[]; workers: number }> {
