@@ -6,6 +6,7 @@ export const CLAIMS_WORDS = {
 	outside: 'Accédez à vos états de frais présents dans une académie extérieure',
 	academies: 'Académies',
 	list: 'Liste des missions',
+	fileName: 'etats-de-frais',
 	exam: 'Examen',
 	type: 'Type de mission',
 	number: 'N° de mission',

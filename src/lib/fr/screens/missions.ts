@@ -6,6 +6,7 @@ export const MISSION_WORDS = {
 	outside: "Pour afficher les missions des académies extérieures, cliquez sur l'onglet correspondant.",
 	academies: 'Académies',
 	list: 'Liste des missions',
+	fileName: 'missions',
 	exam: 'Examen',
 	type: 'Type de mission',
 	number: 'Numéro de mission',

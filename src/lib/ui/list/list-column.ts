@@ -23,4 +23,6 @@ export interface ListView {
 	filter: string;
 	sortColumn: string;
 	isDescending: boolean;
+	/** Rows drawn so far, where the person went further than the first screen. */
+	drawn?: number;
 }

@@ -65,14 +65,21 @@ export function filterRows<Row>(
 	return keyword === '' ? rows : rows.filter((item) => item.key.includes(keyword));
 }
 
-/** Reads a view from the address: `?filtre=bac&tri=debut&ordre=desc`. */
+/** Rows drawn within a keystroke: a first screen. The others follow as the end comes into sight. */
+export const FIRST_ROWS = 10;
+/** An address draws no more at once: whoever went further scrolls on from there. */
+const MOST_ROWS_AT_ONCE = 1000;
+
+/** Reads a view from the address: `?filtre=bac&tri=debut&ordre=desc&lignes=70`. */
 export function viewFromSearch(search: string, initial: ListView): ListView {
 	const params = new URLSearchParams(search);
 	const column = params.get('tri');
+	const drawn = Number(params.get('lignes'));
 	return {
 		filter: params.get('filtre') ?? initial.filter,
 		sortColumn: column ?? initial.sortColumn,
-		isDescending: column === null ? initial.isDescending : params.get('ordre') === 'desc'
+		isDescending: column === null ? initial.isDescending : params.get('ordre') === 'desc',
+		...(Number.isInteger(drawn) && drawn > FIRST_ROWS && { drawn: Math.min(drawn, MOST_ROWS_AT_ONCE) })
 	};
 }
 
@@ -80,6 +87,8 @@ export function viewFromSearch(search: string, initial: ListView): ListView {
 export function writeView(params: URLSearchParams, view: ListView, initial: ListView): void {
 	if (view.filter === '') params.delete('filtre');
 	else params.set('filtre', view.filter);
+	if (view.drawn === undefined || view.drawn <= FIRST_ROWS) params.delete('lignes');
+	else params.set('lignes', String(view.drawn));
 	if (view.sortColumn === initial.sortColumn && view.isDescending === initial.isDescending) {
 		params.delete('tri');
 		params.delete('ordre');
