@@ -31,6 +31,13 @@ describe('the gestionnaire’s pages', () => {
 		expect((await readDecisionForm(rennes, page)).actions).toEqual(['accept', 'sendBack', 'cancel']);
 	});
 
+	it('tell no claim of another académie', async () => {
+		const toulouse = await signedIn('gestion.toulouse');
+		const html = await (await toulouse.fetch('/gestion')).text();
+		expect(html).toMatch(/name="academie" value="TOULOUSE"/);
+		expect(html).not.toContain('/gestion/RENNES/');
+	});
+
 	it('send whoever is not signed in to the sign-in page, and back afterwards', async () => {
 		for (const path of ['/gestion', page]) {
 			const response = await new Browser(server.url).fetch(path);

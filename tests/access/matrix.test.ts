@@ -1,0 +1,140 @@
+// Every route and endpoint of the tree, asked by everybody: who is let in, and that a no tells nothing.
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { Browser } from '../api/built-server';
+import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
+import { PEOPLE, type Person } from './people';
+import { routeEntries } from './route-tree';
+import { isLetIn, type Asked, type Rule, type Target } from './rule';
+import { RULES } from './rules';
+import { makeTarget } from './target';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 120_000 });
+
+const server = await serverAtTeachersDay();
+const browsers = new Map<Person, Browser>();
+let target: Target;
+
+/** Of the owner: in no answer to anybody else who is not let in. */
+const PERSONAL = ['Vasseur', 'PLEUVEN', 'FEUNTEUN', 'ticket_peage'];
+
+/** A page's text but for the nonce, which is new each time. */
+function withoutNonce(html: string): string {
+	return html.replace(/nonce="[^"]*"/g, '');
+}
+
+async function shellOf(path: string): Promise<string> {
+	return withoutNonce(await (await new Browser(server.url).fetch(path)).text());
+}
+
+async function signedIn({ name, identifier, password }: Person): Promise<Browser> {
+	const browser = new Browser(server.url);
+	if (identifier === null) return browser;
+	const { status } = await browser.signIn(identifier, password);
+	if (status !== 303) throw new Error(`${name}: sign-in was answered ${status}`);
+	return browser;
+}
+
+beforeAll(async () => {
+	target = await makeTarget(server);
+	for (const person of PEOPLE) browsers.set(person, await signedIn(person));
+});
+
+async function ask(person: Person, rule: Rule, isApi: boolean): Promise<Response> {
+	const asked = rule.ask(target);
+	const kept = browsers.get(person);
+	const browser = rule.endsSession || kept === undefined ? await signedIn(person) : kept;
+	return browser.fetch(asked.path, { method: asked.method, ...bodyOf(asked, isApi) });
+}
+
+function bodyOf({ json, fields, tus }: Asked, isApi: boolean): RequestInit {
+	const headers: Record<string, string> = { accept: isApi ? 'application/json' : 'text/html' };
+	if (tus) headers['tus-resumable'] = '1.0.0';
+	if (fields !== undefined) return { headers, body: new URLSearchParams(fields) };
+	if (json === undefined) return { headers };
+	return { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(json) };
+}
+
+/** Status, code of the refusal and where one is sent, as far as the rule settles them. */
+function expected(person: Person, rule: Rule, isApi: boolean): object {
+	const mayPass = !person.mustChangePassword || rule.isOpenBeforeChange === true || rule.isShell === true;
+	if (person.identifier === null && !isLetIn(rule, person)) {
+		return isApi
+			? { status: 401, code: 'signed-out' }
+			: { status: 303, to: expect.stringMatching(/^\/connexion\?retour=/) as string };
+	}
+	if (!mayPass) {
+		return isApi ? { status: 403, code: 'first-password-to-change' } : { status: 303, to: '/mot-de-passe' };
+	}
+	if (isLetIn(rule, person)) return { isIn: true };
+	if (!isApi) return { status: rule.out ?? 403 };
+	return rule.out === 404 ? { status: 404, code: 'not-found' } : { status: 403, code: 'forbidden' };
+}
+
+interface Answer {
+	status: number;
+	to: string | null;
+	code: unknown;
+	text: string;
+	isIn: boolean;
+}
+
+async function answerOf(response: Response, rule: Rule): Promise<Answer> {
+	const text = await response.text();
+	const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
+	const body: unknown = isJson ? JSON.parse(text) : null;
+	const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
+	return {
+		status: response.status,
+		to: response.headers.get('location'),
+		code,
+		text,
+		isIn: rule.in.includes(response.status) && code !== 'forbidden' && code !== 'signed-out'
+	};
+}
+
+const entries = routeEntries();
+
+it('has a rule for every route, and no rule without a route', () => {
+	expect(Object.keys(RULES).sort()).toEqual(entries);
+});
+
+describe.each(entries.filter((entry) => entry in RULES))('%s', (entry) => {
+	const rule = RULES[entry] as Rule;
+	// A prerendered or rendered page redirects; everything under /api answers by a code.
+	const isApi = / \/(api|healthz)/.test(entry);
+	const isHead = entry.startsWith('HEAD ');
+
+	it.each(PEOPLE.map((person) => [person.name, person] as const))('by %s', async (_name, person) => {
+		const response = await ask(person, rule, isApi);
+		const cache = response.headers.get('cache-control');
+		const answer = await answerOf(response, rule);
+		const wanted = expected(person, rule, isApi);
+		if (isHead) Reflect.deleteProperty(wanted, 'code');
+		expect(answer).toMatchObject(wanted);
+		if (rule.isShell === true) {
+			expect(withoutNonce(answer.text)).toBe(await shellOf(rule.ask(target).path));
+		}
+		// A redirect tells nothing that could be kept.
+		else if (answer.to === null) expect(cache).toContain('no-store');
+		if (!person.ownsTarget && (rule.isShell === true || !answer.isIn)) {
+			for (const personal of PERSONAL) expect(answer.text).not.toContain(personal);
+		}
+	});
+});
+
+describe('another site', () => {
+	const changing = entries.filter((entry) => /^(POST|PUT|PATCH|DELETE|action)/.test(entry) && entry in RULES);
+
+	it.each(changing)('can do nothing by %s in the name of who is signed in', async (entry) => {
+		const owner = browsers.get(PEOPLE[2] as Person);
+		if (owner === undefined) throw new Error('the owner did not sign in');
+		const asked = (RULES[entry] as Rule).ask(target);
+		const { headers, ...rest } = bodyOf(asked, true);
+		const response = await owner.fetch(asked.path, {
+			...rest,
+			method: asked.method,
+			headers: { ...(headers as Record<string, string>), origin: 'https://ailleurs.example' }
+		});
+		expect(response.status).toBe(403);
+	});
+});

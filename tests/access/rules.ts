@@ -1,0 +1,140 @@
+// Who may do what: one row a page, endpoint and form action. A route without a row fails the matrix; so does a row
+// without a route.
+import type { Entry } from './route-tree';
+import type { Asked, Rule, Target } from './rule';
+
+/** Files that are the same for everybody: the teacher's app, which asks the server for data by itself. */
+function shell(path: string): Rule {
+	return { who: 'everybody', isShell: true, ask: () => ({ method: 'GET', path }), in: [200] };
+}
+
+function get(path: (target: Target) => string): (target: Target) => Asked {
+	return (target) => ({ method: 'GET', path: path(target) });
+}
+
+/** Let in is shown by the answer to what was sent, which is torn: nothing is changed by asking. */
+function torn(method: string, path: string): (target: Target) => Asked {
+	return () => ({ method, path, json: { torn: true } });
+}
+
+function form(path: (target: Target) => string, fields: Record<string, string> = {}): Rule['ask'] {
+	return (target) => ({ method: 'POST', path: path(target), fields });
+}
+
+function upload(method: string, path: string, statuses: number[]): Rule {
+	return { who: 'signed-in', ask: () => ({ method, path, tus: true }), in: statuses };
+}
+
+const claimPage = ({ claimId }: Target) => `/gestion/RENNES/${claimId}`;
+
+export const RULES: Record<Entry, Rule> = {
+	'page /': shell('/'),
+	'page /hors-ligne': shell('/hors-ligne'),
+	'page /(intervenant)/accessibilite': shell('/accessibilite'),
+	'page /(intervenant)/accueil': shell('/accueil'),
+	'page /(intervenant)/envois': shell('/envois'),
+	'page /(intervenant)/frais': shell('/frais'),
+	'page /(intervenant)/frais/[mission]': shell('/frais/RENNES-52525?onglet=remuneration'),
+	'page /(intervenant)/frais/conditions/[academy]': shell('/frais/conditions/RENNES'),
+	'page /(intervenant)/missions': shell('/missions'),
+	'page /(intervenant)/missions/[mission]': shell('/missions/RENNES-52525'),
+
+	'GET /healthz': { who: 'everybody', isOpenBeforeChange: true, ask: get(() => '/healthz'), in: [200] },
+	// Whoever is signed in is led on from there.
+	'page /(public)/connexion': {
+		who: 'everybody',
+		isOpenBeforeChange: true,
+		ask: get(() => '/connexion'),
+		in: [200, 303]
+	},
+	'action default /(public)/connexion': {
+		who: 'everybody',
+		isOpenBeforeChange: true,
+		ask: form(() => '/connexion'),
+		in: [400, 303]
+	},
+	'page /(public)/mot-de-passe': {
+		who: 'signed-in',
+		isOpenBeforeChange: true,
+		ask: get(() => '/mot-de-passe'),
+		in: [200]
+	},
+	'action default /(public)/mot-de-passe': {
+		who: 'signed-in',
+		isOpenBeforeChange: true,
+		ask: form(() => '/mot-de-passe'),
+		in: [400]
+	},
+	'POST /(public)/deconnexion': {
+		who: 'everybody',
+		isOpenBeforeChange: true,
+		endsSession: true,
+		ask: form(() => '/deconnexion'),
+		in: [303]
+	},
+	'GET /api/session': {
+		who: 'signed-in',
+		isOpenBeforeChange: true,
+		ask: get(() => '/api/session'),
+		in: [200]
+	},
+	'POST /api/session': {
+		who: 'everybody',
+		isOpenBeforeChange: true,
+		ask: torn('POST', '/api/session'),
+		in: [400]
+	},
+	'POST /api/session/password': {
+		who: 'everybody',
+		isOpenBeforeChange: true,
+		ask: torn('POST', '/api/session/password'),
+		in: [400]
+	},
+
+	'page /(gestion)/gestion': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: get(() => '/gestion?academie=RENNES'),
+		in: [200]
+	},
+	'page /(gestion)/gestion/[academy]/[claim]': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: get(claimPage),
+		in: [200]
+	},
+	'action default /(gestion)/gestion/[academy]/[claim]': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: form(claimPage, { action: 'torn' }),
+		in: [400]
+	},
+
+	// Each tells and takes what is the caller's own alone; whose it is inside: teacher-endpoints.test.ts.
+	'GET /api/sync/pull': { who: 'signed-in', ask: get(() => '/api/sync/pull'), in: [200] },
+	'POST /api/sync/push': { who: 'signed-in', ask: torn('POST', '/api/sync/push'), in: [400] },
+	'POST /api/uploads/[...path]': upload('POST', '/api/uploads', [400]),
+	'HEAD /api/uploads/[...path]': upload('HEAD', '/api/uploads/x', [404]),
+	'PATCH /api/uploads/[...path]': upload('PATCH', '/api/uploads/x', [403, 404]),
+	'DELETE /api/uploads/[...path]': upload('DELETE', '/api/uploads/x', [404]),
+	'OPTIONS /api/uploads/[...path]': upload('OPTIONS', '/api/uploads', [204]),
+	'GET /api/documents/[academy]/[documentId]': {
+		who: [
+			{ role: 'intervenant', academy: 'own', isOwner: true },
+			{ role: 'gestionnaire', academy: 'own' }
+		],
+		ask: get(({ documentId }) => `/api/documents/RENNES/${documentId}`),
+		in: [200],
+		out: 404
+	},
+	'GET /api/claims/[academy]/[claimId]/recapitulatif': {
+		who: [
+			{ role: 'intervenant', academy: 'own', isOwner: true },
+			{ role: 'gestionnaire', academy: 'own' }
+		],
+		ask: get(({ claimId }) => `/api/claims/RENNES/${claimId}/recapitulatif`),
+		in: [200],
+		out: 404
+	},
+
+	// The row is the caller's own: no address names another's.
+	'GET /api/preferences': { who: 'signed-in', ask: get(() => '/api/preferences'), in: [200] },
+	'PUT /api/preferences': { who: 'signed-in', ask: torn('PUT', '/api/preferences'), in: [400] }
+};
