@@ -20,7 +20,15 @@ export interface Person {
 
 function settled(name: string, identifier: string, role: Role, academy: string): Person {
 	const ownsTarget = identifier === TEACHER.identifier;
-	return { name, identifier, password: TEACHER.password, role, academy, ownsTarget, mustChangePassword: false };
+	return {
+		name,
+		identifier,
+		password: TEACHER.password,
+		role,
+		academy,
+		ownsTarget,
+		mustChangePassword: false
+	};
 }
 
 export const PEOPLE: readonly Person[] = [

@@ -36,8 +36,8 @@ export interface Rule {
 	in: readonly number[];
 	/** What somebody signed in without the right is answered; 404 where even being there is not told. 403 by default. */
 	out?: 403 | 404;
-	/** A file, handed out before any session is read. */
-	isShell?: true;
+	/** The same page for everybody: a file, handed out before any session is read, or rendered for its address. */
+	shell?: 'file' | 'rendered';
 	/** Also for who has not changed the first password yet. */
 	isOpenBeforeChange?: true;
 	/** Asked by a session of its own. */

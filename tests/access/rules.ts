@@ -4,8 +4,8 @@ import type { Entry } from './route-tree';
 import type { Asked, Rule, Target } from './rule';
 
 /** Files that are the same for everybody: the teacher's app, which asks the server for data by itself. */
-function shell(path: string): Rule {
-	return { who: 'everybody', isShell: true, ask: () => ({ method: 'GET', path }), in: [200] };
+function shell(path: string, kind: 'file' | 'rendered' = 'file'): Rule {
+	return { who: 'everybody', shell: kind, ask: () => ({ method: 'GET', path }), in: [200] };
 }
 
 function get(path: (target: Target) => string): (target: Target) => Asked {
@@ -28,16 +28,16 @@ function upload(method: string, path: string, statuses: number[]): Rule {
 const claimPage = ({ claimId }: Target) => `/gestion/RENNES/${claimId}`;
 
 export const RULES: Record<Entry, Rule> = {
-	'page /': shell('/'),
+	'page /': shell('/', 'rendered'),
 	'page /hors-ligne': shell('/hors-ligne'),
 	'page /(intervenant)/accessibilite': shell('/accessibilite'),
 	'page /(intervenant)/accueil': shell('/accueil'),
 	'page /(intervenant)/envois': shell('/envois'),
 	'page /(intervenant)/frais': shell('/frais'),
-	'page /(intervenant)/frais/[mission]': shell('/frais/RENNES-52525?onglet=remuneration'),
-	'page /(intervenant)/frais/conditions/[academy]': shell('/frais/conditions/RENNES'),
+	'page /(intervenant)/frais/[mission]': shell('/frais/RENNES-52525?onglet=remuneration', 'rendered'),
+	'page /(intervenant)/frais/conditions/[academy]': shell('/frais/conditions/RENNES', 'rendered'),
 	'page /(intervenant)/missions': shell('/missions'),
-	'page /(intervenant)/missions/[mission]': shell('/missions/RENNES-52525'),
+	'page /(intervenant)/missions/[mission]': shell('/missions/RENNES-52525', 'rendered'),
 
 	'GET /healthz': { who: 'everybody', isOpenBeforeChange: true, ask: get(() => '/healthz'), in: [200] },
 	// Whoever is signed in is led on from there.
