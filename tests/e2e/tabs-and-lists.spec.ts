@@ -1,6 +1,6 @@
 // Two tabs of one person, hasty fingers, a page that closes: one truth, nothing lost.
 import { expect, type Page } from '@playwright/test';
-import { REFUSAL_SENTENCES } from '../../src/lib/fr/refusals';
+import { tooHeavyToReadSentence } from '../../src/lib/fr/documents';
 import { CLAIM_WORDS, DOCUMENT_WORDS, PAY_WORDS, VALIDATION_WORDS } from '../../src/lib/fr/screens/claim';
 import type { FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
@@ -120,6 +120,8 @@ test('a file of more than 64 MiB is refused before it is read', async ({ phone: 
 		transfer.items.clear();
 		input.dispatchEvent(new Event('change', { bubbles: true }));
 	});
-	await expect(page.getByText(`film.mp4 : ${REFUSAL_SENTENCES['document-too-large']}`).first()).toBeVisible();
+	const limit = 64 * 1024 * 1024;
+	const sentence = tooHeavyToReadSentence(limit + 1, limit);
+	await expect(page.getByText(`film.mp4 : ${sentence}`).first()).toBeVisible();
 	await expect(page.getByText(DOCUMENT_WORDS.notKept)).toHaveCount(0);
 });

@@ -1,4 +1,5 @@
 // Supporting documents in words (guide §2.6.4.3).
+import { formatBytes } from './formats';
 import type { DocumentNotice } from '../domain/supporting-document/document-notice';
 import type {
 	DocumentFolder,
@@ -67,4 +68,9 @@ const NOTICES: Record<DocumentNotice, (name: string) => string> = {
 /** What was put right in a file before it was taken, told to the person; `name` is the name that it now has. */
 export function documentNoticeSentence(notice: DocumentNotice, name: string): string {
 	return NOTICES[notice](name);
+}
+
+/** Above `maxBytes` a file is not even read: a photo cannot be reduced, and the 5 Mo of what is sent are not the matter. */
+export function tooHeavyToReadSentence(bytes: number, maxBytes: number): string {
+	return `Ce fichier pèse ${formatBytes(bytes)} : au-delà de ${formatBytes(maxBytes)}, il n'est pas lu et une photo ne peut pas être réduite. Choisissez-en un plus léger.`;
 }

@@ -1,5 +1,8 @@
 // A line of «Suivi»: who did what, and why. The date is printed apart, by `formatInstant`.
-import type { ClaimPart, HistoryEntry } from '../domain/claim/claim';
+import type { ClaimPart, HistoryEntry, StoredPartStatus } from '../domain/claim/claim';
+import { statusAt } from '../domain/claim/part-status';
+import type { AssignedMission } from '../domain/mission/mission';
+import { PART_STATUS_LABELS } from './status-labels';
 
 export const PART_LABELS: Record<ClaimPart, string> = {
 	remuneration: 'frais de rémunération',
@@ -20,6 +23,29 @@ const ACTIONS: Record<HistoryEntry['action'], string> = {
 	documentAttached: 'document ajouté',
 	documentDeleted: 'document supprimé'
 };
+
+/** «Non validé → Validé», as the screen showed both at that moment; null where no part changed. */
+export function historyStep(entry: HistoryEntry, mission: Pick<AssignedMission, 'schedule' | 'zone'>): string | null {
+	if (entry.from === null || entry.to === null) return null;
+	const label = (status: StoredPartStatus) => PART_STATUS_LABELS[statusAt(status, mission, entry.at)];
+	return `${label(entry.from)} → ${label(entry.to)}`;
+}
+
+/** Minutes by which a line may come after it was made without a word: clocks and networks are never exact. */
+const UNTOLD_DELAY_MINUTES = 5;
+
+/** When the device made it, if that is worth telling: it came clearly later, or the device's clock is ahead. */
+export function toldMadeAt({ at, madeAt }: Pick<HistoryEntry, 'at' | 'madeAt'>): string | null {
+	if (madeAt == null) return null;
+	const minutes = Math.abs(Date.parse(at) - Date.parse(madeAt)) / 60_000;
+	return minutes > UNTOLD_DELAY_MINUTES ? madeAt : null;
+}
+
+/** When the last validation was made by the device's clock, where that is worth telling. */
+export function validationMadeAt(history: readonly HistoryEntry[]): string | null {
+	const last = history.findLast(({ action }) => action === 'validate');
+	return last === undefined ? null : toldMadeAt(last);
+}
 
 /** «Marie Le Goff : état de frais renvoyé à l'intervenant (frais de déplacement). Motif : billet illisible». */
 export function historySentence(entry: HistoryEntry): string {

@@ -52,7 +52,8 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'document-empty': 'Le fichier est vide. Choisissez-le de nouveau ou reprenez la photo.',
 	'document-unsupported':
 		"Ce type de fichier n'est pas accepté, ou ce navigateur ne sait pas le convertir. Formats possibles : .jpeg, .jpg, .png, .pdf, .gif. Une photo .heic s'enregistre en .jpg avec l'application Photos, ou se reprend par « Prendre une photo ».",
-	'document-mismatch': "Le contenu du fichier ne correspond pas à son extension : il n'est pas accepté.",
+	'document-mismatch':
+		"Le contenu de ce fichier n'est pas celui qu'annonce son nom (.pdf, .jpg, .png ou .gif) : il n'est pas accepté. Ouvrez-le, enregistrez-le de nouveau sous l'un de ces formats, puis choisissez-le.",
 	'document-damaged': 'Le fichier est abîmé ou incomplet. Choisissez-le de nouveau ou reprenez la photo.',
 	'document-dimensions':
 		"L'image a des dimensions trop grandes pour être lue. Reprenez-la avec une définition plus faible.",

@@ -13,7 +13,9 @@ import { roomFor } from '../space/room-for';
 import { syncBell } from '../sync-bell';
 
 export type AttachResult =
-	{ ok: true; document: SupportingDocument; notices: DocumentNotice[] } | { ok: false; code: RefusalCode };
+	| { ok: true; document: SupportingDocument; notices: DocumentNotice[] }
+	/** `maxBytes`: it was not read, for it is heavier than that. */
+	| { ok: false; code: RefusalCode; maxBytes?: number };
 
 /** Throws StorageFault if the device could not keep it: nothing is half-written. */
 export async function attachDocument(
@@ -23,7 +25,9 @@ export async function attachDocument(
 	const { file, folder, purpose } = chosen;
 	const store = openStore.required();
 	// Not even read: a film chosen by mistake would take the phone's memory, and the typed text with it.
-	if (file.size > MAX_CHOSEN_BYTES) return { ok: false, code: 'document-too-large' };
+	if (file.size > MAX_CHOSEN_BYTES) {
+		return { ok: false, code: 'document-too-large', maxBytes: MAX_CHOSEN_BYTES };
+	}
 	const bytes = new Uint8Array(await file.arrayBuffer());
 	const prepared = await prepareDocument({ name: file.name, bytes });
 	if (!prepared.ok) return prepared;

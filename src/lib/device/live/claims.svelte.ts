@@ -46,6 +46,11 @@ export class LiveClaims {
 		return this.#whole.current?.length ?? this.#first?.total ?? 0;
 	}
 
+	/** The minute to which the rows stand. */
+	get nowMs(): number {
+		return this.#minute.nowMs;
+	}
+
 	get failure(): unknown {
 		return this.#whole.failure;
 	}

@@ -24,7 +24,8 @@ export function headingOf(claim: Claim): ClaimHeading {
 		attestation: claim.attestation,
 		fileNumber: claim.fileNumber,
 		isLate: claim.isLate,
-		finalSummary: claim.finalSummary
+		finalSummary: claim.finalSummary,
+		groupingComment: claim.groupingComment ?? null
 	};
 }
 

@@ -62,6 +62,14 @@ export function deferredTo(
 	const { mission, claim } = target;
 	const wasValidated = claim.history.some((entry) => entry.action === 'validate' && entry.part === 'travel');
 	if (claim.travel.status !== 'open' || claim.notDone !== null || wasValidated) return null;
+	return firstOfTheDays(mission, others);
+}
+
+/**
+ * The same whatever became of the part: of two missions of one day that were both validated before either was known
+ * to the other, the later one is told to the gestionnaire who accepts it.
+ */
+export function firstOfTheDays(mission: DayMission, others: readonly TravelDay[]): DeferredTo | null {
 	let first: TravelDay | null = null;
 	for (const own of everyDay(mission)) {
 		const earlier = others

@@ -41,8 +41,12 @@ export function claimTabs(claim: EnteredClaim, mission: EnteredMission): ClaimTa
 	return CLAIM_TABS.filter((tab) => shown[tab]);
 }
 
-/** Whether the row of the list opens: not if every due part is cancelled (guide §2.6.2, «il n'est pas accessible»). */
-export function canOpenClaim(claim: Pick<Claim, 'remuneration' | 'travel'>): boolean {
+/**
+ * Whether the row of the list opens: not if every due part is cancelled (guide §2.6.2, «il n'est pas accessible»),
+ * but for a claim put together with others, whose comment is to be read in «Suivi» (guide §2.6.4.2) [chosen].
+ */
+export function canOpenClaim(claim: Pick<Claim, 'remuneration' | 'travel' | 'groupingComment'>): boolean {
+	if (claim.groupingComment != null) return true;
 	const due = [claim.remuneration.status, claim.travel.status].filter((status) => status !== 'none');
 	return due.some((status) => status !== 'cancelled');
 }

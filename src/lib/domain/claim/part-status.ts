@@ -3,7 +3,7 @@
 import { localDateTimeAt } from '../calendar/local-date-time';
 import type { AssignedMission } from '../mission/mission';
 import { missionEnd, missionStart } from '../mission/schedule';
-import type { Claim, ClaimPart, PartStatus } from './claim';
+import type { Claim, ClaimPart, PartStatus, StoredPartStatus } from './claim';
 
 type Timed = Pick<AssignedMission, 'schedule' | 'zone'>;
 type Parts = Pick<Claim, 'remuneration' | 'travel' | 'deferredTo'>;
@@ -28,6 +28,14 @@ export function underlyingStatus(claim: Parts, part: ClaimPart, mission: Timed, 
 	if (status !== 'open') return status;
 	if (part === 'travel' && claim.deferredTo !== null) return 'deferred';
 	return timedStatus(mission, nowMs);
+}
+
+/**
+ * What a stored status showed at a past instant (ISO, UTC): an open part by the clock of that moment, for «Suivi».
+ * Cancelled the day before the mission: from `notYetDone`.
+ */
+export function statusAt(status: StoredPartStatus, mission: Timed, at: string): PartStatus {
+	return status === 'open' ? timedStatus(mission, Date.parse(at)) : status;
 }
 
 /**

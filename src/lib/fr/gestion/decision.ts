@@ -12,6 +12,8 @@ export const DECISION_WORDS = {
 	place: 'Lieu',
 	dates: 'Dates',
 	fileNumber: 'N° Dossier',
+	payPaid: 'Rémunération mise en paiement le',
+	travelPaid: 'Déplacement mis en paiement le',
 	payStatus: 'Statut frais de rémunération',
 	travelStatus: 'Statut frais de déplacement',
 	late: 'Validation reçue hors délai.',
@@ -76,4 +78,9 @@ export const DECISION_REFUSALS: Record<TransitionRefusal | 'revision-stale' | 'm
 
 export function reasonTooLong(max: number): string {
 	return `Le motif dépasse ${max} caractères : raccourcissez-le. Rien n’a été modifié.`;
+}
+
+/** The day's rule, looked at again before accepting: two travel parts of one day may both have been validated. */
+export function earlierSentence({ academy, missionNumber }: { academy: string; missionNumber: number }): string {
+	return `Le même jour, cette personne a aussi une mission qui commence plus tôt et donne lieu à déplacement : N° ${missionNumber} (académie de ${academy}). Vérifiez que le même trajet n’est pas demandé deux fois.`;
 }

@@ -84,8 +84,9 @@ export function missionTitle(number: number): string {
 }
 
 /** «Invalidable»: where the day's trips are entered. */
-export function deferredSentence(number: number): string {
-	return `Les frais de déplacement de la journée sont à compléter sur la première mission du jour, la mission N° ${number}.`;
+export function deferredSentence(number: number, academyLabel: string | null = null): string {
+	const where = academyLabel === null ? '' : ` de l'académie de ${academyLabel}`;
+	return `Les frais de déplacement de la journée sont à compléter sur la première mission du jour, la mission N° ${number}${where}.`;
 }
 
 export function openDeferred(number: number): string {
@@ -114,7 +115,8 @@ export const PAY_WORDS = {
 	removeLine: 'Supprimer la ligne',
 	addLine: 'Ajouter une date',
 	calendar: 'Calendrier de la mission',
-	calendarHint: "Choisissez une date de la mission pour l'ajouter à la liste.",
+	calendarHint:
+		"Choisissez une date de la mission pour l'ajouter à la liste. Au clavier, les flèches vont d'une date à l'autre.",
 	noLine: 'Aucune date : choisissez-en une dans le calendrier.',
 	grouping: 'Commentaire',
 	notTransmitted: 'Non transmis',

@@ -27,11 +27,30 @@ export const CLAIMS_WORDS = {
 	toAccept:
 		"Pour ouvrir les états de frais de cette académie, prenez d'abord connaissance de ses conditions d'utilisation.",
 	read: "Lire les conditions d'utilisation",
-	acceptedVersion: 'Vous avez accepté ces conditions.',
+	readAgain: "Relire les conditions d'utilisation",
+	refuse: "Je n'accepte pas",
+	refused:
+		"Vous n'avez pas accepté les conditions d'utilisation : les états de frais de cette académie restent fermés. Vos saisies sont gardées sur cet appareil ; vous pourrez accepter plus tard.",
+	changed:
+		"Les conditions d'utilisation de cette académie ont changé depuis votre acceptation. Vos saisies sont gardées ; elles partiront une fois la nouvelle version acceptée.",
 	unknownAcademy: "Cette académie n'est pas sur cet appareil."
 } as const;
 
 /** «Liste des missions de l'académie de TOULOUSE», before its count. */
 export function claimsListTitle(academyLabel: string): string {
 	return `Liste des missions de l'académie de ${academyLabel}`;
+}
+
+/** «Version 2»; with the acceptance of an older one: «Version 2 (vous aviez accepté la version 1 le 12/05/2017)». */
+export function conditionsVersion(version: number, accepted: { version: number; on: string } | null): string {
+	const before =
+		accepted === null || accepted.version === version
+			? ''
+			: ` (vous aviez accepté la version ${accepted.version} le ${accepted.on})`;
+	return `Version ${version}${before}`;
+}
+
+/** «Vous avez accepté ces conditions (version 1) le 15/06/2017 à 10:00.» */
+export function acceptedSentence(version: number, on: string): string {
+	return `Vous avez accepté ces conditions (version ${version}) le ${on}.`;
 }

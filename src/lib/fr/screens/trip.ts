@@ -12,6 +12,8 @@ export const TRIP_WORDS = {
 	add: 'Ajouter un déplacement',
 	remove: 'Supprimer le déplacement',
 	none: 'Aucun déplacement.',
+	outside:
+		"Une mission du même jour dans une académie qui n'est pas gérée ici n'est pas connue de cette page : si elle commence plus tôt, saisissez-y tous les déplacements de la journée et rien ici.",
 	hint: 'Un aller-retour chaque jour au même endroit : une seule ligne. Plusieurs modes de transport : une ligne par mode. Plusieurs missions le même jour : tous les déplacements sur la première.',
 	dialog: "Détail d'un frais de déplacement",
 	departure: 'DEPART',

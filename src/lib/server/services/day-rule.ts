@@ -2,7 +2,8 @@
 // Across académies it works on the directory's dated copy: no write spans two databases, so it settles shortly after.
 import { randomUUID } from 'node:crypto';
 import type { Academy } from '../../domain/academy/academy';
-import { deferredTo, travelDays, type TravelDay } from '../../domain/claim/day-rule';
+import type { DeferredTo } from '../../domain/claim/claim';
+import { deferredTo, firstOfTheDays, travelDays, type TravelDay } from '../../domain/claim/day-rule';
 import { canonicalJson } from '../../domain/claim/summarise-claim';
 import { nowMs } from '../clock';
 import { currentAcademy } from '../repositories/academies';
@@ -28,6 +29,14 @@ export async function refreshDayRule(code: string, accountId: string): Promise<v
 		const otherAcademy = await currentAcademy(other);
 		if (otherAcademy !== null) await deferClaims(otherAcademy, accountId, [...own, ...elsewhere]);
 	}
+}
+
+/** Checked again at acceptance, across all académies served here: see `firstOfTheDays`. */
+export async function firstMissionOfTheDays(
+	mission: AssignmentFile['mission'],
+	accountId: string
+): Promise<DeferredTo | null> {
+	return firstOfTheDays(mission, await listTravelDays(accountId));
 }
 
 async function daysIn(academy: Academy, accountId: string): Promise<TravelDay[]> {

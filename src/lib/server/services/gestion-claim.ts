@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IntervenantProfile } from '../../domain/access/role';
 import type { Zone } from '../../domain/calendar/local-date-time';
-import type { Claim, ClaimAction, PartState, PartStatus } from '../../domain/claim/claim';
+import type { Claim, ClaimAction, DeferredTo, PartState, PartStatus } from '../../domain/claim/claim';
 import type { ClaimSummary } from '../../domain/claim/claim-summary';
 import { enteredParts } from '../../domain/claim/entered-parts';
 import { shownStatuses } from '../../domain/claim/part-status';
@@ -15,6 +15,7 @@ import { Refused } from '../refused';
 import { currentAcademy } from '../repositories/academies';
 import { findClaimFile } from '../repositories/assignment-files';
 import { hasRole, type Caller } from './caller';
+import { firstMissionOfTheDays } from './day-rule';
 
 /** What the gestionnaire can decide about a claim, of all that can happen to it. */
 export const GESTION_ACTIONS = ['accept', 'sendBack', 'cancel', 'uncancel'] as const satisfies ClaimAction[];
@@ -29,6 +30,8 @@ export interface GestionClaim {
 	/** What was entered, as it stands: once validated it is what the final récapitulatif prints. */
 	summary: ClaimSummary;
 	shown: { remuneration: PartStatus; travel: PartStatus };
+	/** Travel validated here though another mission of the same days begins earlier; null: none, or no such travel. */
+	earlierThatDay: DeferredTo | null;
 	/** Allowed now, given a reason where one is asked. */
 	actions: GestionAction[];
 	/** Names the next decision, so that a form sent twice decides once. */
@@ -59,6 +62,8 @@ export async function gestionClaim(code: string, claimId: string, caller: Caller
 			openParts: enteredParts(beforeCancel(claim), mission)
 		}),
 		shown: shownStatuses(claim, mission, now),
+		earlierThatDay:
+			claim.travel.status === 'validated' ? await firstMissionOfTheDays(mission, file.accountId) : null,
 		actions: GESTION_ACTIONS.filter((action) => allowed.includes(action)),
 		decisionId: randomUUID()
 	};

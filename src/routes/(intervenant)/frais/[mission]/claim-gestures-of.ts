@@ -6,6 +6,7 @@ import { saveClaim } from '$lib/device/actions/save-claim';
 import { prepareValidation, validateClaim } from '$lib/device/actions/validate-claim';
 import { resolveConflict } from '$lib/device/actions/resolve-conflict';
 import { withdrawValidation } from '$lib/device/actions/withdraw-validation';
+import { tooHeavyToReadSentence } from '$lib/fr/documents';
 import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
 import { DOCUMENT_WORDS } from '$lib/fr/screens/claim';
 import { CONFLICT_WORDS } from '$lib/fr/screens/conflict';
@@ -47,7 +48,11 @@ export function claimGestures(key: string, keeper: DraftKeeper): ClaimGestures {
 		attach: async (file, folder, purpose) => {
 			const { attachDocument } = await import('$lib/device/actions/attach-document');
 			const result = await attachDocument(key, { file, folder, purpose });
-			return result.ok ? result : { ok: false, sentence: REFUSAL_SENTENCES[result.code] };
+			if (result.ok) return result;
+			const { code, maxBytes } = result;
+			const sentence =
+				maxBytes === undefined ? REFUSAL_SENTENCES[code] : tooHeavyToReadSentence(file.size, maxBytes);
+			return { ok: false, sentence };
 		},
 		removeDocument: (id) => gesture(deleteDocument(key, id)),
 		openDocument: async (id, name) => {

@@ -1,0 +1,53 @@
+// Words of «Suivi» (guide §2.6.4.1): what stands for each part, why, and what was put together.
+import type { ClaimPart, PartStatus } from '../../domain/claim/claim';
+import type { AssignedMission } from '../../domain/mission/mission';
+import { formatDate, formatInstant } from '../formats';
+import { PART_STATUS_MEANINGS } from '../status-labels';
+import { CLAIM_WORDS } from './claim';
+
+export const TRACKING_WORDS = {
+	parts: 'Où en est chaque frais',
+	remuneration: 'Frais de rémunération',
+	travel: 'Frais de déplacement',
+	grouping: 'Missions regroupées',
+	ministry:
+		"L'en-tête de votre convocation est « MINISTERE DE L'EDUCATION NATIONALE » : vous n'avez pas à saisir les informations nécessaires au calcul de l'indemnité. Celles-ci seront saisies par le président de jury.",
+	noPay: "La mission n'ouvre pas droit à rémunération.",
+	noTravel: "Il n'y a pas de déplacement à rembourser.",
+	declaredNotDone: "Vous avez déclaré ne pas avoir effectué cette mission : ce frais n'est pas traité.",
+	santorin:
+		'Etat de frais rempli automatiquement par SANTORIN. Vous pouvez le consulter ; vous n’avez rien à saisir.',
+	attestationPending: 'Le chef de centre ne s’est pas encore prononcé sur votre service.'
+} as const;
+
+export interface PartFacts {
+	mission: Pick<AssignedMission, 'payInput' | 'heading'>;
+	isDeclaredNotDone: boolean;
+}
+
+/** What a part's status means here: the guide's sentence for it, or a nearer one for this mission. */
+export function partMessage(part: ClaimPart, status: PartStatus, { mission, isDeclaredNotDone }: PartFacts): string {
+	if (status === 'none') return part === 'remuneration' ? TRACKING_WORDS.noPay : TRACKING_WORDS.noTravel;
+	if (isDeclaredNotDone) return TRACKING_WORDS.declaredNotDone;
+	if (part === 'remuneration' && status === 'gestionnaireToHandle') {
+		return mission.heading === 'ministry' ? TRACKING_WORDS.ministry : CLAIM_WORDS.gestionnaire;
+	}
+	const isSupplied = part === 'remuneration' && mission.payInput === 'santorin';
+	if (isSupplied && ['notYetDone', 'inProgress', 'toValidate'].includes(status)) return TRACKING_WORDS.santorin;
+	return PART_STATUS_MEANINGS[status];
+}
+
+/** «Mis en paiement le 14/09/2017». */
+export function paidSentence(date: string): string {
+	return `Mis en paiement le ${formatDate(date)}.`;
+}
+
+/** Beside a line that came later than it was made: «fait sur l'appareil le 30/08/2017 à 21:04». */
+export function madeAtText(madeAt: string, zone: string): string {
+	return `fait sur l'appareil le ${formatInstant(madeAt, zone)}`;
+}
+
+/** The same of a validation that came late, for information: the server's clock alone decides. */
+export function lateMadeSentence(madeAt: string, zone: string): string {
+	return `Elle a été faite sur l'appareil le ${formatInstant(madeAt, zone)} (heure de l'appareil, à titre d'information).`;
+}
