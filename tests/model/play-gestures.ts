@@ -108,26 +108,39 @@ export async function status({ page, claim }: Place, step: Gesture<'status'>): P
 	return of(claim, UNDONE[step.kind]);
 }
 
-/** One of what «À envoyer» lists, tried again or given up. */
+/**
+ * One of what «À envoyer» lists, tried again or given up. A death that was armed by an earlier gesture may fall here:
+ * `after` is then the page opened next, and tells whether the item went.
+ */
 export async function treatUnsent(
 	{ world, page }: Omit<Place, 'person' | 'claim'>,
 	how: 'retry' | 'discard',
-	at: number
+	at: number,
+	after: () => ModelPage | null
 ): Promise<MayGo> {
-	const unsent = await page.alive((client, store) => client.readUnsentItems(store));
-	const item = isKilled(unsent) ? undefined : unsent[at % Math.max(1, unsent.length)];
-	if (item === undefined) return NOTHING_MAY_GO;
-	const claim = world.personOf(page.accountId).claims.find(({ key }) => key === item.missionKey);
-	await page.alive(async (client, store) => {
-		if (how === 'retry') return client.retry(store, item.id);
-		const outbox = await client.readOutbox(store);
-		const isGone = await client.discard(store, item.id);
-		if (!isGone || claim === undefined) return;
-		world.told.givenUp(storeName(page), claim.id);
-		const operation = outbox.find((candidate) => candidate.operation.id === item.id)?.operation;
-		if (operation?.kind === 'attachDocument') world.told.letGo.add(operation.payload.documentId);
+	const found = await page.alive(async (client, store) => {
+		const unsent = await client.readUnsentItems(store);
+		const item = unsent[at % Math.max(1, unsent.length)];
+		return item === undefined ? null : { item, outbox: await client.readOutbox(store) };
 	});
-	return ({ operation }) => how === 'discard' && operation.id === item.id;
+	if (isKilled(found) || found === null) return NOTHING_MAY_GO;
+	const { item, outbox } = found;
+	const isDone = await page.alive((client, store) =>
+		how === 'retry' ? client.retry(store, item.id).then(() => true) : client.discard(store, item.id)
+	);
+	await world.atRest();
+	if (how === 'retry') return NOTHING_MAY_GO;
+	const left = await after()?.alive((client, store) => client.readUnsentItems(store));
+	const isGone =
+		left !== undefined && !isKilled(left)
+			? left.every(({ id }) => id !== item.id)
+			: !isKilled(isDone) && isDone;
+	if (!isGone) return NOTHING_MAY_GO;
+	const claim = world.personOf(page.accountId).claims.find(({ key }) => key === item.missionKey);
+	if (claim !== undefined) world.told.givenUp(storeName(page), claim.id);
+	const operation = outbox.find((candidate) => candidate.operation.id === item.id)?.operation;
+	if (operation?.kind === 'attachDocument') world.told.letGo.add(operation.payload.documentId);
+	return ({ operation: { id } }) => id === item.id;
 }
 
 /** A device that has not learnt of the claim yet shows none. */

@@ -25,7 +25,11 @@ export async function play(world: ModelWorld, step: Step, powerFails: boolean): 
 		case 'discard': {
 			const page = pageFor(world, step);
 			if (page === null) return;
-			return observe(world, page, await gestures.treatUnsent({ world, page }, step.do, step.at));
+			const after = () => (page.isDead ? deviceFor(world, step.device).open() : page);
+			const mayGo = await gestures.treatUnsent({ world, page }, step.do, step.at, after);
+			const seenBy = after();
+			if (seenBy !== null) await observe(world, seenBy, mayGo);
+			return;
 		}
 		case 'sync':
 			return playSync(world, step, powerFails);
