@@ -1,19 +1,12 @@
 // What is typed is what is shown, stored and printed: days in every time zone of the Republic, amounts in every habit.
-import { expect, test, type Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { readPdf } from '../fixtures/pdf-text';
-import { TEACHER } from '../fixtures/people';
 import { TRIP } from './device-steps';
-import { faultPhone } from './fault-phone';
 import { handedFile } from './handed-file';
-import { ServerTruth } from './server-truth';
 import { fillCandidates, fillTrip, openClaim, openTab, tripDialog, untilAllSent, validate } from './steps';
-
-let server: AppServer;
-
-test.afterEach(() => server.stop());
+import { test } from './teacher-phone';
 
 const ZONES: [timezoneId: string, offset: string][] = [
 	['Pacific/Tahiti', '-10:00'],
@@ -26,49 +19,51 @@ const MOMENTS = ['2017-06-15T23:30:00', '2017-06-16T00:30:00'];
 for (const [timezoneId, offset] of ZONES) {
 	for (const moment of MOMENTS) {
 		const hour = moment.slice(11, 16);
-		test(`faults.md 29: expense date one day off; typed, shown, stored and printed alike in ${timezoneId} at ${hour}`, async ({
-			browser
-		}) => {
-			const now = moment + offset;
-			server = await startAppServer({ testNow: now });
-			const phone = await faultPhone(browser, server, { now, timezoneId });
-			const { page, proxy } = phone;
-			await proxy.down();
-			await openClaim(page, 'RENNES-77833');
-			await fillCandidates(page, '12');
-			await openTab(page, 'travel');
-			await fillTrip(page, 1, { ...TRIP, leaves: ['2017-05-31', '23:45'], returns: ['2017-06-01', '00:15'] });
-			// Opened again, the form shows what was typed.
-			await page.getByRole('button', { name: `${TRIP_WORDS.complete} 1` }).click();
-			const departure = tripDialog(page).getByRole('group', { name: TRIP_WORDS.departure, exact: true });
-			await expect(departure.getByLabel(TRIP_WORDS.date)).toHaveValue('2017-05-31');
-			await expect(departure.getByLabel(TRIP_WORDS.time)).toHaveValue('23:45');
-			await tripDialog(page).getByRole('button', { name: CLAIM_WORDS.ok, exact: true }).click();
-			await validate(page);
-			const shown = ['le 31/05/2017 à 23:45', 'le 01/06/2017 à 00:15'];
-			await openTab(page, 'summary');
-			for (const text of shown) await expect(page.getByText(text, { exact: false }).first()).toBeVisible();
-			await openTab(page, 'tracking');
-			const provisional = await handedFile(page, () =>
-				page.getByRole('button', { name: CLAIM_WORDS.editSummary }).click()
-			);
-			for (const text of shown) expect((await readPdf(provisional.bytes)).text).toContain(text.slice(3));
+		test.describe(() => {
+			test.use({ phoneWishes: { now: moment + offset, timezoneId } });
 
-			await proxy.up();
-			await page.clock.fastForward('05:00');
-			await untilAllSent(page);
-			const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
-			const claim = await truth.theClaimOf(77833);
-			expect(claim.content.trips?.[0]).toMatchObject({
-				departureDate: '2017-05-31',
-				departureTime: '23:45',
-				returnDate: '2017-06-01',
-				returnTime: '00:15'
+			test(`faults.md 29: expense date one day off; typed, shown, stored and printed alike in ${timezoneId} at ${hour}`, async ({
+				phone: { page, proxy },
+				truth
+			}) => {
+				await proxy.down();
+				await openClaim(page, 'RENNES-77833');
+				await fillCandidates(page, '12');
+				await openTab(page, 'travel');
+				await fillTrip(page, 1, {
+					...TRIP,
+					leaves: ['2017-05-31', '23:45'],
+					returns: ['2017-06-01', '00:15']
+				});
+				// Opened again, the form shows what was typed.
+				await page.getByRole('button', { name: `${TRIP_WORDS.complete} 1` }).click();
+				const departure = tripDialog(page).getByRole('group', { name: TRIP_WORDS.departure, exact: true });
+				await expect(departure.getByLabel(TRIP_WORDS.date)).toHaveValue('2017-05-31');
+				await expect(departure.getByLabel(TRIP_WORDS.time)).toHaveValue('23:45');
+				await tripDialog(page).getByRole('button', { name: CLAIM_WORDS.ok, exact: true }).click();
+				await validate(page);
+				const shown = ['le 31/05/2017 à 23:45', 'le 01/06/2017 à 00:15'];
+				await openTab(page, 'summary');
+				for (const text of shown) await expect(page.getByText(text, { exact: false }).first()).toBeVisible();
+				await openTab(page, 'tracking');
+				const provisional = await handedFile(page, () =>
+					page.getByRole('button', { name: CLAIM_WORDS.editSummary }).click()
+				);
+				for (const text of shown) expect((await readPdf(provisional.bytes)).text).toContain(text.slice(3));
+
+				await proxy.up();
+				await page.clock.fastForward('05:00');
+				await untilAllSent(page);
+				const claim = await truth.theClaimOf(77833);
+				expect(claim.content.trips?.[0]).toMatchObject({
+					departureDate: '2017-05-31',
+					departureTime: '23:45',
+					returnDate: '2017-06-01',
+					returnTime: '00:15'
+				});
+				const final = (await readPdf(await truth.finalPdf(claim))).text;
+				for (const text of shown) expect(final).toContain(text.slice(3));
 			});
-			const final = (await readPdf(await truth.finalPdf(claim))).text;
-			for (const text of shown) expect(final).toContain(text.slice(3));
-			await truth.close();
-			await phone.end();
 		});
 	}
 }
@@ -89,16 +84,13 @@ const AMOUNTS: [typed: string, cents: number | null][] = [
 ];
 
 test('faults.md 30: `12,34` refused or becomes 1234; each way of typing an amount is read or refused', async ({
-	browser
+	phone: { page },
+	truth
 }) => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	const phone = await faultPhone(browser, server, { locale: 'fr-FR' });
-	const { page } = phone;
 	await openClaim(page, 'RENNES-77833');
 	await fillCandidates(page, '12');
 	await openTab(page, 'travel');
 	await fillTrip(page, 1, { ...TRIP, comment: 'Péage' });
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	for (const [typed, cents] of AMOUNTS) {
 		await test.step(`«${typed}»`, async () => {
 			await page.getByRole('button', { name: `${TRIP_WORDS.complete} 1` }).click();
@@ -117,8 +109,6 @@ test('faults.md 30: `12,34` refused or becomes 1234; each way of typing an amoun
 			}
 		});
 	}
-	await truth.close();
-	await phone.end();
 });
 
 /** The words stay as typed, beside why not; put right, the form goes on. */

@@ -1,26 +1,12 @@
 // Hasty fingers, slow answers, tabs that open anew: one gesture is one operation, applied once.
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { CLAIM_WORDS, VALIDATION_WORDS } from '../../src/lib/fr/screens/claim';
 import { CLAIMS_WORDS } from '../../src/lib/fr/screens/claims';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { TEACHER } from '../fixtures/people';
 import { save, saveCandidates, TRIP, unsentList } from './device-steps';
-import { answeredOperations, faultPhone, type FaultPhone } from './fault-phone';
-import { ServerTruth } from './server-truth';
 import { fillCandidates, fillTrip, openClaim, openTab, untilAllSent } from './steps';
+import { answeredOperations, test } from './teacher-phone';
 
-let server: AppServer;
-let phone: FaultPhone;
-
-test.beforeEach(async ({ browser }) => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	phone = await faultPhone(browser, server, { hasTouch: true });
-});
-
-test.afterEach(async () => {
-	await phone.end();
-	await server.stop();
-});
+test.use({ phoneWishes: { hasTouch: true } });
 
 const button = (where: Page, name: string) => where.getByRole('button', { name, exact: true });
 
@@ -40,8 +26,10 @@ async function enterAndClick(target: Locator): Promise<void> {
 	await Promise.all([target.press('Enter', { noWaitAfter: true }), target.dispatchEvent('click')]);
 }
 
-test('faults.md 4: two claims from one tap; double tap, double click, Enter and click make one', async () => {
-	const { page, proxy } = phone;
+test('faults.md 4: two claims from one tap; double tap, double click, Enter and click make one', async ({
+	phone: { page, proxy },
+	truth
+}) => {
 	// Answers take their time: the finger comes back before them.
 	proxy.setFault(({ path }) => (path.startsWith('/api/sync/push') ? { kind: 'delay', ms: 1_500 } : null));
 	await openClaim(page, 'RENNES-77833');
@@ -73,16 +61,16 @@ test('faults.md 4: two claims from one tap; double tap, double click, Enter and 
 	await untilAllSent(page);
 	expect(answeredOperations(proxy, 'validateClaim')).toHaveLength(1);
 	expect(new Set(answeredOperations(proxy, 'acceptConditions')).size).toBe(1);
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	const validated = await truth.theClaimOf(77833);
 	expect(validated.finalSummary?.version).toBe(1);
 	expect(validated.history.filter(({ action }) => action === 'validate')).toHaveLength(2);
 	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: 8 });
-	await truth.close();
 });
 
-test('faults.md 5: offline write applied twice after reopening tab; two tabs at once send it once', async () => {
-	const { context, page, proxy } = phone;
+test('faults.md 5: offline write applied twice after reopening tab; two tabs at once send it once', async ({
+	phone: { context, page, proxy },
+	truth
+}) => {
 	await proxy.down();
 	await saveCandidates(page, 'RENNES-77833', '12');
 	await saveCandidates(page, 'RENNES-52525', '9');
@@ -107,8 +95,6 @@ test('faults.md 5: offline write applied twice after reopening tab; two tabs at 
 	expect(answeredOperations(proxy, 'saveClaim')).toHaveLength(3);
 	await tab.goto(`${proxy.url}/frais`);
 	await expect(tab.getByRole('heading', { name: new RegExp(`^${CLAIMS_WORDS.page}`) }).first()).toBeVisible();
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	expect((await truth.theClaimOf(77833)).content.remuneration).toMatchObject({ candidates: 13 });
 	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: 9 });
-	await truth.close();
 });

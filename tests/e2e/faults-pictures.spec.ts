@@ -1,5 +1,5 @@
 // Photos that a browser cannot read, a store that takes no Blob, a camera that ends the page behind it.
-import { chromium, expect, test } from '@playwright/test';
+import { chromium, expect } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,11 +10,9 @@ import { BROWSER_FLAGS, findBrowser } from '../../scripts/browser.js';
 import { REFUSAL_SENTENCES } from '../../src/lib/fr/refusals';
 import { DOCUMENT_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { FRAME_WORDS } from '../../src/lib/fr/screens/frame';
-import { freePort, startAppServer, type AppServer } from '../fixtures/app-server';
+import { freePort } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
 import { ticketPhoto } from '../fixtures/pictures';
-import { faultPhone } from './fault-phone';
-import { ServerTruth } from './server-truth';
 import {
 	acceptConditions,
 	attach,
@@ -26,14 +24,7 @@ import {
 	untilAllSent,
 	untilReadyOffline
 } from './steps';
-
-let server: AppServer;
-
-test.beforeEach(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-});
-
-test.afterEach(() => server.stop());
+import { test } from './teacher-phone';
 
 function box(kind: string, ...parts: Buffer[]): Buffer {
 	const body = Buffer.concat(parts);
@@ -60,10 +51,9 @@ function heicPhoto(): Buffer {
 const REAL_HEIC = join('..', 'shared', 'corpus', 'images', 'iphone8-orientation6.heic');
 
 test('faults.md 31: HEIC receipt not shown, upload fails; refused with the way on, and the queue goes on', async ({
-	browser
+	phone: { page },
+	truth
 }) => {
-	const phone = await faultPhone(browser, server);
-	const { page } = phone;
 	const log = page.getByRole('log', { name: new RegExp(FRAME_WORDS.messages) });
 	await openClaim(page, 'RENNES-77833');
 	await openTab(page, 'summary');
@@ -84,15 +74,13 @@ test('faults.md 31: HEIC receipt not shown, upload fails; refused with the way o
 	await attach(page, PAY_FOLDER, await ticketPhoto(page, 'iban.jpg', { text: 'RIB' }));
 	await expect(folder.getByText('(1 document)')).toBeVisible();
 	await untilAllSent(page);
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	const { documents } = await truth.theClaimOf(77833);
 	expect(documents.map(({ name }) => name)).toEqual(['iban.jpg']);
-	await truth.close();
-	await phone.end();
 });
 
 test('faults.md 14: "Error preparing Blob/File data"; a store that takes no Blob keeps and sends the photo', async ({
-	browser
+	openPhone,
+	truth
 }) => {
 	const before = () => {
 		const holdsBlob = (value: unknown): boolean =>
@@ -115,8 +103,7 @@ test('faults.md 14: "Error preparing Blob/File data"; a store that takes no Blob
 			};
 		}
 	};
-	const phone = await faultPhone(browser, server, { before });
-	const { page, proxy } = phone;
+	const { page, proxy } = await openPhone({ before });
 	await proxy.down();
 	await openClaim(page, 'RENNES-77833');
 	await openTab(page, 'summary');
@@ -127,15 +114,14 @@ test('faults.md 14: "Error preparing Blob/File data"; a store that takes no Blob
 	await proxy.up();
 	await page.clock.fastForward('05:00');
 	await untilAllSent(page);
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	const claim = await truth.theClaimOf(77833);
 	expect(claim.documents).toHaveLength(1);
 	expect(await truth.documentSha256('RENNES', claim.documents[0]?.id ?? '')).toMatch(/^[0-9a-f]{64}$/);
-	await truth.close();
-	await phone.end();
 });
 
-test('faults.md 32: form empty after taking a photo; the phone ends the app behind the camera, the draft is there', async () => {
+test('faults.md 32: form empty after taking a photo; the phone ends the app behind the camera, the draft is there', async ({
+	server
+}) => {
 	const profile = await mkdtemp(join(tmpdir(), 'nomade-camera-'));
 	const executable = findBrowser() ?? chromium.executablePath();
 	const port = await freePort();

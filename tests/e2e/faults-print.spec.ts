@@ -1,14 +1,11 @@
 // What people really type, printed: ligatures, accents in two pieces, spaces of the trade, emoji, other scripts.
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
-import { startAppServer } from '../fixtures/app-server';
 import { readPdf } from '../fixtures/pdf-text';
-import { TEACHER } from '../fixtures/people';
 import { TRIP } from './device-steps';
-import { faultPhone } from './fault-phone';
 import { handedFile } from './handed-file';
-import { ServerTruth } from './server-truth';
 import { fillCandidates, fillTrip, openClaim, openTab, untilAllSent, validate } from './steps';
+import { test } from './teacher-phone';
 
 /** As typed → as it must be read in the PDF: composed, white space as single spaces, «□» for what no font here has. */
 const LINES: [typed: string, printed: string][] = [
@@ -22,11 +19,9 @@ const LONG = 'Trajet remboursé sur présentation des justificatifs, barème en 
 	.slice(0, 400);
 
 test('faults.md 33: PDF fails or shows `/`; each sign typed is printed or visibly replaced, on phone and server', async ({
-	browser
+	phone: { page, proxy },
+	truth
 }) => {
-	const server = await startAppServer({ testNow: TEACHER.now });
-	const phone = await faultPhone(browser, server);
-	const { page, proxy } = phone;
 	await proxy.down();
 	await openClaim(page, 'RENNES-77833');
 	await fillCandidates(page, '12');
@@ -42,7 +37,6 @@ test('faults.md 33: PDF fails or shows `/`; each sign typed is printed or visibl
 	await proxy.up();
 	await page.clock.fastForward('05:00');
 	await untilAllSent(page);
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	const claim = await truth.theClaimOf(77833);
 	expect(claim.content.trips?.[0]?.comment.replaceAll('\r\n', '\n')).toBe(typed.normalize('NFC'));
 	const final = await truth.finalPdf(claim);
@@ -52,7 +46,4 @@ test('faults.md 33: PDF fails or shows `/`; each sign typed is printed or visibl
 		expect(text).toContain('ticket □ et □□□□□');
 		expect(text.replaceAll(' ', '')).toContain(LONG.replaceAll(' ', ''));
 	}
-	await truth.close();
-	await phone.end();
-	await server.stop();
 });

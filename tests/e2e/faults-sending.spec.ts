@@ -1,22 +1,11 @@
 // When and what the phone sends by itself, what it says meanwhile, and clocks that are wrong.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { SESSION_WORDS, SYNC_WORDS } from '../../src/lib/fr/screens/frame';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { TEACHER } from '../fixtures/people';
 import { draftCandidates, expectCandidates, saveCandidates, syncByHand, syncStatus } from './device-steps';
-import { answeredOperations, faultPhone } from './fault-phone';
-import { ServerTruth } from './server-truth';
 import { openTab, untilAllSent } from './steps';
-
-let server: AppServer;
-
-test.beforeEach(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-});
-
-test.afterEach(() => server.stop());
+import { answeredOperations, test } from './teacher-phone';
 
 /** As a phone put away and taken out again tells the page. */
 async function show(page: Page, state: 'hidden' | 'visible'): Promise<void> {
@@ -41,16 +30,15 @@ const TRIGGERS: [name: string, pull: (page: Page) => Promise<void>][] = [
 ];
 
 test('faults.md 26: never replayed on Safari, replayed twice; without Background Sync each occasion sends, once', async ({
-	browser
+	openPhone,
+	truth
 }) => {
 	test.setTimeout(120_000);
 	const before = () => {
 		Reflect.deleteProperty(globalThis, 'SyncManager');
 		Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync');
 	};
-	const phone = await faultPhone(browser, server, { before });
-	const { page, proxy } = phone;
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
+	const { page, proxy } = await openPhone({ before });
 	for (const [index, [name, pull]] of TRIGGERS.entries()) {
 		await test.step(name, async () => {
 			await proxy.down();
@@ -68,15 +56,11 @@ test('faults.md 26: never replayed on Safari, replayed twice; without Background
 	const sent = answeredOperations(proxy, 'saveClaim');
 	expect(sent).toHaveLength(TRIGGERS.length);
 	expect(new Set(sent).size).toBe(TRIGGERS.length);
-	await truth.close();
-	await phone.end();
 });
 
 test('faults.md 27: "synced" shown but items unsent; the status counts, and the server back is found without a reload', async ({
-	browser
+	phone: { page, proxy }
 }) => {
-	const phone = await faultPhone(browser, server);
-	const { page, proxy } = phone;
 	await page.evaluate((saved) => {
 		const seen: string[] = [];
 		Object.assign(window, { seenWhileUnsent: seen });
@@ -113,7 +97,6 @@ test('faults.md 27: "synced" shown but items unsent; the status counts, and the 
 	await page.clock.fastForward('06:00');
 	await untilAllSent(page);
 	expect(answeredOperations(proxy, 'saveClaim')).toHaveLength(1);
-	await phone.end();
 });
 
 const WRONG_CLOCKS: [name: string, now: string][] = [
@@ -123,15 +106,15 @@ const WRONG_CLOCKS: [name: string, now: string][] = [
 ];
 
 test('faults.md 28: wrong phone clock wins or loses edits; the order is that of arrival, and the person is told', async ({
-	browser
+	phone: right,
+	openPhone,
+	truth
 }) => {
 	test.setTimeout(150_000);
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
-	const right = await faultPhone(browser, server);
 	let typed = 40;
 	for (const [name, now] of WRONG_CLOCKS) {
 		await test.step(name, async () => {
-			const wrong = await faultPhone(browser, server, { now });
+			const wrong = await openPhone({ now });
 			await expect(wrong.page.getByText(SESSION_WORDS.clockSkew)).toBeVisible();
 			const before = (await truth.theClaimOf(77833)).revision;
 			typed += 1;
@@ -153,16 +136,14 @@ test('faults.md 28: wrong phone clock wins or loses edits; the order is that of 
 		});
 	}
 	await expect(right.page.getByText(SESSION_WORDS.clockSkew)).toHaveCount(0);
-	await truth.close();
-	await right.end();
 });
 
 test('faults.md 35: draft made in Safari missing in the installed app; a draft is said to be on this device alone', async ({
-	browser
+	phone: tab,
+	openPhone
 }) => {
 	// Two stores of one person on one phone, as a tab and the installed app are on iOS.
-	const tab = await faultPhone(browser, server);
-	const app = await faultPhone(browser, server);
+	const app = await openPhone();
 	await draftCandidates(tab.page, 'RENNES-77833', '27');
 	await expect(syncStatus(tab.page)).toContainText('1 à envoyer');
 	await syncByHand(tab.page);
@@ -175,6 +156,4 @@ test('faults.md 35: draft made in Safari missing in the installed app; a draft i
 	await untilAllSent(tab.page);
 	await syncByHand(app.page);
 	await expectCandidates(app.page, 'RENNES-77833', '28');
-	await tab.end();
-	await app.end();
 });

@@ -1,33 +1,18 @@
 // Networks that lie, hang or come and go: what the person reads is true, and what was said to be kept arrives once.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { SYNC_WORDS } from '../../src/lib/fr/screens/frame';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import type { Fault } from '../fixtures/fault-proxy';
-import { TEACHER } from '../fixtures/people';
 import { saveCandidates, syncStatus, unsentList } from './device-steps';
-import { answeredOperations, faultPhone, type FaultPhone } from './fault-phone';
-import { ServerTruth } from './server-truth';
+import type { ServerTruth } from './server-truth';
 import { untilAllSent } from './steps';
+import { answeredOperations, test } from './teacher-phone';
 
 const KEY = 'RENNES-52525';
 const toSend = (count: number) => `${count} ${SYNC_WORDS.toSend}`;
-let server: AppServer;
-let phone: FaultPhone;
 
-test.beforeEach(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-});
-
-test.afterEach(async () => {
-	await phone.end();
-	await server.stop();
-});
-
-async function candidatesOnServer(mission: number): Promise<unknown> {
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
-	const { remuneration } = (await truth.theClaimOf(mission)).content;
-	await truth.close();
+async function candidatesOnServer(truth: ServerTruth): Promise<unknown> {
+	const { remuneration } = (await truth.theClaimOf(52525)).content;
 	return 'candidates' in remuneration ? remuneration.candidates : null;
 }
 
@@ -48,11 +33,10 @@ const NOT_OURS: [name: string, fault: Fault][] = [
 ];
 
 test('point 9: portals, proxies and requests that hang are told as «the server does not answer», nothing is lost', async ({
-	browser
+	phone: { page, proxy },
+	truth
 }) => {
 	test.setTimeout(240_000);
-	phone = await faultPhone(browser, server);
-	const { page, proxy } = phone;
 	let fault: Fault | null = { kind: 'refuse' };
 	proxy.setFault(({ path }) => (path.startsWith('/api/') ? fault : null));
 	await saveCandidates(page, KEY, '21');
@@ -75,15 +59,15 @@ test('point 9: portals, proxies and requests that hang are told as «the server 
 	fault = null;
 	await page.clock.fastForward('05:00');
 	await untilAllSent(page);
-	expect(await candidatesOnServer(52525)).toBe(21);
+	expect(await candidatesOnServer(truth)).toBe(21);
 	expect(new Set(answeredOperations(proxy, 'saveClaim')).size).toBe(1);
 });
 
 test('point 8: Background Sync, where the browser has it, wakes an open page; nothing is doubled', async ({
-	browser
+	openPhone,
+	truth
 }) => {
-	phone = await faultPhone(browser, server, { before: recordTags });
-	const { page, proxy, context } = phone;
+	const { page, proxy, context } = await openPhone({ before: recordTags });
 	const cdp = await context.newCDPSession(page);
 	const registered = new Promise<string>((resolve) => {
 		cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
@@ -107,7 +91,7 @@ test('point 8: Background Sync, where the browser has it, wakes an open page; no
 	const sync = { origin: proxy.url, registrationId, tag: 'nomade-outbox', lastChance: false };
 	await cdp.send('ServiceWorker.dispatchSyncEvent', sync);
 	await expect(syncStatus(page)).toContainText(SYNC_WORDS.saved);
-	expect(await candidatesOnServer(52525)).toBe(51);
+	expect(await candidatesOnServer(truth)).toBe(51);
 	expect(answeredOperations(proxy, 'saveClaim')).toHaveLength(1);
 
 	// A network with a silent server: the browser would call at once, so it is not asked, and nothing turns in circles.

@@ -4,29 +4,15 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { REFUSAL_SENTENCES } from '../../src/lib/fr/refusals';
-import { BUILD_DIR, startAppServer, type AppServer } from '../fixtures/app-server';
-import { TEACHER } from '../fixtures/people';
+import { BUILD_DIR, type AppServer } from '../fixtures/app-server';
 import { smallPdf } from '../sync/claim-typing';
 import { saveCandidates, syncByHand } from './device-steps';
-import { answeredOperations, faultPhone } from './fault-phone';
-import { ServerTruth } from './server-truth';
 import { attach, openClaim, openTab, TRAVEL_FOLDER, untilAllSent } from './steps';
+import { answeredOperations, test } from './teacher-phone';
 
 const MEGABYTE = 1_000_000;
-let server: AppServer;
-
-test.beforeEach(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-});
-
-test.afterEach(() => server.stop());
-
-async function truthOf<T>(ask: (truth: ServerTruth) => Promise<T>): Promise<T> {
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
-	return ask(truth).finally(() => truth.close());
-}
 
 function pdf(name: string, size: number) {
 	return { name, mimeType: 'application/pdf', buffer: Buffer.from(smallPdf(name, size)) };
@@ -37,14 +23,13 @@ function sha256(bytes: Buffer): string {
 }
 
 /** Whether databases and documents agree, by the operator's own command. */
-async function storeIsWhole(): Promise<void> {
-	const env = { PATH: process.env['PATH'], DATA_DIR: server.dataDir, IMAGIN_DATABASE_MARK: 'test' };
+async function storeIsWhole({ dataDir }: AppServer): Promise<void> {
+	const env = { PATH: process.env['PATH'], DATA_DIR: dataDir, IMAGIN_DATABASE_MARK: 'test' };
 	await promisify(execFile)(process.execPath, [join(BUILD_DIR, 'index.js'), 'check-store'], { env });
 }
 
-test('faults.md 3: the same id sent 20 times at once is one row and one answer', async ({ browser }) => {
-	const phone = await faultPhone(browser, server);
-	const before = await truthOf((truth) => truth.theClaimOf(77833));
+test('faults.md 3: the same id sent 20 times at once is one row and one answer', async ({ phone, truth }) => {
+	const before = await truth.theClaimOf(77833);
 	const answers = await phone.page.evaluate(
 		async ({ claim, id }) => {
 			const content = { ...claim.content, remuneration: { kind: 'candidates', candidates: 21 } };
@@ -66,17 +51,15 @@ test('faults.md 3: the same id sent 20 times at once is one row and one answer',
 	);
 	expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
 	expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-	const after = await truthOf((truth) => truth.theClaimOf(77833));
+	const after = await truth.theClaimOf(77833);
 	expect(after.revision).toBe(before.revision + 1);
 	expect(after.content.remuneration).toMatchObject({ candidates: 21 });
-	await phone.end();
 });
 
 test('faults.md 9: files of 0.4, 0.6 and almost 5 MB pass the built server; one of 6 MB is explained, the rest kept', async ({
-	browser
+	phone: { page },
+	truth
 }) => {
-	const phone = await faultPhone(browser, server);
-	const { page } = phone;
 	const files = [pdf('a.pdf', 0.4 * MEGABYTE), pdf('b.pdf', 0.6 * MEGABYTE), pdf('c.pdf', 5.23 * MEGABYTE)];
 	await openClaim(page, 'RENNES-77833');
 	await openTab(page, 'summary');
@@ -87,17 +70,17 @@ test('faults.md 9: files of 0.4, 0.6 and almost 5 MB pass the built server; one 
 	await attach(page, TRAVEL_FOLDER, pdf('d.pdf', 6.3 * MEGABYTE));
 	await expect(page.getByText(REFUSAL_SENTENCES['document-too-large']).first()).toBeAttached();
 	await untilAllSent(page);
-	const { documents } = await truthOf((truth) => truth.theClaimOf(77833));
+	const { documents } = await truth.theClaimOf(77833);
 	expect(documents.map(({ sha256: hash }) => hash).sort()).toEqual(
 		files.map(({ buffer }) => sha256(buffer)).sort()
 	);
-	await phone.end();
 });
 
 test('point 4: an upload goes on after a dead network, a closed tab and a restarted server, from where it stood', async ({
-	browser
+	phone,
+	truth,
+	server
 }) => {
-	const phone = await faultPhone(browser, server);
 	const { proxy } = phone;
 	const file = pdf('peage.pdf', 3.4 * MEGABYTE);
 	// The first part passes, the network dies in the second.
@@ -124,21 +107,20 @@ test('point 4: an upload goes on after a dead network, a closed tab and a restar
 	const page = await phone.context.newPage();
 	await page.goto(`${proxy.url}/envois`);
 	await untilAllSent(page);
-	const { documents } = await truthOf((truth) => truth.theClaimOf(77833));
+	const { documents } = await truth.theClaimOf(77833);
 	expect(documents.map(({ sha256: hash }) => hash)).toEqual([sha256(file.buffer)]);
 	const later = proxy.log.slice(before).filter(({ path }) => path.startsWith('/api/uploads'));
 	expect(later.filter(({ method }) => method === 'POST')).toEqual([]);
 	const sentAgain = later.reduce((total, { requestBody }) => total + requestBody.length, 0);
 	expect(sentAgain).toBeLessThan(file.buffer.length);
-	await storeIsWhole();
-	await phone.end();
+	await storeIsWhole(server);
 });
 
 test('point 10: the server is killed at each push: nothing acknowledged is missing, nothing is there twice', async ({
-	browser
+	phone: { page, proxy },
+	truth,
+	server
 }) => {
-	const phone = await faultPhone(browser, server);
-	const { page, proxy } = phone;
 	for (const [round, key] of (['RENNES-77833', 'RENNES-52525'] as const).entries()) {
 		// Killed after the write and before the reply, then while nothing is asked.
 		const written = new Promise<void>((resolve) => {
@@ -161,15 +143,14 @@ test('point 10: the server is killed at each push: nothing acknowledged is missi
 		await syncByHand(page);
 		await untilAllSent(page);
 		await server.kill();
-		await storeIsWhole();
+		await storeIsWhole(server);
 		await server.restart();
 	}
-	const claims = await truthOf((truth) => Promise.all([truth.theClaimOf(77833), truth.theClaimOf(52525)]));
+	const claims = await Promise.all([truth.theClaimOf(77833), truth.theClaimOf(52525)]);
 	expect(claims.map(({ content }) => content.remuneration)).toMatchObject([
 		{ candidates: 11 },
 		{ candidates: 12 }
 	]);
 	// Answered again by the same ids: two operations, however often they were sent.
 	expect(new Set(answeredOperations(proxy, 'saveClaim')).size).toBe(2);
-	await phone.end();
 });

@@ -1,16 +1,13 @@
 // Rows of faults.md on what is not sent, in a browser: one bad item, a lost reply and an ended session, many files, a
 // file slower than its claim.
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { ITEM_STATE_LABELS } from '../../src/lib/fr/item-states';
 import { SYNC_WORDS } from '../../src/lib/fr/screens/frame';
 import { UNSENT_KIND_LABELS, UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
 import { ticketPhoto } from '../fixtures/pictures';
 import { smallPdf } from '../sync/claim-typing';
 import { saveCandidates, syncByHand, syncStatus, TRIP, unsentList } from './device-steps';
-import { faultPhone, type FaultPhone } from './fault-phone';
-import { ServerTruth } from './server-truth';
 import {
 	attach,
 	fillCandidates,
@@ -22,26 +19,14 @@ import {
 	untilAllSent,
 	validate
 } from './steps';
+import { test } from './teacher-phone';
 
-let server: AppServer;
-let truth: ServerTruth;
-let phone: FaultPhone;
+test.describe.configure({ timeout: 240_000 });
 
-test.beforeEach(async ({ browser }) => {
-	test.setTimeout(240_000);
-	server = await startAppServer({ testNow: TEACHER.now });
-	truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
-	phone = await faultPhone(browser, server);
-});
-
-test.afterEach(async () => {
-	await truth.close();
-	await phone.end();
-	await server.stop();
-});
-
-test('faults.md 6: one bad item does not block the others; it says why, and retry works', async () => {
-	const { page, proxy } = phone;
+test('faults.md 6: one bad item does not block the others; it says why, and retry works', async ({
+	phone: { page, proxy },
+	truth
+}) => {
 	const { id } = await truth.theClaimOf(52525);
 	await proxy.down();
 	await saveCandidates(page, 'RENNES-52525', '8');
@@ -69,8 +54,10 @@ test('faults.md 6: one bad item does not block the others; it says why, and retr
 	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: 8 });
 });
 
-test('faults.md 2: replayed after a lost reply and an ended session, each is there once and none is dropped', async () => {
-	const { page, proxy } = phone;
+test('faults.md 2: replayed after a lost reply and an ended session, each is there once and none is dropped', async ({
+	phone: { page, proxy },
+	truth
+}) => {
 	const before = await Promise.all([truth.theClaimOf(52525), truth.theClaimOf(77833)]);
 	await proxy.down();
 	await saveCandidates(page, 'RENNES-52525', '8');
@@ -91,8 +78,10 @@ test('faults.md 2: replayed after a lost reply and an ended session, each is the
 	expect(after.map(({ revision }) => revision)).toEqual(before.map(({ revision }) => revision + 1));
 });
 
-test('faults.md 10: a file slower than its claim: the validation visibly waits for it', async () => {
-	const { page, proxy } = phone;
+test('faults.md 10: a file slower than its claim: the validation visibly waits for it', async ({
+	phone: { page, proxy },
+	truth
+}) => {
 	let release: () => void = () => undefined;
 	const gate = new Promise<null>((resolve) => (release = () => resolve(null)));
 	proxy.setFault(({ path }) =>
@@ -123,8 +112,10 @@ test('faults.md 10: a file slower than its claim: the validation visibly waits f
 	expect([after.documents.length, after.remuneration.status]).toEqual([1, 'validated']);
 });
 
-test('faults.md 8: many files of 5 MB behind a proxy that takes 10 MB a request all arrive', async () => {
-	const { page, proxy } = phone;
+test('faults.md 8: many files of 5 MB behind a proxy that takes 10 MB a request all arrive', async ({
+	phone: { page, proxy },
+	truth
+}) => {
 	const limit = ({ headers }: { headers: Record<string, unknown> }) =>
 		Number(headers['content-length'] ?? 0) > 10_000_000 ? ({ kind: 'answer', status: 413 } as const) : null;
 	await proxy.down();

@@ -1,7 +1,7 @@
 // The page behind the status button: each item with its state and its reason, out as a ZIP and into another device,
 // given up after a word; one file that fails beside two that arrive; a server that hangs.
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { ITEM_STATE_LABELS } from '../../src/lib/fr/item-states';
 import { DOCUMENT_WORDS } from '../../src/lib/fr/screens/claim';
 import { importedSentence, transferRefusal } from '../../src/lib/fr/screens/transfer';
@@ -12,32 +12,11 @@ import {
 	UNSENT_LOSSES,
 	UNSENT_WORDS
 } from '../../src/lib/fr/screens/unsent';
-import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { filesOf, manifestOf } from '../fixtures/export-zip';
-import { TEACHER } from '../fixtures/people';
 import { ticketPhoto } from '../fixtures/pictures';
 import { draftCandidates, saveCandidates, syncByHand, syncStatus, unsentList } from './device-steps';
-import { faultPhone, type FaultPhone } from './fault-phone';
-import { ServerTruth } from './server-truth';
 import { attach, openClaim, openTab, TRAVEL_FOLDER, untilAllSent } from './steps';
-
-let server: AppServer;
-const phones: FaultPhone[] = [];
-
-test.beforeEach(async () => {
-	server = await startAppServer({ testNow: TEACHER.now });
-});
-
-test.afterEach(async () => {
-	await Promise.all(phones.splice(0).map((phone) => phone.end()));
-	await server.stop();
-});
-
-async function openPhone(browser: Parameters<typeof faultPhone>[0], wide = false): Promise<FaultPhone> {
-	const phone = await faultPhone(browser, server, wide ? { viewport: { width: 1280, height: 800 } } : {});
-	phones.push(phone);
-	return phone;
-}
+import { test } from './teacher-phone';
 
 async function exportAll(page: Page): Promise<Buffer> {
 	const [file] = await Promise.all([
@@ -49,10 +28,11 @@ async function exportAll(page: Page): Promise<Buffer> {
 }
 
 test('point 2: each item says where it stands, leaves as a ZIP, and is sent once from another device', async ({
-	browser
+	phone,
+	openPhone,
+	truth
 }) => {
 	test.setTimeout(240_000);
-	const phone = await openPhone(browser);
 	const { page } = phone;
 	await phone.proxy.down();
 	await saveCandidates(page, 'RENNES-52525', '8');
@@ -99,7 +79,7 @@ test('point 2: each item says where it stands, leaves as a ZIP, and is sent once
 	await expect(page).toHaveURL(/\/frais\/RENNES-52525\?onglet=recapitulatif/);
 
 	// The tablet takes the ZIP, sends it, and keeps the draft; a file that is none changes nothing.
-	const tablet = await openPhone(browser, true);
+	const tablet = await openPhone({ viewport: { width: 1280, height: 800 } });
 	await tablet.page.goto(`${tablet.proxy.url}/envois`);
 	const chooser = tablet.page.locator('input[type=file]');
 	await chooser.setInputFiles({ name: 'x.zip', mimeType: 'application/zip', buffer: Buffer.from('<html>') });
@@ -111,7 +91,6 @@ test('point 2: each item says where it stands, leaves as a ZIP, and is sent once
 	await syncByHand(tablet.page);
 	await expect(syncStatus(tablet.page)).toContainText('1 à envoyer');
 	await expect(unsentList(tablet.page)).toContainText(UNSENT_KIND_LABELS.draft);
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	const sent = await truth.theClaimOf(52525);
 	expect(sent.content.remuneration).toMatchObject({ candidates: 8 });
 	expect(sent.documents).toHaveLength(1);
@@ -123,15 +102,13 @@ test('point 2: each item says where it stands, leaves as a ZIP, and is sent once
 	const after = await truth.theClaimOf(52525);
 	expect(after.revision).toBe(sent.revision);
 	expect(after.documents).toEqual(sent.documents);
-	await truth.close();
 });
 
 test('faults.md 11, point 3: one of three files fails: 2 of 3 are there, and its retry sends that one alone', async ({
-	browser
+	phone: { page, proxy },
+	truth
 }) => {
 	test.setTimeout(180_000);
-	const phone = await openPhone(browser);
-	const { page, proxy } = phone;
 	const begun: string[] = [];
 	let failing: string | undefined;
 	proxy.setFault(({ method, path, headers }) => {
@@ -163,21 +140,17 @@ test('faults.md 11, point 3: one of three files fails: 2 of 3 are there, and its
 		.slice(from)
 		.filter(({ method, path }) => method === 'POST' && path.startsWith('/api/uploads'));
 	expect([before, again.length]).toEqual([3, 1]);
-	const truth = await ServerTruth.signedIn(server.url, TEACHER.identifier, TEACHER.password);
 	const { documents } = await truth.theClaimOf(52525);
 	expect(documents.map(({ name }) => name).sort()).toEqual(['deux.jpg', 'trois.jpg', 'un.jpg']);
 	for (const { id, sha256 } of documents) expect(await truth.documentSha256('RENNES', id)).toBe(sha256);
-	await truth.close();
 	await openClaim(page, 'RENNES-52525');
 	await openTab(page, 'summary');
 	await expect(page.getByText(DOCUMENT_WORDS.notDeposited)).toHaveCount(0);
 });
 
 test('point 2: a server that hangs: the button is free again, and the page says what is being done', async ({
-	browser
+	phone: { page, proxy }
 }) => {
-	const phone = await openPhone(browser);
-	const { page, proxy } = phone;
 	let release: () => void = () => undefined;
 	const gate = new Promise<null>((resolve) => (release = () => resolve(null)));
 	proxy.setFault(({ path }) => (path === '/api/sync/push' ? { kind: 'hold', until: () => gate } : null));
