@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Role } from '$lib/domain/access/role';
 import { Refused } from '../refused';
 import type { AccountRow } from '../repositories/directory-accounts';
+import type { SignedInSession } from './sessions';
 
 /** The account signed in, whatever its roles. @throws Refused `signed-out` or `first-password-to-change`. */
 export function requireAccount(event: RequestEvent): AccountRow {
@@ -10,6 +11,12 @@ export function requireAccount(event: RequestEvent): AccountRow {
 	if (session === null) throw new Refused('signed-out');
 	if (session.account.mustChangePassword) throw new Refused('first-password-to-change');
 	return session.account;
+}
+
+/** The session of a person who is signed in. @throws Refused `signed-out`. */
+export function currentSession({ locals }: RequestEvent): SignedInSession {
+	if (locals.session === null) throw new Refused('signed-out');
+	return locals.session;
 }
 
 /** Whether the account has the role in this académie, or in any if none is given. */

@@ -1,6 +1,8 @@
 // How many times a password may be tried. Counted in the directory, so that several processes count together.
 import { createHash } from 'node:crypto';
+import { nowMs } from '../clock';
 import {
+	countFailures,
 	deleteAttemptsBefore,
 	forgiveAttempts,
 	takeAttempt,
@@ -64,6 +66,12 @@ export async function beginAttempt(identifier: string, address: string, nowMs: n
 		throw new Refused('too-many-attempts', { retryAfterSeconds: (blockedUntil - nowMs) / 1000 });
 	}
 	return { forgive: () => forgiveAttempts(byAccount, byAddress) };
+}
+
+/** Wrong passwords for this account from this network, within the window that counts. */
+export function failedAttempts(identifier: string, address: string): Promise<number> {
+	const since = nowMs() - ACCOUNT_LIMIT.windowMs;
+	return countFailures(subject('account', identifier, networkOf(address)), since);
 }
 
 /** Counters are of no use a day later. */

@@ -1,7 +1,15 @@
 // The door of this room: accounts, sessions and rights. How sessions are kept stays inside.
-export { academiesOf, hasRole, requireAccount, requireIntervenant, requireRole } from './access';
-export { sweepAttempts } from './attempts';
+export {
+	academiesOf,
+	currentSession,
+	hasRole,
+	requireAccount,
+	requireIntervenant,
+	requireRole
+} from './access';
+export { failedAttempts, sweepAttempts } from './attempts';
 export { changePassword } from './change-password';
+export { confirmPassword } from './confirm-password';
 export { recoveryKeyOf, sweepDeviceKeys } from './device-keys';
 export { landingPath, safeReturnPath } from './landing';
 export { hashPassword, MIN_PASSWORD_LENGTH, preparePasswords } from './passwords';

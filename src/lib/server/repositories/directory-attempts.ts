@@ -41,6 +41,15 @@ export async function takeAttempt(
 	return row === undefined ? null : integerOf(row, 'blocked_until');
 }
 
+/** Failures counted under the subject since an instant, ms since 1970 UTC. */
+export async function countFailures(subject: string, sinceMs: number): Promise<number> {
+	const [row] = await directoryDb().read(
+		'SELECT failures FROM sign_in_failures WHERE subject = ? AND first_at > ?',
+		[subject, sinceMs]
+	);
+	return row === undefined ? 0 : integerOf(row, 'failures');
+}
+
 /** After a success: the account's counter starts anew, and the address gives back the attempt that it took. */
 export async function forgiveAttempts(accountSubject: string, addressSubject: string): Promise<void> {
 	await directoryDb().write([

@@ -1,0 +1,64 @@
+// Where the databases hold what is on a person: every table, with the rows that are theirs (?1 is the account's id) and
+// the columns that are told to nobody. A table that holds nothing on anybody says so: a test compares with the schema.
+import type { ACADEMY_SECTIONS, DIRECTORY_SECTIONS } from '../../contracts/my-data';
+
+export interface PersonalTable {
+	/** Which rows are the person's. */
+	where: string;
+	/** Secrets, other persons, and what is handed out as a file. */
+	leftOut?: readonly string[];
+}
+
+const BY_ACCOUNT = 'account_id = ?1';
+const BY_INTERVENANT = 'intervenant_id IN (SELECT id FROM intervenants WHERE account_id = ?1)';
+const BY_CLAIM = 'claim_id IN (SELECT id FROM claims WHERE account_id = ?1)';
+
+export const PERSONAL_IN_DIRECTORY: Record<(typeof DIRECTORY_SECTIONS)[number], PersonalTable> = {
+	accounts: { where: 'id = ?1', leftOut: ['password_hash'] },
+	account_roles: { where: BY_ACCOUNT },
+	sessions: { where: BY_ACCOUNT, leftOut: ['id', 'id_token'] },
+	device_keys: { where: BY_ACCOUNT, leftOut: ['recovery_key'] },
+	identities: { where: BY_ACCOUNT },
+	preferences: { where: BY_ACCOUNT },
+	travel_days: { where: BY_ACCOUNT },
+	second_factors: { where: BY_ACCOUNT, leftOut: ['sealed_secret'] },
+	second_factor_drafts: { where: BY_ACCOUNT, leftOut: ['sealed_secret'] },
+	recovery_codes: { where: BY_ACCOUNT, leftOut: ['code_hash'] },
+	second_factor_passes: { where: BY_ACCOUNT, leftOut: ['session_id'] }
+};
+
+export const PERSONAL_IN_ACADEMY: Record<(typeof ACADEMY_SECTIONS)[number], PersonalTable> = {
+	intervenants: { where: BY_ACCOUNT },
+	postings: { where: BY_INTERVENANT },
+	teachings: { where: BY_INTERVENANT },
+	competence_words: { where: BY_INTERVENANT, leftOut: ['actor_account_id'] },
+	missions: { where: `number IN (SELECT mission_number FROM assignments WHERE ${BY_INTERVENANT})` },
+	assignments: { where: BY_INTERVENANT },
+	claims: { where: BY_ACCOUNT },
+	// What a gestionnaire decided on others' claims is told there, to those others.
+	claim_history: { where: BY_CLAIM, leftOut: ['actor_account_id'] },
+	documents: { where: BY_ACCOUNT },
+	stored_files: { where: BY_ACCOUNT },
+	final_summaries: { where: BY_CLAIM, leftOut: ['pdf'] },
+	conditions_acceptances: { where: BY_ACCOUNT },
+	// The answer repeats the claim as it was told.
+	applied_operations: { where: BY_ACCOUNT, leftOut: ['payload_hash', 'write_token', 'answer'] },
+	changes: { where: 'recipient = ?1' }
+};
+
+/**
+ * Tables without a word on anybody. `sign_in_failures` counts under a hash of account and network together: nobody's
+ * rows can be found by the account alone.
+ */
+export const IMPERSONAL_TABLES: readonly string[] = [
+	'database_info',
+	'academies',
+	'sign_in_failures',
+	'settings',
+	'mission_types',
+	'transport_modes',
+	'subjects',
+	'mef_levels',
+	'exam_options',
+	'imports'
+];
