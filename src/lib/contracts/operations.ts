@@ -7,6 +7,7 @@ import {
 } from '../domain/supporting-document/supporting-document';
 import type { Claim } from '../domain/claim/claim';
 import type { ChangeAuthor } from '../domain/claim/content-changes';
+import { COMPETENCE_AUTHORS, COMPETENCE_WORDS } from '../domain/competence/competence';
 import type { Violation } from '../domain/claim/violation';
 import { MAX_OPERATIONS_PER_PUSH } from './protocol';
 import type { RefusalCode } from './refusal';
@@ -88,7 +89,7 @@ const common = {
 	/** UUIDv7 made on the device. */
 	id: uuid,
 	academy: academyCode,
-	/** The claim's id; for `acceptConditions` the académie's code stands in `academy` and this is null. */
+	/** The claim's id; null for what touches none (`acceptConditions`, `setCompetence`), then `base` is null too. */
 	claimId: z.nullable(uuid),
 	base: z.nullable(baseSchema),
 	/** ISO instant by the device's clock: information only. */
@@ -145,6 +146,31 @@ export const operationSchema = z.discriminatedUnion('kind', [
 		...common,
 		kind: z.literal('acceptConditions'),
 		payload: z.strictObject({ version: z.int().check(z.minimum(1)) })
+	}),
+	/** «+» or «×»: the person's own word on one épreuve-option. */
+	z.strictObject({
+		...common,
+		kind: z.literal('setCompetence'),
+		payload: z.strictObject({
+			/** `ExamOption.key`. */
+			option: text(60),
+			word: z.enum(COMPETENCE_WORDS),
+			/** What the person had before their eyes: kept with their word, decides nothing. */
+			seen: z.strictObject({
+				exam: text(500),
+				speciality: text(500),
+				label: text(500),
+				words: z
+					.array(
+						z.strictObject({
+							author: z.enum(COMPETENCE_AUTHORS),
+							code: text(20),
+							word: z.enum(COMPETENCE_WORDS)
+						})
+					)
+					.check(z.maxLength(100))
+			})
+		})
 	})
 ]);
 export type Operation = z.infer<typeof operationSchema>;

@@ -5,8 +5,9 @@ import type { ChangeEntity } from './pull';
  * Raised when one side may say what the version before cannot read: a new entity of the pull, a new kind or field of
  * an operation, a new value in a known field. New fields in answers need no new version: everybody skips them.
  * 2: the pull tells the device's version, and an operation that the server cannot read yet waits.
+ * 3: competences and the exam options offered; `setCompetence`.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 /** Oldest client protocol whose outbox the server still takes: always the one before. */
 export const OLDEST_PROTOCOL_VERSION = PROTOCOL_VERSION - 1;
 /** The protocol of a request that does not tell its own: the first one's pulls did not. */
@@ -17,6 +18,8 @@ export const ENTITY_SINCE: Readonly<Record<ChangeEntity, number>> = {
 	academy: 1,
 	profile: 1,
 	conditions: 1,
+	competences: 3,
+	examOptions: 3,
 	assignment: 1,
 	claim: 1
 };

@@ -2,6 +2,7 @@
 import type { Academy } from '../domain/academy/academy';
 import type { IntervenantProfile, RoleInAcademy } from '../domain/access/role';
 import type { Claim } from '../domain/claim/claim';
+import type { CompetenceFile, OfferedOptions } from '../domain/competence/competence';
 import type { AssignedMission } from '../domain/mission/mission';
 
 /** The conditions of use that this person accepted in an académie. */
@@ -13,13 +14,15 @@ export interface ConditionsAcceptance {
 }
 
 /**
- * `id` of an entity: académie code for academy, profile and conditions; mission key (`RENNES-52525`) for
- * assignment and claim.
+ * `id` of an entity: académie code for academy, profile, conditions, competences and examOptions; mission key
+ * (`RENNES-52525`) for assignment and claim.
  */
 export type Change =
 	| { entity: 'academy'; id: string; value: Academy | null }
 	| { entity: 'profile'; id: string; value: IntervenantProfile | null }
 	| { entity: 'conditions'; id: string; value: ConditionsAcceptance | null }
+	| { entity: 'competences'; id: string; value: CompetenceFile | null }
+	| { entity: 'examOptions'; id: string; value: OfferedOptions | null }
 	| { entity: 'assignment'; id: string; value: AssignedMission | null }
 	| { entity: 'claim'; id: string; value: Claim | null };
 export type ChangeEntity = Change['entity'];

@@ -26,6 +26,8 @@ export const REFUSAL_CODES = [
 	'attested-absent',
 	'reason-required',
 	'conditions-not-accepted',
+	'option-unknown',
+	'option-not-offered',
 	'rules-broken',
 	'summary-changed',
 	'revision-stale',
@@ -45,6 +47,12 @@ export const REFUSAL_CODES = [
 	'document-not-yours',
 	'documents-by-post',
 	'upload-quota',
+	'portal-unavailable',
+	'second-factor-to-enrol',
+	'second-factor-required',
+	'second-factor-wrong',
+	'password-not-confirmed',
+	'sign-in-too-old',
 	'busy',
 	'fault'
 ] as const;

@@ -41,6 +41,10 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'reason-required': 'Indiquez le motif du renvoi : il sera affiché dans « Suivi ».',
 	'conditions-not-accepted':
 		"Acceptez d'abord les conditions d'utilisation de l'académie. Votre saisie est gardée.",
+	'option-unknown':
+		"Cette épreuve-option n'existe plus dans l'académie. Votre saisie est gardée : abandonnez-la, puis choisissez-en une autre.",
+	'option-not-offered':
+		"Cette épreuve-option n'est pas proposée à vos établissements d'exercice. Votre saisie est gardée : abandonnez-la, ou signalez-le au gestionnaire de l'examen.",
 	'rules-broken': 'Certains champs sont à corriger. Votre saisie est gardée.',
 	'summary-changed':
 		'Le récapitulatif a changé depuis que vous l’avez vu. Relisez-le, puis validez de nouveau.',
@@ -70,6 +74,17 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'documents-by-post': 'Cette académie ne reçoit pas les documents en ligne : envoyez-les par voie postale.',
 	'upload-quota':
 		"Votre espace de documents est plein. Le document est gardé sur cet appareil ; supprimez d'anciens documents inutiles, et il sera renvoyé.",
+	'portal-unavailable':
+		"L'application n'est pas disponible pour le moment. Réessayez plus tard ; si cela dure, contactez votre gestionnaire.",
+	'second-factor-to-enrol':
+		"Cette activité demande une clé OTP personnelle. Enregistrez d'abord la vôtre, puis ouvrez le portail.",
+	'second-factor-required': 'Saisissez un code de votre clé OTP pour ouvrir le portail.',
+	'second-factor-wrong':
+		"Ce code n'est pas valable : il a déjà servi, il a expiré ou il est mal recopié. Attendez le code suivant, puis saisissez-le.",
+	'password-not-confirmed':
+		"Ce n'est pas votre mot de passe. Attention : les majuscules et les minuscules sont prises en compte.",
+	'sign-in-too-old':
+		'Votre identification date de plus de dix minutes : identifiez-vous de nouveau, puis enregistrez votre clé OTP.',
 	busy: "Le service est très demandé. Tout est gardé sur cet appareil ; l'envoi reprendra de lui-même.",
 	fault: "Une erreur est survenue de notre côté. Votre saisie est gardée ; l'envoi sera retenté."
 };

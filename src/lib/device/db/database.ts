@@ -7,6 +7,13 @@ import { SCHEMA_VERSION, type SealedRow } from './schema';
 /** Index of every table: key and version, read without the row's payload. */
 export const KEY_AND_VERSION = '[key+version]';
 
+/** Tables of the second version: competences, and what can be added to them. */
+const SINCE_2: readonly TableName[] = ['competences', 'examOptions'];
+
+function storesOf(names: readonly TableName[]): Record<string, string> {
+	return Object.fromEntries(names.map((name) => [name, `key, ${KEY_AND_VERSION}`]));
+}
+
 export class DeviceDatabase extends Dexie {
 	constructor(name: string) {
 		// A flat battery loses nothing of what was kept: Chromium would else leave it to the system's own time.
@@ -24,9 +31,8 @@ export class DeviceDatabase extends Dexie {
 			})
 		});
 		// Never change a primary key in a released version: a new table and a copy instead.
-		this.version(SCHEMA_VERSION).stores(
-			Object.fromEntries(TABLE_NAMES.map((name) => [name, `key, ${KEY_AND_VERSION}`]))
-		);
+		this.version(1).stores(storesOf(TABLE_NAMES.filter((name) => !SINCE_2.includes(name))));
+		this.version(SCHEMA_VERSION).stores(storesOf(SINCE_2));
 	}
 
 	rows(name: TableName): Table<SealedRow, string> {

@@ -4,7 +4,9 @@ import type { IntervenantProfile } from '$lib/domain/access/role';
 import type { Claim, ClaimContent } from '$lib/domain/claim/claim';
 import type { ClaimEntry } from '$lib/domain/claim/claim-entry';
 import type { Violation } from '$lib/domain/claim/violation';
+import type { CompetenceFile, OfferedOptions } from '$lib/domain/competence/competence';
 import type { AssignedMission } from '$lib/domain/mission/mission';
+import type { ListedMission } from '$lib/domain/mission/mission-news';
 import type { SupportingDocument } from '$lib/domain/supporting-document/supporting-document';
 import type { FieldConflict, Operation } from '$lib/contracts/operations';
 import type { ConditionsAcceptance, SessionResponse } from '$lib/contracts/pull';
@@ -16,7 +18,7 @@ export type ClaimHeading = Omit<Claim, 'content' | 'documents' | 'history'>;
 /** One line of the lists; either half may not have come yet. `key` is the mission's key, `RENNES-52525`. */
 export interface ListEntry {
 	key: string;
-	mission: AssignedMission | null;
+	mission: ListedMission | null;
 	claim: ClaimHeading | null;
 }
 
@@ -121,7 +123,7 @@ export interface PartialUpload {
 
 /** The beginning of a long list, read with one get while the whole opens. */
 export interface FirstPaint {
-	missions: AssignedMission[];
+	missions: ListedMission[];
 	missionTotal: number;
 	claims: { key: string; mission: AssignedMission; claim: ClaimHeading }[];
 	claimTotal: number;
@@ -140,6 +142,10 @@ export interface DeviceTables {
 	documents: KeptDocument;
 	bytes: KeptBytes;
 	reference: Reference;
+	/** Key: the académie's code. */
+	competences: CompetenceFile;
+	/** Key: the académie's code. */
+	examOptions: OfferedOptions;
 	outbox: OutboxItem;
 	sync: SyncState;
 	finalPdfs: FinalPdf;
@@ -157,6 +163,8 @@ const everyTable: Record<TableName, true> = {
 	documents: true,
 	bytes: true,
 	reference: true,
+	competences: true,
+	examOptions: true,
 	outbox: true,
 	sync: true,
 	finalPdfs: true,

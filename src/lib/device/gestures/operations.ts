@@ -18,10 +18,11 @@ import {
 import { newId } from '../uuid-v7';
 
 type OperationOf<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
+type ClaimOperationKind = Exclude<Operation['kind'], 'acceptConditions' | 'setCompetence'>;
 /** What differs between two operations of a kind: its name and its payload. */
 export type Gesture = {
-	[K in Exclude<Operation['kind'], 'acceptConditions'>]: Pick<OperationOf<K>, 'kind' | 'payload'>;
-}[Exclude<Operation['kind'], 'acceptConditions'>];
+	[K in ClaimOperationKind]: Pick<OperationOf<K>, 'kind' | 'payload'>;
+}[ClaimOperationKind];
 
 /** Adds a gesture at the end of its claim's chain, based on what precedes it. */
 export async function addGesture(

@@ -8,7 +8,7 @@ import { outboxIn } from './outbox';
 import { putSyncState, syncStateIn } from './sync-state';
 
 /** Asking the server for everything anew brings them back. */
-const FROM_THE_SERVER = ['listPages', 'claims', 'reference', 'sync'] as const;
+const FROM_THE_SERVER = ['listPages', 'claims', 'reference', 'competences', 'examOptions', 'sync'] as const;
 /** Made or fetched again when they are next wanted. */
 const MADE_AGAIN = ['finalPdfs', 'firstPaint', 'uploads', 'leases', 'documents', 'bytes'] as const;
 /** What the person typed and the server has not seen. */

@@ -23,7 +23,8 @@ const ACTION_OF: Record<OperationKind, ClaimAction | null> = {
 	undoNotDone: 'undoNotDone',
 	attachDocument: null,
 	deleteDocument: null,
-	acceptConditions: null
+	acceptConditions: null,
+	setCompetence: null
 };
 
 /** A claim's statuses after one gesture, by the same table as the server's. */

@@ -1,6 +1,7 @@
 // All that is on this device and not at the server: drafts, waiting, refused, in conflict.
-import type { FieldConflict, OperationKind } from '$lib/contracts/operations';
+import type { FieldConflict, Operation, OperationKind } from '$lib/contracts/operations';
 import type { Violation } from '$lib/domain/claim/violation';
+import type { CompetenceWord } from '$lib/domain/competence/competence';
 import type { ItemTrouble, OutboxItem } from '../db/rows';
 import type { DeviceStore } from '../db/store';
 import { operationState, type ItemState } from '../item-state';
@@ -31,6 +32,8 @@ export interface UnsentItem {
 	/** ISO instant by the device's clock. */
 	madeAt: string;
 	documentName: string | null;
+	/** What a word on a competence is about and says; null for all else. */
+	competence: { exam: string; speciality: string; label: string; word: CompetenceWord } | null;
 }
 
 export const DRAFT_PREFIX = 'draft:';
@@ -55,7 +58,8 @@ export async function readUnsentItems(store: DeviceStore): Promise<UnsentItem[]>
 			violations: item.problem?.violations ?? [],
 			conflicts: item.problem?.conflicts ?? [],
 			madeAt: operation.madeAt,
-			documentName: operation.kind === 'attachDocument' ? operation.payload.name : null
+			documentName: operation.kind === 'attachDocument' ? operation.payload.name : null,
+			competence: competenceIn(operation)
 		};
 	});
 	// The draft over a conflict is that very edit, kept to choose from: one thing to send, not two.
@@ -78,10 +82,17 @@ export async function readUnsentItems(store: DeviceStore): Promise<UnsentItem[]>
 			violations: [],
 			conflicts: [],
 			madeAt: value.keptAt,
-			documentName: null
+			documentName: null,
+			competence: null
 		};
 	});
 	return [...operations, ...typed];
+}
+
+function competenceIn(operation: Operation): UnsentItem['competence'] {
+	if (operation.kind !== 'setCompetence') return null;
+	const { seen, word } = operation.payload;
+	return { exam: seen.exam, speciality: seen.speciality, label: seen.label, word };
 }
 
 /** What waits behind an item of its claim that needs the person. */

@@ -8,6 +8,7 @@ import type { DeviceStore } from '../db/store';
 import { deviceInstant } from '../clock';
 import { rehang } from '../gestures/operations';
 import { isAside, ofClaim, outboxIn, putItem, removeItem } from '../repositories/outbox';
+import { settleCompetence } from '../repositories/competences';
 import { REFERENCE_KEY, referenceIn } from '../repositories/reference';
 import { ServerClaims } from '../repositories/server-claims';
 
@@ -36,6 +37,10 @@ async function applyAnswer(unit: SealedUnit, item: OutboxItem, answer: Operation
 		case 'already-applied':
 			removeItem(unit, item);
 			await settle(unit, item, 'claim' in answer ? answer.claim : null);
+			// A repeat proves nothing of today: another device may have spoken since, and the pull tells what stands.
+			if (answer.outcome === 'applied' && item.operation.kind === 'setCompetence') {
+				await settleCompetence(unit, item.operation);
+			}
 			return;
 		case 'conflict': {
 			// Both versions are there: mine in the operation (and a draft typed since), theirs in the claim.

@@ -19,8 +19,16 @@ export interface Readiness {
 /** Characters of JSON in one request [chosen]: under what proxies and servers let through by default (1 MB). */
 const MOST_CHARACTERS = 700_000;
 
+/** The words on one épreuve-option are a chain of their own: a refused one holds up nothing else. */
 function chainOf({ operation }: OutboxItem): string {
+	if (operation.kind === 'setCompetence')
+		return `competence/${operation.academy}/${operation.payload.option}`;
 	return operation.claimId ?? `conditions/${operation.academy}`;
+}
+
+/** Conditions of use are those of the expense claims alone. */
+function needsConditions({ operation }: OutboxItem): boolean {
+	return operation.kind !== 'setCompetence';
 }
 
 /** The items before the first that cannot go, of each claim; conditions of use before the claims of their académie. */
@@ -32,7 +40,8 @@ function* sendable(
 	for (const item of items) {
 		const chain = chainOf(item);
 		const conditions = `conditions/${item.operation.academy}`;
-		if (stopped.has(chain) || stopped.has(conditions)) continue;
+		const isHeld = needsConditions(item) && stopped.has(conditions);
+		if (stopped.has(chain) || isHeld) continue;
 		if (isAside(item) || item.needsNewId || !canGo(item)) stopped.add(chain);
 		else yield item;
 	}
@@ -51,7 +60,8 @@ export function chooseBatch(items: readonly OutboxItem[], ready: Readiness): Out
 	let characters = 0;
 	for (const item of sendable(items, isReady(ready))) {
 		const chain = chainOf(item);
-		if (stopped.has(chain) || stopped.has(`conditions/${item.operation.academy}`)) continue;
+		const isHeld = needsConditions(item) && stopped.has(`conditions/${item.operation.academy}`);
+		if (stopped.has(chain) || isHeld) continue;
 		const { operation } = item;
 		const isMissing =
 			operation.kind === 'attachDocument' && !ready.uploaded.has(operation.payload.documentId);
@@ -63,6 +73,8 @@ export function chooseBatch(items: readonly OutboxItem[], ready: Readiness): Out
 		characters += JSON.stringify(operation).length;
 		if (batch.length > 0 && characters > MOST_CHARACTERS) return batch;
 		batch.push(item);
+		// The latest word stands: the next one leaves once this one is answered, or a «retry» would turn them round.
+		if (operation.kind === 'setCompetence') stopped.add(chain);
 		if (batch.length === most) return batch;
 	}
 	return batch.length > 0 || suspect === undefined ? batch : [suspect];

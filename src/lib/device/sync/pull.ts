@@ -3,7 +3,7 @@ import { readPullResponse } from '$lib/contracts/envelope';
 import { PROTOCOL_VERSION } from '$lib/contracts/protocol';
 import type { Change, PullResponse } from '$lib/contracts/pull';
 import type { Claim } from '$lib/domain/claim/claim';
-import type { AssignedMission } from '$lib/domain/mission/mission';
+import { learnt } from '$lib/domain/mission/mission-news';
 import type { ListEntry, Reference } from '../db/rows';
 import { changeStore, type SealedUnit } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
@@ -78,7 +78,7 @@ async function isHeld(unit: SealedUnit, claimId: string): Promise<boolean> {
 
 async function applyChanges(unit: SealedUnit, page: PullResponse, store: DeviceStore): Promise<void> {
 	const edits = new Map<string, (entry: ListEntry) => ListEntry>();
-	const edit = (key: string, next: (entry: ListEntry) => ListEntry) => {
+	const edit: Edit = (key, next) => {
 		const before = edits.get(key);
 		edits.set(key, before === undefined ? next : (entry) => next(before(entry)));
 	};
@@ -93,15 +93,20 @@ async function applyChanges(unit: SealedUnit, page: PullResponse, store: DeviceS
 		switch (change.entity) {
 			case 'assignment': {
 				const { value } = change;
-				const claimId = held.get(change.id)?.claim?.id;
-				if (value === null && claimId !== undefined && (await isHeld(unit, claimId))) break;
-				edit(change.id, (entry) => ({ ...entry, mission: newer(entry.mission, value) }));
+				edit(change.id, (entry) => ({ ...entry, mission: learnt(entry.mission, value, page.serverTime) }));
 				break;
 			}
 			case 'claim':
 				await applyClaim(unit, change.id, change.value, held.get(change.id), edit);
 				break;
+			case 'competences':
+			case 'examOptions':
+				applyCompetences(unit, change);
+				break;
 			default:
+				if (change.entity === 'academy' && change.value === null) {
+					await forgetWithdrawn(unit, change.id, held, edit);
+				}
 				reference = withReference(reference, change);
 		}
 	}
@@ -109,8 +114,19 @@ async function applyChanges(unit: SealedUnit, page: PullResponse, store: DeviceS
 	await changeEntries(unit, edits, Date.parse(page.serverTime));
 }
 
-function newer(known: AssignedMission | null, value: AssignedMission | null): AssignedMission | null {
-	return known !== null && value !== null && known.version > value.version ? known : value;
+type Edit = (key: string, next: (entry: ListEntry) => ListEntry) => void;
+
+/** With an académie that the person lost go the missions that it took away, but for what they have in hand. */
+async function forgetWithdrawn(
+	unit: SealedUnit,
+	academy: string,
+	held: ReadonlyMap<string, ListEntry>,
+	edit: Edit
+): Promise<void> {
+	for (const { key, mission, claim } of held.values()) {
+		if (mission?.academy !== academy || (claim !== null && (await isHeld(unit, claim.id)))) continue;
+		edit(key, (entry) => (entry.mission?.withdrawnAt === undefined ? entry : { ...entry, mission: null }));
+	}
 }
 
 async function applyClaim(
@@ -118,7 +134,7 @@ async function applyClaim(
 	key: string,
 	value: Claim | null,
 	entry: ListEntry | undefined,
-	edit: (key: string, next: (entry: ListEntry) => ListEntry) => void
+	edit: Edit
 ): Promise<void> {
 	if (value === null) {
 		const claimId = entry?.claim?.id;
@@ -131,6 +147,15 @@ async function applyClaim(
 	if (known !== undefined && known.revision > value.revision) return;
 	unit.put('claims', value.id, value);
 	edit(key, (listed) => ({ ...listed, claim: headingOf(value) }));
+}
+
+function applyCompetences(
+	unit: SealedUnit,
+	change: Extract<Change, { entity: 'competences' | 'examOptions' }>
+): void {
+	if (change.value === null) unit.delete(change.entity, change.id);
+	else if (change.entity === 'competences') unit.put('competences', change.id, change.value);
+	else unit.put('examOptions', change.id, change.value);
 }
 
 type ReferenceChange = Extract<Change, { entity: 'academy' | 'profile' | 'conditions' }>;

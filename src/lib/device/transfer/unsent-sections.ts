@@ -8,6 +8,7 @@ import { fieldLabel } from '$lib/fr/field-labels';
 import { formatBytes } from '$lib/fr/formats';
 import { ITEM_STATE_LABELS } from '$lib/fr/item-states';
 import { UNSENT_PDF as WORDS } from '$lib/fr/pdf/unsent-words';
+import { competenceLabel, competenceSaid } from '$lib/fr/screens/competences';
 import { localMoment } from '$lib/fr/screens/local-moment';
 import { UNSENT_KIND_LABELS } from '$lib/fr/screens/unsent';
 import { summarySections } from '$lib/fr/summary-lines';
@@ -70,6 +71,10 @@ function contentRows(operation: Operation, paths: Gathered['paths']): UnsentSect
 			return [[WORDS.document, [operation.payload.documentId]]];
 		case 'acceptConditions':
 			return [[WORDS.conditions, [String(operation.payload.version)]]];
+		case 'setCompetence':
+			return [
+				[WORDS.competence, [competenceLabel(operation.payload.seen), competenceSaid(operation.payload.word)]]
+			];
 		default:
 			return [];
 	}

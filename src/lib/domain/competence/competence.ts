@@ -77,6 +77,11 @@ export function ownWord(words: readonly Pick<SaidWord, 'author' | 'word'>[]): Co
 	return words.find(({ author }) => author === 'intervenant')?.word ?? null;
 }
 
+/** The words that stand once the person has said theirs. */
+export function withOwnWord(words: readonly SaidWord[], own: Omit<SaidWord, 'author'>): SaidWord[] {
+	return standingWords([...words, { ...own, author: 'intervenant' }]);
+}
+
 /** «0310055S (C)». */
 export function authorText({ code, word }: Pick<SaidWord, 'code' | 'word'>): string {
 	return `${code} (${word})`;

@@ -29,7 +29,14 @@ export const IMPORT_WORDS = {
 		`Cette mission est décrite autrement à la ligne ${line} : examen, type, centre et dates sont les mêmes pour tous.`,
 	numberTaken:
 		'Un matricule ou un N° dossier de cette source est déjà celui d’une autre personne ou d’un autre état de frais de l’académie.',
+	unknownOption: 'Ce code d’épreuve-option n’a pas de ligne dans epreuves.csv pour cette académie.',
+	notAnOptionCode:
+		'Ce n’est pas un code d’épreuve-option : lettres capitales, chiffres, « - », « _ » et « . ».',
+	cannotSay: 'Seuls un établissement ou l’intervenant peuvent invalider une compétence (I).',
+	systemCode: 'Le code de l’auteur « système » est SYS.',
 	noTravel: 'Cette mission n’ouvre pas droit à un déplacement : son statut est « Pas de frais ».',
+	portalAddress: (name: string) =>
+		`portals.${name} n’est pas une adresse https:// (http:// seulement sur cette machine), sans nom d’utilisateur ni fragment`,
 	json: (detail: string) => `Ce fichier JSON n’a pas la forme attendue : ${detail}`,
 	/** «missions.csv, ligne 12, colonne « Dates » : …» */
 	problem: (file: string, line: number | null, column: string | null, message: string) =>
@@ -48,5 +55,48 @@ export const IMPORT_ACTOR = 'Import';
 /** Natures of an account as the CSV writes them. */
 export const ACCOUNT_KINDS = { académique: 'academic', extérieur: 'external' } as const;
 
+/** «Etat correction» as the CSV writes it: the screen's words, and those of the guide's own list (§2.7.1). */
+export const CORRECTION_WORDS = {
+	'A corriger dans SANTORIN': 'toMark',
+	'A corriger avec SANTORIN': 'toMark',
+	'A numériser dans SANTORIN': 'toScan',
+	'Service fait SANTORIN': 'markedInSantorin',
+	'Service fait': 'attested'
+} as const;
+
+/** Types of a posting as the CSV and the screens write them. */
+export const POSTING_KIND_WORDS = { PRINCIPAL: 'principal', SECONDAIRE: 'secondary' } as const;
+
+/** Categories of schools, and of exams, as the CSV writes them. */
+export const SCHOOL_CATEGORY_WORDS = {
+	collège: 'college',
+	lycée: 'lycee',
+	'lycée professionnel': 'lyceePro',
+	autre: 'other'
+} as const;
+export const EXAM_CATEGORY_WORDS = {
+	DNB: 'dnb',
+	'Bac Professionnel': 'bacPro',
+	'Bac Technologique': 'bacTechno',
+	'Bac Général': 'bacGeneral',
+	'Epreuves anticipées': 'earlyTests',
+	BTS: 'bts',
+	autre: 'other'
+} as const;
+
+/** Authors of a word on a competence as the CSV writes them. */
+export const COMPETENCE_AUTHOR_WORDS = {
+	établissement: 'school',
+	système: 'system',
+	gestionnaire: 'gestionnaire',
+	intervenant: 'intervenant'
+} as const;
+
 /** Headings of a summons as the CSV writes them. */
 export const HEADINGS = { académie: 'academy', ministère: 'ministry' } as const;
+
+/** «Constat de service» of suivi.csv: what the chef de centre said. */
+export const ATTESTATIONS: Readonly<Record<string, 'present' | 'absent'>> = {
+	présent: 'present',
+	absent: 'absent'
+};

@@ -14,7 +14,8 @@ export const UNSENT_PDF = {
 	document: 'Document',
 	content: 'Contenu',
 	documentLost: "Son contenu n'était plus sur l'appareil.",
-	conditions: 'Version des conditions'
+	conditions: 'Version des conditions',
+	competence: 'Compétence'
 } as const;
 
 /** «Exporté le 25/11/2026 à 20:04 par Sophie Vasseur». */

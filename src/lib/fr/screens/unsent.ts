@@ -13,7 +13,8 @@ export const UNSENT_KIND_LABELS: Record<Kind, string> = {
 	undoNotDone: 'Retrait de la déclaration « mission non effectuée »',
 	attachDocument: "Dépôt d'un document",
 	deleteDocument: "Suppression d'un document",
-	acceptConditions: "Acceptation des conditions d'utilisation"
+	acceptConditions: "Acceptation des conditions d'utilisation",
+	setCompetence: 'Compétence'
 };
 
 /** What is lost when the person gives an item up. */
@@ -31,7 +32,8 @@ export const UNSENT_LOSSES: Record<Kind, string> = {
 		"Le document sera effacé de cet appareil : si c'est une photo, elle n'est peut-être nulle part ailleurs.",
 	deleteDocument: 'Le document restera sur le serveur.',
 	acceptConditions:
-		"Les conditions d'utilisation ne seront pas acceptées : il faudra les accepter de nouveau."
+		"Les conditions d'utilisation ne seront pas acceptées : il faudra les accepter de nouveau.",
+	setCompetence: 'Votre avis sur cette compétence ne sera pas envoyé : celui qui est sur le serveur reste.'
 };
 
 export const UNSENT_WORDS = {
@@ -62,6 +64,7 @@ export const UNSENT_WORDS = {
 	choose: 'Comparer et choisir',
 	open: "Ouvrir l'état de frais",
 	openConditions: 'Ouvrir les conditions',
+	openCompetences: 'Ouvrir les compétences',
 	discardTitle: 'Abandonner cet élément ?',
 	discardText:
 		"Ce que le serveur a déjà reçu ne change pas. Exportez-le d'abord si vous voulez en garder une copie.",

@@ -28,6 +28,8 @@ export const REFUSAL_STATUS: Record<RefusalCode, number> = {
 	'attested-absent': 409,
 	'reason-required': 422,
 	'conditions-not-accepted': 403,
+	'option-unknown': 422,
+	'option-not-offered': 403,
 	'rules-broken': 422,
 	'summary-changed': 409,
 	'revision-stale': 409,
@@ -47,6 +49,14 @@ export const REFUSAL_STATUS: Record<RefusalCode, number> = {
 	'document-not-yours': 403,
 	'documents-by-post': 403,
 	'upload-quota': 507,
+	// Neither 502 nor 503: our own server is well, and a device must not take it for gone.
+	'portal-unavailable': 424,
+	'second-factor-to-enrol': 403,
+	'second-factor-required': 403,
+	'second-factor-wrong': 422,
+	// Not 401: the session stands.
+	'password-not-confirmed': 422,
+	'sign-in-too-old': 403,
 	busy: 503,
 	fault: 500
 };

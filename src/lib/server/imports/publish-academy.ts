@@ -9,14 +9,16 @@ import { violationSentence } from '$lib/fr/violations';
 import { refreshDayRule } from '../services/day-rule';
 import { makeAcademy } from '../repositories/directory-academies';
 import { readImportState, type ImportState } from '../repositories/import-reads';
+import type { ClaimInsert } from '../repositories/import-claims';
 import {
 	markImportFinished,
 	writeImport,
-	type ClaimInsert,
 	type ImportWrite
 } from '../repositories/import-writes';
+import { competenceTables } from './competence-tables';
 import { importedContent, importHistory, partStates, type ClaimPlaces } from './build-claim';
 import type { ImportProblem } from './csv-file';
+import { NO_FOLLOW_UP } from './follow-up-rows';
 import { makeAccounts, openAcademyTo, plannedAccountIds } from './make-accounts';
 import type { AssignmentImport } from './mission-rows';
 import type { AcademyImport } from './read-source';
@@ -80,10 +82,12 @@ function planWrite(
 	const write: ImportWrite = {
 		academy,
 		missionTypes: source.missionTypes,
+		portals: source.portals,
 		intervenants: [...people.values()],
 		missions: new Map(),
 		assignments: [],
 		claims: [],
+		competences: competenceTables(source.competences, people),
 		fileNumberCounter: state.fileNumberCounter,
 		hash: stamp.hash,
 		importedAt: stamp.importedAt
@@ -101,9 +105,12 @@ function planWrite(
 			...row,
 			id: assignmentId,
 			intervenantId: person.id,
-			accountId: person.accountId
+			accountId: person.accountId,
+			cancelledAt: row.isCancelled ? (known?.cancelledAt ?? stamp.importedAt) : null
 		});
 		if (known?.hasClaim === true) continue;
+		// Nothing is owed for what was cancelled before it came here, unless the source tells of it.
+		if (row.isCancelled && row.remuneration === null && row.travel === null) continue;
 		const mission = assignedMission(code, source.academy.zone, row, type);
 		const claim = newClaim(
 			{ mission, academy, profile: { ...person.profile, version: 1 } },
@@ -125,7 +132,7 @@ function assignedMission(
 	row: AssignmentImport,
 	type: AcademyImport['missionTypes'][number]
 ): AssignedMission {
-	const { mission, quality, juries, observations, heading, isSummoned } = row;
+	const { mission, quality, juries, observations, heading, isSummoned, correctionState } = row;
 	return {
 		...mission,
 		academy,
@@ -137,6 +144,9 @@ function assignedMission(
 		observations,
 		heading,
 		isSummoned,
+		isDeliberation: type.isDeliberation,
+		portal: type.portal,
+		correctionState,
 		version: 1
 	};
 }
@@ -154,12 +164,20 @@ function newClaim(
 	const trips = source.trips.filter(
 		(trip) => trip.number === row.mission.number && trip.identifier === row.identifier
 	);
+	const { remunerationPaidOn, travelPaidOn, attestation, groupingComment } =
+		source.followUps.find(
+			({ number, identifier }) => number === row.mission.number && identifier === row.identifier
+		) ?? NO_FOLLOW_UP;
 	const { content, violations } = importedContent(places, row, trips, parts.travel.status !== 'none');
 	return {
 		insert: {
 			id: randomUUID(),
 			missionNumber: row.mission.number,
 			...parts,
+			remunerationPaidOn,
+			travelPaidOn,
+			attestation,
+			groupingComment,
 			content,
 			fileNumber: row.fileNumber,
 			history: importHistory(parts, stamp.importedAt)

@@ -2,9 +2,16 @@
 import { IMPORT_WORDS } from '$lib/fr/gestion/import-words';
 import { readAcademyFile, type AcademyFile } from './academy-file';
 import { ACCOUNT_COLUMNS, readAccount, type AccountImport } from './account-rows';
-import { readRecords, type Cells } from './cells';
-import { readCsv, type ImportProblem } from './csv-file';
+import {
+	crossCheckCompetences,
+	NO_COMPETENCES,
+	readCompetences,
+	type CompetenceImport
+} from './competence-source';
+import type { ImportProblem } from './csv-file';
+import { FOLLOW_UP_COLUMNS, readFollowUp, type FollowUpImport } from './follow-up-rows';
 import { MISSION_COLUMNS, readAssignment, type AssignmentImport, type MissionData } from './mission-rows';
+import { readTable } from './read-table';
 import type { SourceFiles } from './source-folder';
 import { readTrip, TRIP_COLUMNS, type TripImport } from './trip-rows';
 
@@ -12,31 +19,13 @@ export interface AcademyImport extends AcademyFile {
 	accounts: AccountImport[];
 	assignments: AssignmentImport[];
 	trips: TripImport[];
+	followUps: FollowUpImport[];
+	competences: CompetenceImport;
 }
 
 export interface SourceReading {
 	academies: Map<string, AcademyImport>;
 	problems: ImportProblem[];
-}
-
-function readTable<Row>(
-	files: SourceFiles,
-	file: string,
-	columns: readonly string[],
-	isOptional: boolean,
-	read: (cells: Cells) => Row
-): { rows: Row[]; problems: ImportProblem[] } {
-	const bytes = files.get(file);
-	if (bytes === undefined) {
-		const message = IMPORT_WORDS.fileMissing(file);
-		return {
-			rows: [],
-			problems: isOptional ? [] : [{ file, line: null, column: null, message, academy: null }]
-		};
-	}
-	const csv = readCsv(file, bytes, columns);
-	const { rows, problems } = readRecords(file, csv.records, read);
-	return { rows, problems: [...csv.problems, ...problems] };
 }
 
 /**
@@ -59,12 +48,20 @@ export function readSource(files: SourceFiles): SourceReading {
 		const academy = readAcademyFile(code, bytes);
 		problems.push(...academy.problems);
 		if (academy.value !== null)
-			academies.set(code, { ...academy.value, accounts: [], assignments: [], trips: [] });
+			academies.set(code, {
+				...academy.value,
+				accounts: [],
+				assignments: [],
+				trips: [],
+				followUps: [],
+				competences: NO_COMPETENCES
+			});
 	}
 	const accounts = readTable(files, 'comptes.csv', ACCOUNT_COLUMNS, false, readAccount);
 	const missions = readTable(files, 'missions.csv', MISSION_COLUMNS, false, readAssignment);
 	const trips = readTable(files, 'deplacements.csv', TRIP_COLUMNS, true, readTrip);
-	problems.push(...accounts.problems, ...missions.problems, ...trips.problems);
+	const followUps = readTable(files, 'suivi.csv', FOLLOW_UP_COLUMNS, true, readFollowUp);
+	problems.push(...accounts.problems, ...missions.problems, ...trips.problems, ...followUps.problems);
 
 	const unknown = new Set<string>();
 	const place = (code: string): AcademyImport | undefined => {
@@ -74,6 +71,13 @@ export function readSource(files: SourceFiles): SourceReading {
 	for (const row of withSharedPasswords(accounts.rows)) place(row.academy)?.accounts.push(row);
 	for (const row of missions.rows) place(row.academy)?.assignments.push(row);
 	for (const row of trips.rows) place(row.academy)?.trips.push(row);
+	for (const row of followUps.rows) place(row.academy)?.followUps.push(row);
+	const competences = readCompetences(files);
+	problems.push(...competences.problems);
+	for (const [code, own] of competences.academies) {
+		const academy = place(code);
+		if (academy !== undefined) academy.competences = own;
+	}
 	for (const code of unknown) {
 		problems.push({
 			file: 'comptes.csv',
@@ -113,6 +117,10 @@ function crossCheck(code: string, academy: AcademyImport): ImportProblem[] {
 		if (!seen.has(`${number} ${identifier}`))
 			refuse('deplacements.csv', line, 'Numéro', IMPORT_WORDS.unknownClaim);
 	}
+	for (const { line, identifier, number } of academy.followUps) {
+		if (!seen.has(`${number} ${identifier}`)) refuse('suivi.csv', line, 'Numéro', IMPORT_WORDS.unknownClaim);
+	}
+	problems.push(...crossCheckCompetences(code, academy.competences, people));
 	return problems;
 }
 

@@ -3,14 +3,27 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** `academies/RENNES.json`, `comptes.csv`, `missions.csv`, `deplacements.csv` → bytes. */
+const TABLES = [
+	'comptes.csv',
+	'missions.csv',
+	'deplacements.csv',
+	'suivi.csv',
+	'etablissements.csv',
+	'enseignements.csv',
+	'matieres.csv',
+	'mef.csv',
+	'epreuves.csv',
+	'competences.csv'
+] as const;
+
+/** `academies/RENNES.json`, `comptes.csv` and the other tables → bytes. */
 export type SourceFiles = ReadonlyMap<string, Uint8Array>;
 
 export function readSourceFolder(folder: string): SourceFiles {
 	const files = new Map<string, Uint8Array>();
 	const academies = join(folder, 'academies');
 	const names = existsSync(academies) ? readdirSync(academies).map((name) => `academies/${name}`) : [];
-	for (const name of [...names.sort(), 'comptes.csv', 'missions.csv', 'deplacements.csv']) {
+	for (const name of [...names.sort(), ...TABLES]) {
 		const path = join(folder, name);
 		if (existsSync(path) && /\.(csv|json)$/.test(name)) files.set(name, readFileSync(path));
 	}

@@ -8,6 +8,8 @@ const ENTITIES = [
 	'academy',
 	'profile',
 	'conditions',
+	'competences',
+	'examOptions',
 	'assignment',
 	'claim'
 ] as const satisfies ChangeEntity[];

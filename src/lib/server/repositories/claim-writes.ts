@@ -2,6 +2,7 @@
 // and what the devices have to learn. Holds SQL and no rule.
 import { randomUUID } from 'node:crypto';
 import type { Claim, HistoryEntry } from '../../domain/claim/claim';
+import type { SaidWord } from '../../domain/competence/competence';
 import { missionKey } from '../../domain/mission/mission';
 import type { SupportingDocument } from '../../domain/supporting-document/supporting-document';
 import { academyDb, type SetStatement, type SqlValue, type Statement } from '../db';
@@ -42,6 +43,16 @@ export interface ClaimWrite {
 	/** The file number's second half, when this write gives one: the counter follows it. */
 	fileNumberCounter?: number;
 	acceptConditions?: { version: number; acceptedAt: string };
+	setCompetence?: CompetenceWrite;
+}
+
+/** A word of the person on one épreuve-option, while the académie stands as it was judged. */
+export interface CompetenceWrite extends SaidWord {
+	intervenantId: string;
+	option: string;
+	/** JSON. */
+	seen: string;
+	settingsVersion: number;
 }
 
 /** True: committed. False: nothing was written, because the guard no longer holds or the operation is known. */
@@ -54,7 +65,8 @@ export async function writeClaim(write: ClaimWrite): Promise<boolean> {
 			...claimStatements(write, own),
 			...documentStatements(write, own),
 			...summaryStatements(write, own),
-			...conditionStatements(write, own)
+			...conditionStatements(write, own),
+			...competenceStatements(write, own)
 		],
 		write.guard?.claimId ?? null
 	);
@@ -77,6 +89,12 @@ function extraConditions(write: ClaimWrite): Statement[] {
 		conditions.push({
 			sql: 'NOT EXISTS (SELECT 1 FROM claims WHERE file_number = ?)',
 			args: [write.claim.fileNumber]
+		});
+	}
+	if (write.setCompetence !== undefined) {
+		conditions.push({
+			sql: "EXISTS (SELECT 1 FROM settings WHERE key = 'settingsVersion' AND CAST(value AS INTEGER) = ?)",
+			args: [write.setCompetence.settingsVersion]
 		});
 	}
 	return conditions;
@@ -132,6 +150,7 @@ SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
 				entry.from,
 				entry.to,
 				entry.reason,
+				entry.madeAt ?? null,
 				...own
 			]
 		})),
@@ -150,7 +169,6 @@ SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
 				attach.id,
 				claim.id,
 				write.recipient,
-				entry.madeAt ?? null,
 				attach.folder,
 				attach.purpose,
 				attach.name,
@@ -215,9 +233,36 @@ ON CONFLICT (account_id, version) DO NOTHING`,
 	];
 }
 
+/** Added, never changed: what others and the person said before stays. */
+function competenceStatements(write: ClaimWrite, own: [string, string]): (Statement | SetStatement)[] {
+	const said = write.setCompetence;
+	if (said === undefined) return [];
+	return [
+		{
+			sql: `INSERT INTO competence_words
+  (intervenant_id, option_key, author, author_code, word, said_at, actor_account_id, actor_name, operation_id, seen)
+SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
+			args: [
+				said.intervenantId,
+				said.option,
+				said.author,
+				said.code,
+				said.word,
+				said.at,
+				write.actorAccountId,
+				said.by,
+				write.operation.id,
+				said.seen,
+				...own
+			]
+		},
+		change(write.recipient, 'competences', write.academy, own)
+	];
+}
+
 function change(
 	recipient: string,
-	entity: 'claim' | 'conditions',
+	entity: 'claim' | 'conditions' | 'competences',
 	id: string,
 	own: [string, string]
 ): SetStatement {

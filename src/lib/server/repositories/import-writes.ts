@@ -2,12 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Academy } from '$lib/domain/academy/academy';
 import type { IntervenantProfile } from '$lib/domain/access/role';
-import type { Claim } from '$lib/domain/claim/claim';
 import type { MissionType } from '$lib/domain/mission/default-mission-types';
 import type { ExamCentre, Jury, MissionSchedule } from '$lib/domain/mission/mission';
+import type { CorrectionState } from '$lib/domain/portal/correction-state';
 import { missionEnd, missionStart } from '$lib/domain/mission/schedule';
 import { academyDb, isConstraint, statement, type SqlValue, type Statement } from '../db';
+import type { PortalAddresses } from '../portal-addresses';
 import { academyStatements } from './academies';
+import { competenceTableStatements, type CompetenceTables } from './competence-import';
+import { claimStatements, isSent, type ClaimInsert } from './import-claims';
+import { portalAddressesStatement } from './portal-addresses';
 
 export interface MissionInsert {
 	number: number;
@@ -31,23 +35,20 @@ export interface AssignmentInsert {
 	observations: string | null;
 	heading: string;
 	isSummoned: boolean;
-}
-
-export interface ClaimInsert extends Pick<
-	Claim,
-	'id' | 'missionNumber' | 'remuneration' | 'travel' | 'content' | 'fileNumber' | 'history'
-> {
-	assignmentId: string;
-	accountId: string;
+	/** ISO instant, or null. */
+	cancelledAt: string | null;
+	correctionState: CorrectionState | null;
 }
 
 export interface ImportWrite {
 	academy: Academy;
 	missionTypes: readonly MissionType[];
+	portals: PortalAddresses;
 	intervenants: { id: string; accountId: string; profile: Omit<IntervenantProfile, 'version'> }[];
 	missions: Map<number, MissionInsert>;
 	assignments: AssignmentInsert[];
 	claims: ClaimInsert[];
+	competences: CompetenceTables;
 	/** Where the counter of «N° Dossier» stands before the import. */
 	fileNumberCounter: number;
 	hash: string;
@@ -102,7 +103,8 @@ function intervenantStatements(code: string, person: ImportWrite['intervenants']
 				school_town: profile.principalSchool?.town ?? null,
 				school_postal_code: profile.principalSchool?.postalCode ?? null,
 				is_financial_file_active: flag(profile.isFinancialFileActive),
-				has_nir: flag(profile.hasNir)
+				has_nir: flag(profile.hasNir),
+				is_inspecteur_general: flag(profile.isInspecteurGeneral ?? false)
 			},
 			true
 		),
@@ -157,66 +159,13 @@ function assignmentStatements(code: string, assignment: AssignmentInsert): State
 				juries: JSON.stringify(assignment.juries),
 				observations: assignment.observations,
 				heading: assignment.heading,
-				is_summoned: flag(assignment.isSummoned)
+				is_summoned: flag(assignment.isSummoned),
+				cancelled_at: assignment.cancelledAt,
+				correction_state: assignment.correctionState
 			},
 			true
 		),
 		tellIfChanged(assignment.accountId, 'assignment', `${code}-${number}`)
-	];
-}
-
-function isSent({ remuneration, travel }: Pick<Claim, 'remuneration' | 'travel'>): boolean {
-	return [remuneration, travel].some(({ status }) => status === 'validated' || status === 'accepted');
-}
-
-function claimStatements(
-	code: string,
-	claim: ClaimInsert,
-	fileNumber: string | null,
-	at: string
-): Statement[] {
-	const sentAt = isSent(claim) ? at : null;
-	return [
-		statement(
-			`INSERT INTO claims (id, assignment_id, account_id, mission_number, remuneration_status,
-				remuneration_before_cancel, travel_status, travel_before_cancel, content, file_number,
-				first_validated_at, last_validated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			[
-				claim.id,
-				claim.assignmentId,
-				claim.accountId,
-				claim.missionNumber,
-				claim.remuneration.status,
-				claim.remuneration.statusBeforeCancel,
-				claim.travel.status,
-				claim.travel.statusBeforeCancel,
-				JSON.stringify(claim.content),
-				fileNumber,
-				sentAt,
-				sentAt
-			]
-		),
-		...claim.history.map((entry) =>
-			statement(
-				`INSERT INTO claim_history (claim_id, at, actor, actor_account_id, actor_name, action, part, from_status,
-					to_status, reason) VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)`,
-				[
-					claim.id,
-					entry.at,
-					entry.actor,
-					entry.actorName,
-					entry.action,
-					entry.part,
-					entry.from,
-					entry.to,
-					entry.reason
-				]
-			)
-		),
-		statement("INSERT INTO changes (recipient, entity, entity_id) VALUES (?, 'claim', ?)", [
-			claim.accountId,
-			`${code}-${claim.missionNumber}`
-		])
 	];
 }
 
@@ -247,7 +196,7 @@ async function writeAll(code: string, write: ImportWrite): Promise<void> {
 		claimStatements(code, claim, numberOf(claim), write.importedAt)
 	);
 	await academyDb(code).write([
-		...write.missionTypes.map((type) =>
+		...write.missionTypes.flatMap((type) => [
 			upsert(
 				'mission_types',
 				'code',
@@ -255,13 +204,23 @@ async function writeAll(code: string, write: ImportWrite): Promise<void> {
 					code: type.code,
 					label: type.label,
 					pay_input: type.payInput,
-					is_deliberation: flag(type.isDeliberation)
+					is_deliberation: flag(type.isDeliberation),
+					portal: type.portal
 				},
 				false
+			),
+			// A mission carries what its type says: whoever serves on one is told.
+			statement(
+				`INSERT INTO changes (recipient, entity, entity_id) SELECT i.account_id, 'assignment', ? || '-' || m.number
+				FROM missions m JOIN assignments a ON a.mission_number = m.number JOIN intervenants i ON i.id = a.intervenant_id
+				WHERE m.type_code = ? AND changes() > 0`,
+				[code, type.code]
 			)
-		),
+		]),
 		...academyStatements(write.academy),
+		portalAddressesStatement(write.portals),
 		...write.intervenants.flatMap((person) => intervenantStatements(code, person)),
+		...competenceTableStatements(code, write.competences),
 		...[...write.missions.values()].flatMap((mission) => missionStatements(code, mission)),
 		...write.assignments.flatMap((assignment) => assignmentStatements(code, assignment)),
 		...claims,

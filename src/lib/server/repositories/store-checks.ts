@@ -123,7 +123,7 @@ export function changesWithoutSubject(code: string): Promise<string[]> {
 	return lines(
 		{ academy: code },
 		`SELECT DISTINCT x.entity || ' ' || x.entity_id AS subject FROM changes x WHERE CASE
-  WHEN x.entity IN ('academy', 'profile', 'conditions') THEN x.entity_id <> ?1
+  WHEN x.entity IN ('academy', 'profile', 'conditions', 'competences', 'examOptions') THEN x.entity_id <> ?1
   WHEN x.entity = 'claim' THEN NOT EXISTS (SELECT 1 FROM claims c
     WHERE c.account_id = x.recipient AND x.entity_id = ?1 || '-' || c.mission_number)
   ELSE NOT EXISTS (SELECT 1 FROM missions m WHERE m.number = CAST(substr(x.entity_id, length(?1) + 2) AS INTEGER)

@@ -71,15 +71,18 @@ function refusal(id: string, code: 'forbidden' | 'not-found'): OperationAnswer {
  * operation was applied and at which revision its claim stands now; the pull brings the claim itself.
  */
 async function repeatedAnswer(
-	{ id, academy }: Operation,
+	operation: Operation,
 	known: KnownOperation,
 	caller: Caller,
 	payloadHash: string
 ): Promise<OperationAnswer> {
+	const { id, academy } = operation;
 	if (known.accountId !== caller.accountId || known.payloadHash !== payloadHash) {
 		return { id, outcome: 'refused', code: 'operation-id-reused', violations: [], claim: null };
 	}
-	if (known.answer !== null) return JSON.parse(known.answer) as OperationAnswer;
+	// A word may have been overtaken by another device's since: the phone must not take it for the one that stands.
+	const isWord = operation.kind === 'setCompetence' && known.outcome === 'applied';
+	if (known.answer !== null && !isWord) return JSON.parse(known.answer) as OperationAnswer;
 	const revision = known.claimId === null ? null : await findRevision(academy, known.claimId);
 	return { id, outcome: 'already-applied', revision };
 }

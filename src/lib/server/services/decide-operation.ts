@@ -16,6 +16,7 @@ import { attachDocument, deleteDocument } from './operations/change-documents';
 import { applyStatusChange } from './operations/change-status';
 import { saveClaim } from './operations/save-claim';
 import type { Situation, Verdict } from './operations/situation';
+import { setCompetence } from './operations/set-competence';
 import { validateClaim } from './operations/validate-claim';
 
 type StoredAnswer = Extract<OperationAnswer, { outcome: 'applied' | 'conflict' | 'refused' }>;
@@ -39,6 +40,7 @@ export async function decideOperation(
 	nowMs: number
 ): Promise<Decision> {
 	const { id } = operation;
+	if (operation.kind === 'setCompetence') return setCompetence(operation, caller, academy, nowMs);
 	if (!academy.openActivities.includes('claims')) return undecidedRefusal(id, 'activity-closed');
 	if (operation.kind === 'acceptConditions') return acceptConditions(operation, caller, academy, nowMs);
 	if (operation.claimId === null || operation.base === null) return undecidedRefusal(id, 'malformed');
@@ -56,9 +58,9 @@ export async function decideOperation(
 		academy,
 		file: { ...file, claim },
 		nowMs,
+		madeAt: deviceInstant(operation.madeAt),
 		openParts: openParts(claim, file.mission, nowMs)
 	};
-		madeAt: deviceInstant(operation.madeAt),
 	let number: FileNumber | null = null;
 	const verdict = await judge(operation, situation, async () => {
 		number = await reserveFileNumber(academy.code);
@@ -69,16 +71,17 @@ export async function decideOperation(
 	});
 }
 
-/** Every kind of operation on a claim has its judge: a new kind does not compile until it is answered. */
-async function judge(
 /** Null where a device sends no instant: it only informs, so that it is no reason to refuse. */
 function deviceInstant(madeAt: string): string | null {
-	return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(madeAt) && !Number.isNaN(Date.parse(madeAt))
+	return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(madeAt) &&
+		!Number.isNaN(Date.parse(madeAt))
 		? madeAt
 		: null;
 }
 
-	operation: Exclude<Operation, { kind: 'acceptConditions' }>,
+/** Every kind of operation on a claim has its judge: a new kind does not compile until it is answered. */
+async function judge(
+	operation: Exclude<Operation, { kind: 'acceptConditions' | 'setCompetence' }>,
 	situation: Situation,
 	reserve: () => Promise<FileNumber>
 ): Promise<Verdict> {

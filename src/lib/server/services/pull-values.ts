@@ -5,14 +5,21 @@ import { missionKey } from '../../domain/mission/mission';
 import { findFilesOfPerson, findProfile } from '../repositories/assignment-files';
 import type { ChangeRow } from '../repositories/changes';
 import { findAcceptance } from '../repositories/conditions';
+import { competencesOf, offeredOptionsOf, profileWithRights } from './competence-values';
 
-/** The académie, the person's profile in it, and what they accepted: the head of a first pull. */
+/** The académie, the person's profile in it, what they accepted and are competent for: the head of a first pull. */
 export async function headChanges(academy: Academy, accountId: string): Promise<Change[]> {
 	const { code } = academy;
 	return [
 		{ entity: 'academy', id: code, value: academy },
-		{ entity: 'profile', id: code, value: await findProfile(code, accountId) },
-		{ entity: 'conditions', id: code, value: await findAcceptance(code, accountId) }
+		{
+			entity: 'profile',
+			id: code,
+			value: await profileWithRights(code, accountId, await findProfile(code, accountId))
+		},
+		{ entity: 'conditions', id: code, value: await findAcceptance(code, accountId) },
+		{ entity: 'competences', id: code, value: await competencesOf(academy, accountId) },
+		{ entity: 'examOptions', id: code, value: await offeredOptionsOf(academy, accountId) }
 	];
 }
 
@@ -47,6 +54,8 @@ export function removedMissions(code: string, missionNumbers: number[]): Change[
 
 export function removedHead(code: string): Change[] {
 	return [
+		{ entity: 'examOptions', id: code, value: null },
+		{ entity: 'competences', id: code, value: null },
 		{ entity: 'conditions', id: code, value: null },
 		{ entity: 'profile', id: code, value: null },
 		{ entity: 'academy', id: code, value: null }
@@ -60,13 +69,18 @@ export async function loggedChanges(
 	rows: ChangeRow[]
 ): Promise<Change[]> {
 	const keys = new Set(rows.map((row) => `${row.entity} ${row.entityId}`));
+	// Opened or closed with the académie: what is told of competences hangs on its open activities.
+	if (rows.some(({ entity }) => entity === 'academy')) {
+		keys.add(`competences ${academy.code}`).add(`examOptions ${academy.code}`);
+	}
+	const isHead = rows.some(({ entity }) => entity !== 'assignment' && entity !== 'claim');
 	const missions = new Set(
 		rows
 			.filter((row) => row.entity === 'assignment' || row.entity === 'claim')
 			.map((row) => Number(row.entityId.slice(row.entityId.lastIndexOf('-') + 1)))
 	);
 	const candidates = [
-		...(await headChanges(academy, accountId)),
+		...(isHead ? await headChanges(academy, accountId) : []),
 		...(await missionChanges(academy, accountId, [...missions]))
 	];
 	return candidates.filter((change) => keys.has(`${change.entity} ${change.id}`));

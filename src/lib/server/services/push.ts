@@ -14,8 +14,8 @@ const UPDATED_SERVER_SECONDS = 15 * 60;
 
 /**
  * Answers in the order of the request, one an operation. A malformed or failing one never stops the others.
- * Operations of one claim run one after the other; accepting an académie's conditions comes before every later
- * operation of that académie.
+ * Operations of one claim run one after the other, and so do a person's words on the competences of one académie;
+ * accepting an académie's conditions comes before every later operation of that académie.
  */
 export async function applyPush(
 	operations: unknown[],

@@ -15,6 +15,7 @@ function tabOf({ kind, violations, conflicts }: Item): string {
 
 /** A tab that the claim does not have falls back to «Suivi» on its own screen. */
 export function placeOf(item: Item): string {
+	if (item.kind === 'setCompetence') return `/saisie-competences?academie=${item.academy}`;
 	if (item.missionKey === null) return `/frais/conditions/${item.academy}`;
 	return `/frais/${item.missionKey}?onglet=${tabOf(item)}`;
 }
