@@ -8,7 +8,7 @@ import type { SourceFiles } from './source-folder';
 const REMARK_COLUMNS = ['Source', 'Rôle dans la démonstration'];
 /** The day on which the guide's screen was taken; `relatif`: dates are counted from the anchor. */
 const SCREEN_DAY = 'Jour de l’écran';
-const RELATIVE = /\b(?:J([+-]\d+)|A([+-]\d+)([+-]\d+))(?= )/g;
+const RELATIVE = /\b(?:J([+-]\d+)|A([+-]\d+)([+-]\d+))(?= |$)/g;
 
 export interface DemoAnchor {
 	/** The demo's «today». */
@@ -67,8 +67,19 @@ function shiftCsv(bytes: Uint8Array, anchor: DemoAnchor): Uint8Array {
 	return new TextEncoder().encode(`${quoted.join('\n')}\n`);
 }
 
+/** A day of an académie's settings that is told from the anchor: `"lastDay": "J+20"` → `"lastDay": "2026-12-16"`. */
+function shiftJson(bytes: Uint8Array, anchor: DemoAnchor): Uint8Array {
+	const text = new TextDecoder().decode(bytes);
+	return new TextEncoder().encode(
+		text.replace(/"J([+-]\d+)"/g, (_found, days: string) => JSON.stringify(addDays(anchor.day, Number(days))))
+	);
+}
+
 export function demoSource(files: SourceFiles, anchor: DemoAnchor): SourceFiles {
 	return new Map(
-		[...files].map(([name, bytes]) => [name, name.endsWith('.csv') ? shiftCsv(bytes, anchor) : bytes])
+		[...files].map(([name, bytes]) => [
+			name,
+			name.endsWith('.csv') ? shiftCsv(bytes, anchor) : shiftJson(bytes, anchor)
+		])
 	);
 }

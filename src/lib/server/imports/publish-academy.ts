@@ -10,11 +10,7 @@ import { refreshDayRule } from '../services/day-rule';
 import { makeAcademy } from '../repositories/directory-academies';
 import { readImportState, type ImportState } from '../repositories/import-reads';
 import type { ClaimInsert } from '../repositories/import-claims';
-import {
-	markImportFinished,
-	writeImport,
-	type ImportWrite
-} from '../repositories/import-writes';
+import { markImportFinished, writeImport, type ImportWrite } from '../repositories/import-writes';
 import { competenceTables } from './competence-tables';
 import { importedContent, importHistory, partStates, type ClaimPlaces } from './build-claim';
 import type { ImportProblem } from './csv-file';
