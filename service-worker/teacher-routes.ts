@@ -8,7 +8,26 @@ export const PLAIN_SHELL = '/hors-ligne';
  * First segments of the teacher's addresses. Everything else always goes to the network: `/api`, `/gestion`,
  * `/connexion`, `/mot-de-passe`, `/deconnexion`, downloads, `/healthz`.
  */
-export const TEACHER_SEGMENTS: readonly string[] = ['accueil', 'missions', 'frais', 'envois'];
+export const TEACHER_SEGMENTS: readonly string[] = [
+	'accueil',
+	'missions',
+	'competences',
+	'saisie-competences',
+	'frais',
+	'envois',
+	'mes-donnees',
+	// Activities that open a remote application, and the list of what they open.
+	'portail',
+	'eps',
+	'jury',
+	'sujets',
+	'statistiques',
+	// Without data: guide, help, plan of the site, accessibility settings.
+	'guide',
+	'aide',
+	'plan-du-site',
+	'accessibilite'
+];
 
 /** `/frais/RENNES-52525` → true; `/frais-annexes`, `/gestion` → false. */
 export function isTeacherRoute(pathname: string): boolean {
