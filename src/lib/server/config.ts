@@ -1,5 +1,7 @@
 // What the operator sets, read once from the environment. Knows names and bounds, decides nothing else.
+import { createPrivateKey } from 'node:crypto';
 import { ConfigError, megabytes, nonEmpty, type Environment } from './environment';
+import { readPortals, type PortalAddresses } from './portal-addresses';
 import { readS3Settings, type S3Settings } from './s3-settings';
 
 export { ConfigError } from './environment';
@@ -22,6 +24,12 @@ export interface ServerConfig {
 	demoDir: string;
 	/** Where documents' bytes lie for good; null: in `dataDir`. */
 	s3: S3Settings | null;
+	/** Private key (Ed25519, PKCS#8 in PEM) that signs launches of remote applications; null: nothing is launched. */
+	launchKey: string | null;
+	/** Addresses of remote applications by académie, over those of its settings. */
+	portals: Readonly<Record<string, PortalAddresses>>;
+	/** 32 bytes in base64 that seal second-factor secrets; null: a key made in `dataDir` at the first need. */
+	secondFactorKey: string | null;
 	/** Bytes that one person may have stored, over all académies, what is under way included. */
 	storedQuotaBytes: number;
 	/** Bytes that one person may have begun to send and not finished. */
@@ -68,6 +76,33 @@ function readLibsqlUrl(environment: Environment): string | null {
 	return url;
 }
 
+/** Line breaks may be written `\\n`: many tools keep a variable on one line. */
+function readLaunchKey(environment: Environment): string | null {
+	const pem = nonEmpty(environment, 'IMAGIN_LAUNCH_KEY')?.replaceAll('\\n', '\n') ?? null;
+	if (pem !== null && !isEd25519(pem)) {
+		throw new ConfigError(
+			'IMAGIN_LAUNCH_KEY est une clé privée Ed25519 en PEM : openssl genpkey -algorithm ed25519.'
+		);
+	}
+	return pem;
+}
+
+function isEd25519(pem: string): boolean {
+	try {
+		return createPrivateKey(pem).asymmetricKeyType === 'ed25519';
+	} catch {
+		return false;
+	}
+}
+
+function readSecondFactorKey(environment: Environment): string | null {
+	const text = nonEmpty(environment, 'IMAGIN_SECOND_FACTOR_KEY');
+	if (text !== null && Buffer.from(text, 'base64').byteLength !== 32) {
+		throw new ConfigError('IMAGIN_SECOND_FACTOR_KEY est 32 octets en base64 : openssl rand -base64 32.');
+	}
+	return text;
+}
+
 export function readConfig(environment: Environment): ServerConfig {
 	return {
 		dataDir: nonEmpty(environment, 'DATA_DIR') ?? 'data',
@@ -80,6 +115,9 @@ export function readConfig(environment: Environment): ServerConfig {
 		loadsDemo: nonEmpty(environment, 'IMAGIN_LOAD_DEMO') === '1',
 		demoDir: nonEmpty(environment, 'IMAGIN_DEMO_DIR') ?? 'db/demo',
 		s3: readS3Settings(environment),
+		launchKey: readLaunchKey(environment),
+		portals: readPortals(environment),
+		secondFactorKey: readSecondFactorKey(environment),
 		storedQuotaBytes: megabytes(environment, 'UPLOAD_QUOTA_STORED_MB', STORED_QUOTA_MEGABYTES),
 		stagedQuotaBytes: megabytes(environment, 'UPLOAD_QUOTA_STAGED_MB', STAGED_QUOTA_MEGABYTES)
 	};

@@ -29,6 +29,15 @@ export interface SessionDeadline {
 	lastDay: LocalDate;
 }
 
+/** An académie that is hosted elsewhere: its own service, opened in a window of its own (guide §2.3.1, §2.6.2). */
+export interface ExternalAcademy {
+	/** «LA REUNION». */
+	label: string;
+	/** Both are https. */
+	missionsUrl: string;
+	claimsUrl: string;
+}
+
 export interface AcademySettings {
 	/** «Sélectionner et envoyer mes documents» is offered; else by post. */
 	documentsOnline: boolean;
@@ -38,10 +47,12 @@ export interface AcademySettings {
 	/** «Ville de départ» is greyed. */
 	departureTownLocked: boolean;
 	mealWindows: { lunch: AwayWindow; dinner: AwayWindow; night: AwayWindow };
-	/** Last day to send a claim of the session; null: none. */
+	/** Last day to send a claim where the session has none of its own; null: none. */
 	claimDeadline: LocalDate | null;
 	/** Last days by session («juin 2017»); absent from what a device stored before there were any. */
 	claimDeadlines?: SessionDeadline[];
+	/** Absent from what a device stored before there were any. */
+	externalAcademies?: ExternalAcademy[];
 }
 
 export interface Academy {

@@ -1,5 +1,7 @@
 // What an intervenant is convoked to. Knows neither the claim nor where missions come from.
 import type { LocalDate, LocalDateTime, LocalTime, Zone } from '../calendar/local-date-time';
+import type { MissionPortal } from '../portal/application';
+import type { CorrectionState } from '../portal/correction-state';
 
 /** One dated line of a mission: «Le mardi 20/05/2014 à 07:45 Durée : 1 demi-journée(s)». */
 export interface DatedLine {
@@ -68,6 +70,12 @@ export interface AssignedMission {
 	isSummoned: boolean;
 	/** The mission's type is flagged deliberation (guide §2.9). Rows from before lack it. */
 	isDeliberation?: boolean;
+	/** What «Portail d'accès aux missions» opens for missions of this type; null: not shown there. Older rows lack it. */
+	portal?: MissionPortal | null;
+	/** «Etat correction»; null: no value yet. Rows from before lack it. */
+	correctionState?: CorrectionState | null;
+	/** ISO instant at which the person was taken off the mission, or it was given up; rows from before lack it. */
+	cancelledAt?: string | null;
 	/** Grows by one at each change of mission or assignment. */
 	version: number;
 }

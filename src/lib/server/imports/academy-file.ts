@@ -3,13 +3,17 @@ import * as z from 'zod/mini';
 import { ACTIVITIES, type Academy } from '$lib/domain/academy/academy';
 import { DEFAULT_MISSION_TYPES, type MissionType } from '$lib/domain/mission/default-mission-types';
 import { PAY_INPUTS } from '$lib/domain/mission/mission';
+import { MISSION_PORTALS, PORTAL_MODULES } from '$lib/domain/portal/application';
 import { DOCUMENT_FORMATS } from '$lib/domain/supporting-document/supporting-document';
 import { IMPORT_WORDS } from '$lib/fr/gestion/import-words';
+import { isPortalAddress, type PortalAddresses } from '../portal-addresses';
 import { decodeText, type ImportProblem } from './csv-file';
+import { isHttpsUrl } from '$lib/domain/academy/external-academies';
 import { isZone } from './zone';
 
 const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const awayWindow = z.strictObject({ from: time, to: time });
+const httpsUrl = z.string().check(z.refine(isHttpsUrl, 'https'));
 const code = z.string().check(z.regex(/^[A-Z][A-Z0-9_ ]{1,39}$/));
 
 const academySchema = z.strictObject({
@@ -25,6 +29,16 @@ const academySchema = z.strictObject({
 		nightInvoiceRequired: z.boolean(),
 		departureTownLocked: z.boolean(),
 		mealWindows: z.strictObject({ lunch: awayWindow, dinner: awayWindow, night: awayWindow }),
+		externalAcademies: z._default(
+			z.array(
+				z.strictObject({
+					label: z.string().check(z.minLength(1)),
+					missionsUrl: httpsUrl,
+					claimsUrl: httpsUrl
+				})
+			),
+			[]
+		),
 		claimDeadline: z.nullable(z.iso.date()),
 		claimDeadlines: z._default(
 			z.array(z.strictObject({ session: z.string().check(z.minLength(1)), lastDay: z.iso.date() })),
@@ -39,10 +53,18 @@ const academySchema = z.strictObject({
 	/** Added to the guide's types, or put in their place by code. */
 	missionTypes: z._default(
 		z.array(
-			z.strictObject({ code, label: z.string(), payInput: z.enum(PAY_INPUTS), isDeliberation: z.boolean() })
+			z.strictObject({
+				code,
+				label: z.string(),
+				payInput: z.enum(PAY_INPUTS),
+				isDeliberation: z.boolean(),
+				portal: z._default(z.nullable(z.enum(MISSION_PORTALS)), null)
+			})
 		),
 		[]
-	)
+	),
+	/** Where the remote applications are; kept by the server, never told to a device. */
+	portals: z._default(z.partialRecord(z.enum(PORTAL_MODULES), z.string()), {})
 });
 
 export interface AcademyFile {
@@ -50,6 +72,7 @@ export interface AcademyFile {
 	academy: Academy;
 	isCentral: boolean;
 	missionTypes: MissionType[];
+	portals: PortalAddresses;
 }
 
 export function readAcademyFile(
@@ -72,12 +95,15 @@ export function readAcademyFile(
 	if (!parsed.success) {
 		return refusal(parsed.error.issues.map((issue) => issue.path.join('.')).join(', '));
 	}
-	const { isCentral, missionTypes, ...academy } = parsed.data;
+	const { isCentral, missionTypes, portals, ...academy } = parsed.data;
+	const wrong = Object.entries(portals).find(([, address]) => !isPortalAddress(address));
+	if (wrong !== undefined) return refusal(IMPORT_WORDS.portalAddress(wrong[0]));
 	const own = new Set(missionTypes.map((type) => type.code));
 	return {
 		value: {
-			academy: { code: academyCode, settingsVersion: 0, ...academy },
+			academy: { code: academyCode, settingsVersion: 0, isCentral, ...academy },
 			isCentral,
+			portals,
 			missionTypes: [...DEFAULT_MISSION_TYPES.filter((type) => !own.has(type.code)), ...missionTypes]
 		},
 		problems: []

@@ -19,7 +19,8 @@ export const ACCOUNT_COLUMNS = [
 	'Commune établissement?',
 	'Code postal établissement?',
 	'Dossier financier actif?',
-	'N° INSEE connu?'
+	'N° INSEE connu?',
+	'Inspecteur général?'
 ] as const;
 
 export interface AccountImport {
@@ -62,7 +63,8 @@ function readProfile(cells: Cells, fullName: string): Omit<IntervenantProfile, '
 						uai: cells.uai('UAI')
 					},
 		isFinancialFileActive: cells.yesOrNo('Dossier financier actif', false),
-		hasNir: cells.yesOrNo('N° INSEE connu', false)
+		hasNir: cells.yesOrNo('N° INSEE connu', false),
+		isInspecteurGeneral: cells.yesOrNo('Inspecteur général', false)
 	};
 }
 

@@ -1,7 +1,8 @@
 // Reads missions.csv: one line an assignment (mission × intervenant), with what is known of its claim.
 import type { StoredPartStatus } from '$lib/domain/claim/claim';
 import type { ExamCentre, Jury, MissionSchedule } from '$lib/domain/mission/mission';
-import { HEADINGS, IMPORT_WORDS } from '$lib/fr/gestion/import-words';
+import type { CorrectionState } from '$lib/domain/portal/correction-state';
+import { CORRECTION_WORDS, HEADINGS, IMPORT_WORDS } from '$lib/fr/gestion/import-words';
 import { PART_STATUS_LABELS } from '$lib/fr/status-labels';
 import type { Cells } from './cells';
 import { readSchedule } from './read-schedule';
@@ -27,13 +28,15 @@ export const MISSION_COLUMNS = [
 	'Observations?',
 	'En-tête?',
 	'Convoquée?',
+	'Annulée?',
 	'Statut rémunération?',
 	'Statut déplacement?',
 	'N° dossier?',
 	'Copies?',
 	'Candidats?',
 	'Heures?',
-	'Minutes?'
+	'Minutes?',
+	'Etat correction?'
 ] as const;
 
 export interface MissionData {
@@ -59,6 +62,9 @@ export interface AssignmentImport {
 	observations: string | null;
 	heading: 'academy' | 'ministry';
 	isSummoned: boolean;
+	/** The person was taken off the mission, or it was given up. */
+	isCancelled: boolean;
+	correctionState: CorrectionState | null;
 	/** Null: by the rules of the mission's type and places. */
 	remuneration: StoredPartStatus | null;
 	travel: StoredPartStatus | null;
@@ -128,6 +134,8 @@ export function readAssignment(cells: Cells): AssignmentImport {
 		observations: cells.text('Observations', 4000),
 		heading: cells.word('En-tête', HEADINGS, 'academy'),
 		isSummoned: cells.yesOrNo('Convoquée', true),
+		isCancelled: cells.yesOrNo('Annulée', false),
+		correctionState: cells.word<CorrectionState | null>('Etat correction', CORRECTION_WORDS, null),
 		remuneration: cells.word<StoredPartStatus | null>('Statut rémunération', STATUSES, null),
 		travel: cells.word<StoredPartStatus | null>('Statut déplacement', STATUSES, null),
 		fileNumber: cells.text('N° dossier', 30),

@@ -13,7 +13,8 @@ const ACADEMY_KEYS = [
 	'settingsVersion',
 	'settings',
 	'openActivities',
-	'officeLines'
+	'officeLines',
+	'isCentral'
 ] as const;
 type AcademyKey = (typeof ACADEMY_KEYS)[number];
 
@@ -33,7 +34,8 @@ export function academyStatements(academy: Academy): Statement[] {
 		settingsVersion: academy.settingsVersion,
 		settings: academy.settings,
 		openActivities: academy.openActivities,
-		officeLines: academy.officeLines
+		officeLines: academy.officeLines,
+		isCentral: academy.isCentral ?? false
 	};
 	return [
 		...ACADEMY_KEYS.map((key) => ({ sql: UPSERT, args: [key, JSON.stringify(values[key])] })),
@@ -98,7 +100,9 @@ export async function readAcademy(code: string): Promise<Academy | null> {
 		settings: read('settings'),
 		openActivities: read('openActivities'),
 		transportModes: await readTransportModes(code),
-		officeLines: read('officeLines')
+		officeLines: read('officeLines'),
+		// Written by every import since there is a central one; absent before.
+		isCentral: stored.get('isCentral') === 'true'
 	};
 }
 

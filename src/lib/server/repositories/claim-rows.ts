@@ -16,6 +16,8 @@ import {
 	type Jury,
 	type MissionSchedule
 } from '../../domain/mission/mission';
+import { MISSION_PORTALS } from '../../domain/portal/application';
+import { CORRECTION_STATES } from '../../domain/portal/correction-state';
 import type { SupportingDocument } from '../../domain/supporting-document/supporting-document';
 import { booleanOf, integerOf, nullableIntegerOf, nullableTextOf, textOf, type Row } from '../db';
 import { jsonOf, nullableWordOf, parsedOf, wordOf } from './row-values';
@@ -33,12 +35,12 @@ export interface AssignmentFile {
 
 /** Columns of the file as they are, by table. */
 const PLAIN_COLUMNS = {
-	a: ['quality', 'observations', 'heading', 'is_summoned'],
+	a: ['quality', 'observations', 'heading', 'is_summoned', 'cancelled_at', 'correction_state'],
 	m: [
 		...['number', 'exam', 'session', 'speciality', 'exam_option', 'type_code', 'centre_label', 'centre_uai'],
 		...['centre_town', 'centre_postal_code', 'zone']
 	],
-	t: ['pay_input'],
+	t: ['pay_input', 'is_deliberation', 'portal'],
 	i: [
 		...[
 			'account_id',
@@ -49,7 +51,7 @@ const PLAIN_COLUMNS = {
 			'school_uai',
 			'school_label'
 		],
-		...['school_town', 'school_postal_code', 'is_financial_file_active', 'has_nir']
+		...['school_town', 'school_postal_code', 'is_financial_file_active', 'has_nir', 'is_inspecteur_general']
 	],
 	c: [
 		...['revision', 'remuneration_status', 'remuneration_before_cancel', 'remuneration_exported'],
@@ -142,6 +144,10 @@ function missionOf(row: Row, academy: Pick<Academy, 'code' | 'zone'>): AssignedM
 		observations: nullableTextOf(row, 'observations'),
 		heading: wordOf(row, 'heading', ['ministry', 'academy'] as const),
 		isSummoned: booleanOf(row, 'is_summoned'),
+		cancelledAt: nullableTextOf(row, 'cancelled_at'),
+		isDeliberation: booleanOf(row, 'is_deliberation'),
+		portal: nullableWordOf(row, 'portal', MISSION_PORTALS),
+		correctionState: nullableWordOf(row, 'correction_state', CORRECTION_STATES),
 		version: integerOf(row, 'mission_version') + integerOf(row, 'assignment_version') - 1
 	};
 }
@@ -166,6 +172,7 @@ export function profileOf(row: Row, academy: string): IntervenantProfile {
 					},
 		isFinancialFileActive: booleanOf(row, 'is_financial_file_active'),
 		hasNir: booleanOf(row, 'has_nir'),
+		isInspecteurGeneral: booleanOf(row, 'is_inspecteur_general'),
 		version: integerOf(row, 'profile_version')
 	};
 }

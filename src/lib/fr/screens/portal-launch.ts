@@ -1,0 +1,59 @@
+// Words of opening a remote application: what it is called, what is said while and when it cannot be opened.
+import type { PortalModule } from '../../domain/portal/application';
+
+/** As the guide names them (§2.7–2.10). */
+export const MODULE_NAMES: Record<PortalModule, string> = {
+	santorin: 'SANTORIN',
+	cyclades: 'CYCLADES',
+	juryPortal: 'le portail Jury de Cyclades',
+	delos: 'le module BNS de DELOS',
+	statistics: 'le module Statistiques nationales de notation de SANTORIN'
+};
+
+/** Of the page that the new window shows for an instant. */
+export function openingWords(module: PortalModule): { title: string; text: string; button: string } {
+	const name = MODULE_NAMES[module];
+	return {
+		title: `Ouverture de l'application`,
+		text: `Vous allez vers ${name}. Si rien ne se passe, appuyez sur le bouton.`,
+		button: 'Continuer'
+	};
+}
+
+export const LAUNCH_WORDS = {
+	open: (module: PortalModule) => `Ouvrir ${MODULE_NAMES[module]}`,
+	opening: (module: PortalModule) => `Ouverture de ${MODULE_NAMES[module]} dans un nouvel onglet.`,
+	ready: (module: PortalModule) => `${capital(MODULE_NAMES[module])} est prêt à s'ouvrir`,
+	readyText:
+		"Votre navigateur demande un appui de plus pour ouvrir un nouvel onglet. L'accès vaut une minute.",
+	online: "L'application s'ouvre dans un nouvel onglet et demande un réseau.",
+	asking: "Vérification de la disponibilité de l'application…",
+	signedOut: "Votre session est terminée : identifiez-vous, puis ouvrez de nouveau l'application."
+} as const;
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export interface OfficeOf {
+	officeLines: readonly string[];
+}
+
+/** «Il convient dans ce cas de prendre contact près de votre gestionnaire» (guide §2.7.1): with the office's address. */
+function officeSentence(academy: OfficeOf | null): string {
+	const lines = academy?.officeLines ?? [];
+	const contact = 'Si cela dure, prenez contact avec votre gestionnaire';
+	return lines.length === 0 ? `${contact}.` : `${contact} : ${lines.join(', ')}.`;
+}
+
+/** The application does not answer, or has no address in this académie. */
+export function unavailableSentence(module: PortalModule | null, academy: OfficeOf | null): string {
+	const what = module === null ? "L'application" : capital(MODULE_NAMES[module]);
+	return `${what} n'est pas disponible pour le moment. Rien n'est perdu : réessayez plus tard. ${officeSentence(academy)}`;
+}
+
+/** No network here, or our own server does not answer. */
+export function unreachableSentence(module: PortalModule | null, academy: OfficeOf | null): string {
+	const what = module === null ? 'Cette application' : capital(MODULE_NAMES[module]);
+	return `${what} s'ouvre seulement avec un réseau, et le service n'a pas répondu. Vos listes et vos saisies restent sur cet appareil : réessayez une fois connecté. ${officeSentence(academy)}`;
+}

@@ -1,0 +1,44 @@
+// The key that signs launches. Private here, public at /api/portals/keys: who only checks cannot make one.
+import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { config } from '../config';
+
+/** A public key as portals read it (RFC 8037). */
+export interface PublicKey {
+	kty: 'OKP';
+	crv: 'Ed25519';
+	x: string;
+	kid: string;
+	use: 'sig';
+	alg: 'EdDSA';
+}
+
+export interface LaunchKey {
+	privateKey: KeyObject;
+	publicKey: PublicKey;
+}
+
+let kept: { pem: string; key: LaunchKey } | null = null;
+
+/** Null: the operator gave none, and nothing is launched. */
+export function launchKey(): LaunchKey | null {
+	const pem = config().launchKey;
+	if (pem === null) return null;
+	if (kept?.pem !== pem) kept = { pem, key: readLaunchKey(pem) };
+	return kept.key;
+}
+
+export function readLaunchKey(pem: string): LaunchKey {
+	const privateKey = createPrivateKey(pem);
+	const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
+	return {
+		privateKey,
+		publicKey: { kty: 'OKP', crv: 'Ed25519', x, kid: thumbprint(x), use: 'sig', alg: 'EdDSA' }
+	};
+}
+
+/** RFC 7638: SHA-256 of the required members in order. A new key has a new name, and portals fetch it. */
+function thumbprint(x: string): string {
+	return createHash('sha256')
+		.update(JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x }))
+		.digest('base64url');
+}
