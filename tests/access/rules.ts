@@ -1,5 +1,6 @@
 // Who may do what: one row a page, endpoint and form action. A route without a row fails the matrix; so does a row
 // without a route.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import type { Entry } from './route-tree';
 import type { Asked, Rule, Target } from './rule';
 
@@ -32,10 +33,13 @@ export const RULES: Record<Entry, Rule> = {
 	'page /hors-ligne': shell('/hors-ligne'),
 	'page /(intervenant)/accessibilite': shell('/accessibilite'),
 	'page /(intervenant)/accueil': shell('/accueil'),
+	'page /(intervenant)/competences': shell('/competences'),
+	'page /(intervenant)/saisie-competences': shell('/saisie-competences?onglet=enseignements'),
 	'page /(intervenant)/envois': shell('/envois'),
 	'page /(intervenant)/frais': shell('/frais'),
 	'page /(intervenant)/frais/[mission]': shell('/frais/RENNES-52525?onglet=remuneration', 'rendered'),
 	'page /(intervenant)/frais/conditions/[academy]': shell('/frais/conditions/RENNES', 'rendered'),
+	'page /(intervenant)/mes-donnees': shell('/mes-donnees'),
 	'page /(intervenant)/missions': shell('/missions'),
 	'page /(intervenant)/missions/[mission]': shell('/missions/RENNES-52525', 'rendered'),
 
@@ -108,7 +112,7 @@ export const RULES: Record<Entry, Rule> = {
 	},
 
 	// Each tells and takes what is the caller's own alone; whose it is inside: teacher-endpoints.test.ts.
-	'GET /api/sync/pull': { who: 'signed-in', ask: get(() => '/api/sync/pull'), in: [200] },
+	'GET /api/sync/pull': { who: 'signed-in', ask: get(() => `/api/sync/pull?protocol=${PROTOCOL_VERSION}`), in: [200] },
 	'POST /api/sync/push': { who: 'signed-in', ask: torn('POST', '/api/sync/push'), in: [400] },
 	'POST /api/uploads/[...path]': upload('POST', '/api/uploads', [400]),
 	'HEAD /api/uploads/[...path]': upload('HEAD', '/api/uploads/x', [404]),
@@ -130,6 +134,24 @@ export const RULES: Record<Entry, Rule> = {
 			{ role: 'gestionnaire', academy: 'own' }
 		],
 		ask: get(({ claimId }) => `/api/claims/RENNES/${claimId}/recapitulatif`),
+		in: [200],
+		out: 404
+	},
+
+	// The caller's own alone: no address names another's; what is inside: tests/api/my-data.test.ts.
+	'GET /api/my-data': { who: 'signed-in', ask: get(() => '/api/my-data'), in: [200] },
+	'GET /api/my-data/archive': { who: 'signed-in', ask: get(() => '/api/my-data/archive'), in: [200] },
+	'GET /api/sessions': { who: 'signed-in', ask: get(() => '/api/sessions'), in: [200] },
+	'DELETE /api/sessions': {
+		who: 'signed-in',
+		endsSession: true,
+		ask: () => ({ method: 'DELETE', path: '/api/sessions' }),
+		in: [200]
+	},
+	// The owner's session, named by its reference: to anybody else it is not there.
+	'DELETE /api/sessions/[reference]': {
+		who: [{ role: 'intervenant', academy: 'own', isOwner: true }],
+		ask: ({ sessionReference }) => ({ method: 'DELETE', path: `/api/sessions/${sessionReference}` }),
 		in: [200],
 		out: 404
 	},

@@ -1,4 +1,5 @@
 // What is inside a pull and a push of each kind of person; who may ask at all is in the matrix.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PushResponse } from '../../src/lib/contracts/operations';
@@ -32,7 +33,7 @@ function browserOf(person: Person): Browser {
 }
 
 async function pull(browser: Browser): Promise<PullResponse> {
-	return (await (await browser.fetch('/api/sync/pull')).json()) as PullResponse;
+	return (await (await browser.fetch(`/api/sync/pull?protocol=${PROTOCOL_VERSION}`)).json()) as PullResponse;
 }
 
 beforeAll(async () => {
@@ -113,7 +114,7 @@ describe('an operation on the owner’s claim', () => {
 			const response = await browserOf(person).fetch('/api/sync/push', {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({ protocol: 1, operations })
+				body: JSON.stringify({ protocol: PROTOCOL_VERSION, operations })
 			});
 			const { answers } = (await response.json()) as PushResponse;
 			expect(answers.map((answer) => 'code' in answer && answer.code)).toEqual(operations.map(() => code));
@@ -134,7 +135,7 @@ describe('a push', () => {
 		['without operations', '{"protocol":1,"operations":[]}', 400, 'malformed'],
 		[
 			'of 101 operations',
-			JSON.stringify({ protocol: 1, operations: Array.from({ length: 101 }, () => ({})) }),
+			JSON.stringify({ protocol: PROTOCOL_VERSION, operations: Array.from({ length: 101 }, () => ({})) }),
 			400,
 			'malformed'
 		],

@@ -88,11 +88,7 @@ function insertRole(accountId: string, { academy, role }: RoleInAcademy): Statem
 	return statement(
 		`INSERT INTO account_roles (account_id, academy, role) VALUES (?, ?, ?)
 		ON CONFLICT (account_id, academy, role) DO UPDATE SET source = 'import'`,
-		[
-			accountId,
-			academy,
-			role
-		]
+		[accountId, academy, role]
 	);
 }
 

@@ -1,0 +1,103 @@
+// Words of «Mes données et mes appareils»: what is kept on a person, and where they are signed in.
+import type { MyDataResponse, PersonalSection } from '../../contracts/my-data';
+import type { Role } from '../../domain/access/role';
+
+export const MY_DATA_WORDS = {
+	page: 'Mes données et mes appareils',
+	intro:
+		'Tout ce que le service garde sur vous, dans toutes les académies. Vous pouvez le consulter ici et le télécharger.',
+	loading: 'Lecture de vos données sur le serveur…',
+	unreachable:
+		'Le serveur ne répond pas : ces données sont lues sur le serveur, elles s’afficheront dès que le réseau reviendra. Vos missions, vos états de frais et ce que vous avez saisi restent sur cet appareil.',
+	signedOut:
+		'Votre session est terminée : identifiez-vous pour voir ces données. Ce qui est sur cet appareil est gardé.',
+	retry: 'Réessayer',
+	download: 'Télécharger mes données (ZIP)',
+	downloadHint:
+		'Un fichier ZIP : vos données en JSON, vos pièces justificatives et vos récapitulatifs définitifs. Il contient des données personnelles : gardez-le en lieu sûr.',
+	account: 'Mon compte',
+	identifier: 'Identifiant :',
+	name: 'Nom :',
+	kind: 'Nature du compte :',
+	createdAt: 'Compte créé :',
+	roles: 'Rôles :',
+	providers: 'Fournisseur d’identité :',
+	failures: 'Connexions échouées depuis ce réseau, dans la dernière heure :',
+	deviceKeys: 'Appareils qui gardent des données chiffrées, dernière identification :',
+	password: 'Changer de mot de passe',
+	sessions: 'Mes appareils et sessions',
+	sessionsHint:
+		'Un appareil déconnecté n’échange plus rien avec le serveur tant que vous ne vous y êtes pas identifié. Ce qu’il n’a pas envoyé y reste.',
+	current: 'Cet appareil',
+	opened: 'Session ouverte :',
+	seen: 'Vue pour la dernière fois :',
+	unknownMoment: 'non connu',
+	byProvider: 'Identification par le compte académique',
+	end: 'Déconnecter cet appareil',
+	endOthers: 'Déconnecter tous les autres',
+	ending: 'Déconnexion…',
+	ended: 'L’appareil est déconnecté. Ce qu’il n’a pas envoyé y reste gardé.',
+	othersEnded: 'Tous vos autres appareils sont déconnectés. Ce qu’ils n’ont pas envoyé y reste gardé.',
+	endFailed: 'Le serveur ne répond pas : rien n’a été déconnecté. Réessayez quand le réseau sera revenu.',
+	kept: 'Ce qui est gardé',
+	directory: 'Compte et connexions',
+	lines: 'Nombre d’enregistrements',
+	section: 'Données',
+	profile: 'Profil',
+	conditions: 'Conditions acceptées :'
+} as const;
+
+export const ACCOUNT_KIND_LABELS: Record<MyDataResponse['account']['kind'], string> = {
+	academic: 'académique',
+	external: 'extérieur'
+};
+
+export const ROLE_LABELS: Record<Role, string> = {
+	intervenant: 'intervenant',
+	gestionnaire: 'gestionnaire',
+	chefEtablissement: 'chef d’établissement',
+	chefCentre: 'chef de centre',
+	administrateur: 'administrateur'
+};
+
+/** A table in the person's words. */
+export const SECTION_LABELS: Record<PersonalSection, string> = {
+	accounts: 'Compte',
+	account_roles: 'Rôles',
+	sessions: 'Sessions',
+	device_keys: 'Dates des clés d’appareils',
+	identities: 'Fournisseurs d’identité',
+	preferences: 'Paramètres d’accessibilité',
+	travel_days: 'Jours de déplacement',
+	second_factors: 'Second facteur',
+	second_factor_drafts: 'Second facteur en cours d’enregistrement',
+	recovery_codes: 'Codes de secours restants',
+	second_factor_passes: 'Contrôles du second facteur',
+	intervenants: 'Profil d’intervenant',
+	postings: 'Établissements',
+	teachings: 'Enseignements',
+	competence_words: 'Avis sur les compétences',
+	missions: 'Missions',
+	assignments: 'Affectations',
+	claims: 'États de frais',
+	claim_history: 'Lignes de suivi',
+	documents: 'Pièces justificatives',
+	stored_files: 'Fichiers déposés',
+	final_summaries: 'Récapitulatifs définitifs',
+	conditions_acceptances: 'Acceptations des conditions',
+	applied_operations: 'Opérations reçues de vos appareils',
+	changes: 'Changements annoncés à vos appareils'
+};
+
+/** «Firefox/Android» → «Firefox sur Android». */
+export function agentSentence(agent: string): string {
+	const [browser = '', system = ''] = agent.split('/');
+	if (browser === '' && system === '') return 'Navigateur inconnu';
+	if (system === '') return browser;
+	return browser === '' ? `Navigateur sur ${system}` : `${browser} sur ${system}`;
+}
+
+/** «version 2, le 15/06/2017 à 10:00». */
+export function acceptedSentence(version: number, moment: string): string {
+	return `version ${version}, le ${moment}`;
+}
