@@ -79,9 +79,12 @@ describe('the activities of a person', () => {
 		['a posting of code IMSUJ', { disciplineCodes: ['IMSUJ'] }, ['subjects']],
 		['a posting of code IMSTA', { disciplineCodes: ['L0422', 'IMSTA'] }, ['statistics']],
 		['a code that only begins so', { disciplineCodes: ['IMSUJ2', 'imsta'] }, []]
-	] as [string, Partial<ActivityFacts>, Activity[]][])('subjects and statistics for %s', (_who, facts, more) => {
-		expect(given(facts)).toEqual([...PLAIN, ...more]);
-	});
+	] as [string, Partial<ActivityFacts>, Activity[]][])(
+		'subjects and statistics for %s',
+		(_who, facts, more) => {
+			expect(given(facts)).toEqual([...PLAIN, ...more]);
+		}
+	);
 });
 
 it('several académies: what one of them gives, each by its own facts', () => {

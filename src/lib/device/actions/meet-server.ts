@@ -45,7 +45,7 @@ function tryAgain(): void {
 
 /** Opens with the key that the sign-in left here; without it (a sign-in without script) the password is asked once. */
 async function open(account: SessionResponse['account'], expiresAt: string): Promise<void> {
-	if (!keepsData(account)) return location.replace('/gestion');
+	if (!keepsData(account)) return visit(account.id);
 	rememberAccount(account.id);
 	noteSession(expiresAt);
 	noteQuit(false);
@@ -56,6 +56,12 @@ async function open(account: SessionResponse['account'], expiresAt: string): Pro
 	await show(store);
 	deviceState.account = account;
 	await stayInStep(store, switchTo);
+}
+
+/** The gestionnaire's own pages are elsewhere; help and settings are for them too: the layout leads on from the rest. */
+function visit(accountId: string): void {
+	deviceState.visitorId = accountId;
+	deviceState.phase = 'signed-out';
 }
 
 /** Another person signed in on this device: the first one's store is closed as it is, nothing is mixed. */

@@ -60,9 +60,7 @@ export function isPresident(quality: string | null): boolean {
 
 /** In «Imagin Centrale» alone, Président or Vice-Président of a deliberation (guide §2.9). */
 function presidesDeliberation({ isCentral, assignments }: ActivityFacts): boolean {
-	return (
-		isCentral && assignments.some((duty) => duty.isDeliberation && duty.qualities.some(isPresident))
-	);
+	return isCentral && assignments.some((duty) => duty.isDeliberation && duty.qualities.some(isPresident));
 }
 
 /** Beside being opened: what the person must be. Total, so that a new activity does not compile until answered. */

@@ -11,6 +11,14 @@ export const FRAME_WORDS = {
 	tagline: "Missions et états de frais des intervenants d'examen",
 	skip: 'Aller au contenu',
 	activities: 'Activités',
+	more: 'Plus',
+	menu: 'Menu',
+	tools: 'Aide et réglages',
+	guide: 'Guide',
+	siteMap: 'Plan du site',
+	help: 'Aide',
+	ownData: 'Mes données et mes appareils',
+	ownDataShort: 'Mes données',
 	quit: 'Quitter',
 	expand: 'Agrandir la zone de travail',
 	shrink: "Réafficher l'en-tête et le menu",
@@ -103,6 +111,29 @@ export const SYNC_WORDS = {
 	starting: 'Vérification…',
 	label: 'État des envois'
 } as const;
+
+/** The dialog before a session without activity ends (guide §1.3.1). */
+export const IDLE_WORDS = {
+	title: 'Êtes-vous toujours là ?',
+	text: 'Sans activité de votre part, votre session va se terminer. Vos saisies sont gardées : votre mot de passe les rouvrira.',
+	textGestion:
+		'Sans activité de votre part, votre session va se terminer. Ce que vous avez tapé sur cette page et pas encore enregistré sera perdu.',
+	left: 'Temps restant :',
+	stay: 'Rester connecté'
+} as const;
+
+/** Read aloud once a minute. */
+export function idleSentence(secondsLeft: number): string {
+	const minutes = Math.ceil(secondsLeft / 60);
+	return minutes > 1
+		? `Votre session se termine dans ${minutes} minutes.`
+		: 'Votre session se termine dans moins d’une minute.';
+}
+
+/** «4:07». */
+export function countdown(secondsLeft: number): string {
+	return `${Math.floor(secondsLeft / 60)}:${String(secondsLeft % 60).padStart(2, '0')}`;
+}
 
 export const SHELL_WORDS = {
 	title: "IMAG'IN Nomade",

@@ -1,4 +1,4 @@
-// One activity of the menu.
+// One entry of the menu.
 import type { IconName } from '../kit/Icon.svelte';
 
 export interface MenuItem {
@@ -8,4 +8,6 @@ export interface MenuItem {
 	shortLabel: string;
 	icon: IconName;
 	isCurrent: boolean;
+	/** Stands in a phone's bottom bar; the others open by «Plus». */
+	isMain: boolean;
 }

@@ -1,0 +1,51 @@
+// What the person may do here, from what the device keeps: the menu and the gate of each page. The server enforces the
+// same rule.
+import type { Activity } from '../../domain/academy/academy';
+import { activitiesAnywhere, type ActivityFacts } from '../../domain/access/activities';
+import type { RoleInAcademy } from '../../domain/access/role';
+import type { AssignedMission } from '../../domain/mission/mission';
+import type { Reference } from '../db/rows';
+import type { DeviceStore } from '../db/store';
+import { readReference } from '../repositories/reference';
+import { deviceState } from './device-state.svelte';
+import { LiveQuery } from './live-query.svelte';
+import { readMissions } from './missions.svelte';
+
+type Duty = Pick<AssignedMission, 'academy' | 'quality' | 'juries' | 'isSummoned' | 'isDeliberation'>;
+
+/** One set of facts an académie. Rows of a build from before lack the newer ones: then nothing is given by them. */
+export function factsOf(
+	{ academies, profiles }: Pick<Reference, 'academies' | 'profiles'>,
+	roles: readonly RoleInAcademy[],
+	duties: readonly Duty[]
+): ActivityFacts[] {
+	return Object.values(academies).map(({ code, openActivities, isCentral = false }) => ({
+		isIntervenant: roles.some(({ academy, role }) => academy === code && role === 'intervenant'),
+		openActivities,
+		isCentral,
+		isInspecteurGeneral: profiles[code]?.isInspecteurGeneral ?? false,
+		disciplineCodes: profiles[code]?.disciplineCodes ?? [],
+		teachings: profiles[code]?.teachings ?? [],
+		assignments: duties
+			.filter(({ academy, isSummoned }) => academy === code && isSummoned)
+			.map(({ isDeliberation = false, quality, juries }) => ({
+				isDeliberation,
+				qualities: [quality, ...juries.map((jury) => jury.quality)]
+			}))
+	}));
+}
+
+async function readActivities(store: DeviceStore, roles: readonly RoleInAcademy[]): Promise<Activity[]> {
+	const reference = await readReference(store);
+	// Only there do rights hang on assignments: a long list is not read for nothing.
+	const asksDuties = Object.values(reference.academies).some(({ isCentral }) => isCentral === true);
+	return activitiesAnywhere(factsOf(reference, roles, asksDuties ? await readMissions(store) : []));
+}
+
+/** `current` is undefined until read: the menu then shows what nearly everybody has. */
+export function liveActivities(): LiveQuery<Activity[]> {
+	return new LiveQuery(['reference', 'listPages'], (store) => {
+		const roles = deviceState.account?.roles ?? [];
+		return () => readActivities(store, roles);
+	});
+}
