@@ -1,12 +1,14 @@
 // All assignments of the person, in no promised order: the list sorts.
-import type { AssignedMission } from '$lib/domain/mission/mission';
+import { findClashes } from '$lib/domain/mission/clashes';
+import type { ListedMission } from '$lib/domain/mission/mission-news';
+import { nowMs } from '../clock';
 import type { DeviceStore } from '../db/store';
 import { readEntries } from '../repositories/list-entries';
 import { openStore } from '../open-store.svelte';
 import { LiveQuery } from './live-query.svelte';
 import { readFirstMissions, takeReadAhead, type FirstMissions } from './read-ahead';
 
-export async function readMissions(store: DeviceStore): Promise<AssignedMission[]> {
+export async function readMissions(store: DeviceStore): Promise<ListedMission[]> {
 	return (await readEntries(store)).flatMap(({ mission }) => (mission === null ? [] : [mission]));
 }
 
@@ -14,6 +16,9 @@ export async function readMissions(store: DeviceStore): Promise<AssignedMission[
 export class LiveMissions {
 	#whole = new LiveQuery(['listPages'], (store) => () => readMissions(store));
 	#first = $state.raw<FirstMissions | null>(null);
+
+	/** Those of the whole list only: the first rows do not know the others. */
+	#clashes = $derived(findClashes(this.#whole.current ?? [], nowMs()));
 
 	constructor() {
 		let ahead = takeReadAhead(openStore.current?.accountId ?? null);
@@ -41,7 +46,7 @@ export class LiveMissions {
 		});
 	}
 
-	get current(): AssignedMission[] | undefined {
+	get current(): ListedMission[] | undefined {
 		return this.#whole.current ?? this.#first?.rows;
 	}
 
@@ -53,6 +58,11 @@ export class LiveMissions {
 	/** Rows of the whole list, also while `current` is partial. */
 	get total(): number {
 		return this.#whole.current?.length ?? this.#first?.total ?? 0;
+	}
+
+	/** For each mission with another at the same moment, the keys of the others. */
+	get clashes(): ReadonlyMap<string, readonly string[]> {
+		return this.#clashes;
 	}
 
 	get failure(): unknown {

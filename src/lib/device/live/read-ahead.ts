@@ -1,11 +1,11 @@
 // The first rows of the list that the address asks for, read while the framework still wakes: the list is then drawn
 // once, with its rows, instead of empty and then again.
-import type { AssignedMission } from '$lib/domain/mission/mission';
+import type { ListedMission } from '$lib/domain/mission/mission-news';
 import type { RowReader } from '../db/row-reader';
 import { FIRST_PAINT_KEY, readEntries } from '../repositories/list-entries';
 
 export interface FirstMissions {
-	rows: AssignedMission[];
+	rows: ListedMission[];
 	/** Rows of the whole list. */
 	total: number;
 }

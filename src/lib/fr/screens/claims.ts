@@ -4,6 +4,9 @@ export const CLAIMS_WORDS = {
 	menu: 'Saisie/consultation états de frais',
 	menuShort: 'États de frais',
 	outside: 'Accédez à vos états de frais présents dans une académie extérieure',
+	/** The guide's warning under it (§2.6.2). */
+	outsideWindow:
+		"Les boutons ci-dessous redirigent vers l'académie extérieure dans une nouvelle fenêtre. Si celle-ci ne s'ouvre pas, veuillez vérifier la configuration de votre navigateur.",
 	academies: 'Académies',
 	list: 'Liste des missions',
 	fileName: 'etats-de-frais',

@@ -1,5 +1,5 @@
 // What an import must know of an académie before it writes. SQL and nothing else.
-import { academyDb, booleanOf, integerOf, isKnownAcademy, textOf } from '../db';
+import { academyDb, booleanOf, integerOf, isKnownAcademy, nullableTextOf, textOf } from '../db';
 
 export interface ImportState {
 	settingsVersion: number;
@@ -7,7 +7,7 @@ export interface ImportState {
 	/** Intervenant ids by account id. */
 	intervenantIds: Map<string, string>;
 	/** By «mission number intervenant id». */
-	assignments: Map<string, { id: string; hasClaim: boolean }>;
+	assignments: Map<string, { id: string; hasClaim: boolean; cancelledAt: string | null }>;
 }
 
 /** The content hash of the last import, or null. */
@@ -38,7 +38,7 @@ export async function readImportState(code: string): Promise<ImportState> {
 	);
 	const intervenants = await database.read('SELECT account_id, id FROM intervenants');
 	const assignments = await database.read(
-		`SELECT a.id, a.mission_number, a.intervenant_id,
+		`SELECT a.id, a.mission_number, a.intervenant_id, a.cancelled_at,
 			EXISTS (SELECT 1 FROM claims WHERE assignment_id = a.id) AS has_claim FROM assignments a`
 	);
 	return {
@@ -48,7 +48,11 @@ export async function readImportState(code: string): Promise<ImportState> {
 		assignments: new Map(
 			assignments.map((row) => [
 				`${integerOf(row, 'mission_number')} ${textOf(row, 'intervenant_id')}`,
-				{ id: textOf(row, 'id'), hasClaim: booleanOf(row, 'has_claim') }
+				{
+					id: textOf(row, 'id'),
+					hasClaim: booleanOf(row, 'has_claim'),
+					cancelledAt: nullableTextOf(row, 'cancelled_at')
+				}
 			])
 		)
 	};
