@@ -59,6 +59,7 @@ function sortKey({ mission }: AssignmentFile): string {
 it('is imported without a remark', () => {
 	expect(report.problems).toEqual([]);
 	expect(report.academies.map(({ academy, outcome }) => [academy, outcome])).toEqual([
+		['CENTRALE', 'imported'],
 		['RENNES', 'imported'],
 		['TOULOUSE', 'imported']
 	]);
@@ -157,7 +158,7 @@ it('86373 carries its dossier, its 14 copies and its trip', async () => {
 it('the same bytes again change nothing; no claim is written over', async () => {
 	const before = await filesOf('sophie.vasseur', 'RENNES');
 	const again = await importSource(source);
-	expect(again.academies.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
+	expect(again.academies.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged', 'unchanged']);
 	expect(await filesOf('sophie.vasseur', 'RENNES')).toEqual(before);
 });
 
