@@ -53,7 +53,7 @@ export function conditionsVersion(version: number, accepted: { version: number; 
 	return `Version ${version}${before}`;
 }
 
-/** «Vous avez accepté ces conditions (version 1) le 15/06/2017 à 10:00.» */
+/** «Vous avez accepté ces conditions. Version 1, le 15/06/2017 à 10:00.» */
 export function acceptedSentence(version: number, on: string): string {
-	return `Vous avez accepté ces conditions (version ${version}) le ${on}.`;
+	return `Vous avez accepté ces conditions. Version ${version}, le ${on}.`;
 }

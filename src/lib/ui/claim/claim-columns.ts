@@ -62,10 +62,10 @@ export function deadlineColumn(settings: AcademySettings, nowMs: number): ListCo
 			const deadline = of(row);
 			return deadline === null ? DEADLINE_WORDS.none : deadlineCell(deadline);
 		},
-		sortValue: (row) => of(row)?.lastDay ?? '',
+		sortValue: (row) => of(row)?.lastDay ?? null,
 		tone: (row) => {
 			const deadline = of(row);
-			return deadline === null ? 'neutral' : isUrgent(deadline) ? 'danger' : 'info';
+			return deadline === null ? null : isUrgent(deadline) ? 'danger' : 'info';
 		}
 	};
 }
