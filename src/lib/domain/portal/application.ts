@@ -1,6 +1,6 @@
 // The remote applications that the service opens, and which of them a mission or an activity leads to.
 import type { Activity } from '../academy/academy';
-import type { AssignedMission } from '../mission/mission';
+import { isCancelled, type ListedMission } from '../mission/mission-news';
 import { isPortalListed } from '../mission/listing';
 
 /** What a mission of «Portail d'accès aux missions» opens: data of its type (guide §2.7). */
@@ -31,13 +31,15 @@ export const MODULE_OF_ACTIVITY: Readonly<Record<Exclude<LaunchActivity, 'portal
  * and its end is at most 100 days past (guide §2.7.1).
  */
 export function isInPortal(
-	mission: Pick<AssignedMission, 'portal' | 'isSummoned' | 'cancelledAt' | 'schedule' | 'zone'>,
+	mission: Pick<ListedMission, 'portal' | 'isSummoned' | 'cancelledAt' | 'withdrawnAt' | 'schedule' | 'zone'>,
 	nowMs: number
 ): boolean {
 	return isServed(mission) && (mission.portal ?? null) !== null && isPortalListed(mission, nowMs);
 }
 
 /** The person was convoked, and not taken off since. */
-export function isServed(mission: Pick<AssignedMission, 'isSummoned' | 'cancelledAt'>): boolean {
-	return mission.isSummoned && (mission.cancelledAt ?? null) === null;
+export function isServed(
+	mission: Pick<ListedMission, 'isSummoned' | 'cancelledAt' | 'withdrawnAt'>
+): boolean {
+	return mission.isSummoned && !isCancelled(mission);
 }

@@ -4,7 +4,7 @@
 /** Longer, and a person takes the service for broken [chosen]. */
 export const PATIENCE_MS = 3_000;
 /** What one check found holds for those who press at the same moment. */
-const KEPT_MS = 5_000;
+const KEPT_MS = 1_000;
 /** Applications that answer no HEAD are asked with GET. */
 const NO_HEAD = [405, 501];
 
