@@ -31,6 +31,8 @@ function settled(name: string, identifier: string, role: Role, academy: string):
 	};
 }
 
+export const OWNER = settled('the owner', TEACHER.identifier, 'intervenant', TARGET_ACADEMY);
+
 export const PEOPLE: readonly Person[] = [
 	{
 		...settled('nobody', '', 'intervenant', ''),
@@ -43,7 +45,7 @@ export const PEOPLE: readonly Person[] = [
 		password: NEWCOMER.password,
 		mustChangePassword: true
 	},
-	settled('the owner', TEACHER.identifier, 'intervenant', TARGET_ACADEMY),
+	OWNER,
 	settled('another intervenant of the académie', 'anne.kerdoncuff', 'intervenant', TARGET_ACADEMY),
 	settled('an intervenant of two académies', 'ines.delmas', 'intervenant', TARGET_ACADEMY),
 	settled('an intervenant elsewhere', 'marc.azema', 'intervenant', OTHER_ACADEMY),

@@ -8,7 +8,7 @@ export interface Target {
 	documentId: string;
 	missionKey: string;
 	ownerId: string;
-	/** The owner's session, as another person might name it. */
+	/** The owner's session as it now is, as another person might name it. */
 	sessionReference: string;
 }
 

@@ -112,7 +112,11 @@ export const RULES: Record<Entry, Rule> = {
 	},
 
 	// Each tells and takes what is the caller's own alone; whose it is inside: teacher-endpoints.test.ts.
-	'GET /api/sync/pull': { who: 'signed-in', ask: get(() => `/api/sync/pull?protocol=${PROTOCOL_VERSION}`), in: [200] },
+	'GET /api/sync/pull': {
+		who: 'signed-in',
+		ask: get(() => `/api/sync/pull?protocol=${PROTOCOL_VERSION}`),
+		in: [200]
+	},
 	'POST /api/sync/push': { who: 'signed-in', ask: torn('POST', '/api/sync/push'), in: [400] },
 	'POST /api/uploads/[...path]': upload('POST', '/api/uploads', [400]),
 	'HEAD /api/uploads/[...path]': upload('HEAD', '/api/uploads/x', [404]),
@@ -151,6 +155,7 @@ export const RULES: Record<Entry, Rule> = {
 	// The owner's session, named by its reference: to anybody else it is not there.
 	'DELETE /api/sessions/[reference]': {
 		who: [{ role: 'intervenant', academy: 'own', isOwner: true }],
+		endsSession: true,
 		ask: ({ sessionReference }) => ({ method: 'DELETE', path: `/api/sessions/${sessionReference}` }),
 		in: [200],
 		out: 404

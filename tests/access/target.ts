@@ -8,20 +8,18 @@ import { TEACHER } from '../fixtures/people';
 import { smallPdf } from '../sync/claim-typing';
 import type { Target } from './rule';
 
-export async function makeTarget(server: AppServer): Promise<Target> {
+export async function makeTarget(server: AppServer): Promise<Omit<Target, 'sessionReference'>> {
 	const owner = await signedIn(server.url, TEACHER);
 	const bytes = smallPdf('ticket de péage', 30_000);
 	await send(owner, bytes);
 	const documentId = await attachPdf(owner, TEACHER.openClaim, bytes);
 	const claim = await claimOf(owner, TEACHER.openClaim);
 	await putFinalSummary(server.dataDir, claim.id);
-	const token = (owner.cookie ?? '').split('=')[1] ?? '';
 	return {
 		claimId: claim.id,
 		documentId,
 		missionKey: TEACHER.openClaim,
-		ownerId: await accountIdOf(owner),
-		sessionReference: sha256Of(Buffer.from(token)).slice(0, 16)
+		ownerId: await accountIdOf(owner)
 	};
 }
 

@@ -15,7 +15,7 @@ const server = await serverAtTeachersDay();
 const TWO_ACADEMIES = { identifier: 'ines.delmas', password: TEACHER.password };
 const OTHER = { identifier: 'anne.kerdoncuff', password: TEACHER.password };
 let owner: Browser;
-let target: Target;
+let target: Omit<Target, 'sessionReference'>;
 
 beforeAll(async () => {
 	target = await makeTarget(server);
