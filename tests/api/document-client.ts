@@ -1,4 +1,5 @@
 // What a program that speaks our protocol can do with documents: the real tus client, and the few requests around it.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -107,7 +108,9 @@ export function storedPath(dataDir: string, accountId: string, bytes: Uint8Array
 }
 
 export async function claimOf(browser: Browser, key: string): Promise<Claim> {
-	const page = (await (await browser.fetch('/api/sync/pull')).json()) as PullResponse;
+	const page = (await (
+		await browser.fetch(`/api/sync/pull?protocol=${PROTOCOL_VERSION}`)
+	).json()) as PullResponse;
 	const found = page.changes.find(
 		(change): change is Extract<Change, { entity: 'claim' }> => change.entity === 'claim' && change.id === key
 	);
@@ -145,7 +148,7 @@ export async function attachPdf(browser: Browser, key: string, bytes: Uint8Array
 	const response = await browser.fetch('/api/sync/push', {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ protocol: 1, operations })
+		body: JSON.stringify({ protocol: PROTOCOL_VERSION, operations })
 	});
 	const { answers } = (await response.json()) as PushResponse;
 	if (answers.some(({ outcome }) => outcome !== 'applied')) throw new Error(JSON.stringify(answers));

@@ -1,4 +1,5 @@
 // Documents over HTTP, on the built server: only whole, honest, own files enter; only those who may read them do.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,7 +28,7 @@ async function push(browser: Browser, operation: object): Promise<OperationAnswe
 	const response = await browser.fetch('/api/sync/push', {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ protocol: 1, operations: [operation] })
+		body: JSON.stringify({ protocol: PROTOCOL_VERSION, operations: [operation] })
 	});
 	const [answer] = ((await response.json()) as PushResponse).answers;
 	if (answer === undefined) throw new Error('no answer');
@@ -35,7 +36,9 @@ async function push(browser: Browser, operation: object): Promise<OperationAnswe
 }
 
 async function openClaim(): Promise<Claim> {
-	const page = (await (await teacher.fetch('/api/sync/pull')).json()) as PullResponse;
+	const page = (await (
+		await teacher.fetch(`/api/sync/pull?protocol=${PROTOCOL_VERSION}`)
+	).json()) as PullResponse;
 	for (const change of page.changes) {
 		if (change.entity === 'claim' && change.id === TEACHER.openClaim && change.value !== null)
 			return change.value;

@@ -1,5 +1,6 @@
 // point 10: a pull's cursor skips no row while two processes write: whatever was acknowledged before a pull began is
 // in it, nothing goes back, and everybody ends with the same.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -78,8 +79,10 @@ class Puller {
 	async catchUp(door: Browser): Promise<void> {
 		const before = new Map(acknowledged);
 		for (let hasMore = true; hasMore;) {
-			const query: string = this.#cursor === null ? '' : `?cursor=${encodeURIComponent(this.#cursor)}`;
-			const page = (await (await door.fetch(`/api/sync/pull${query}`)).json()) as PullResponse;
+			const query: string = this.#cursor === null ? '' : `&cursor=${encodeURIComponent(this.#cursor)}`;
+			const page = (await (
+				await door.fetch(`/api/sync/pull?protocol=${PROTOCOL_VERSION}${query}`)
+			).json()) as PullResponse;
 			if (page.resync) this.faults.push('a resync that nothing explains');
 			for (const change of page.changes) {
 				if (change.entity !== 'claim' || change.value === null) continue;

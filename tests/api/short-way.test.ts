@@ -1,4 +1,5 @@
 // A push is answered the same on the short way, past the framework, as on the long one, and only the usual goes short.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,7 +18,10 @@ beforeAll(async () => {
 }, 60_000);
 
 const headers = { 'content-type': 'application/json' };
-const unknownKind = JSON.stringify({ protocol: 1, operations: [{ id: 'x', kind: 'nothing' }] });
+const unknownKind = JSON.stringify({
+	protocol: PROTOCOL_VERSION,
+	operations: [{ id: 'x', kind: 'nothing' }]
+});
 
 function short(body: string): Promise<Response> {
 	return browser.fetch('/api/sync/push', { method: 'POST', headers, body });

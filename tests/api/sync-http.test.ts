@@ -1,4 +1,5 @@
 // The same operation many times at once over HTTP, as phones behind a bad network send it, against the built server.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PushResponse } from '../../src/lib/contracts/operations';
@@ -23,7 +24,7 @@ function post(...operations: unknown[]): Promise<Response> {
 	return browser.fetch('/api/sync/push', {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ protocol: 1, operations })
+		body: JSON.stringify({ protocol: PROTOCOL_VERSION, operations })
 	});
 }
 
@@ -36,8 +37,10 @@ async function push(...operations: unknown[]): Promise<PushResponse['answers']> 
 async function pulled(
 	cursor: string | null = null
 ): Promise<{ claim: Claim | null; cursor: string; told: string[] }> {
-	const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-	const page = (await (await browser.fetch(`/api/sync/pull${query}`)).json()) as PullResponse;
+	const query = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+	const page = (await (
+		await browser.fetch(`/api/sync/pull?protocol=${PROTOCOL_VERSION}${query}`)
+	).json()) as PullResponse;
 	const claims = page.changes.flatMap((change) =>
 		change.entity === 'claim' && change.id === KEY && change.value !== null ? [change.value] : []
 	);

@@ -1,4 +1,5 @@
 // point 4: a quota a person, of what is stored and of what is under way, also for uploads that begin together.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { REFUSAL_SENTENCES } from '../../src/lib/fr/refusals';
 import { READER, TEACHER } from '../fixtures/people';
@@ -90,7 +91,7 @@ describe('point 4: the quota', () => {
 		const pushed = await teacher.fetch('/api/sync/push', {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ protocol: 1, operations: [operation] })
+			body: JSON.stringify({ protocol: PROTOCOL_VERSION, operations: [operation] })
 		});
 		expect(await pushed.json()).toMatchObject({ answers: [{ outcome: 'applied' }] });
 		expect(await send(teacher, files[4]!)).toHaveProperty('url');

@@ -1,5 +1,6 @@
 // A first pull of 10,000 changes by the real page: what the server takes to tell them, and how long the page takes until
 // they are sealed, stored and listed.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { expect, test } from '@playwright/test';
 import { TEACHER } from '../fixtures/people';
 import { signIn } from '../e2e/steps';
@@ -17,8 +18,10 @@ async function pullByHand(ground: Ground, accountId: string) {
 	let bytes = 0;
 	const startedAt = performance.now();
 	for (let hasMore = true; hasMore;) {
-		const query = cursor === '' ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-		const answer = await fetch(`${ground.server.url}/api/sync/pull${query}`, { headers: { cookie } });
+		const query = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+		const answer = await fetch(`${ground.server.url}/api/sync/pull?protocol=${PROTOCOL_VERSION}${query}`, {
+			headers: { cookie }
+		});
 		const text = await answer.text();
 		const page = JSON.parse(text) as { cursor: string; hasMore: boolean; changes: unknown[] };
 		bytes += Buffer.byteLength(text);

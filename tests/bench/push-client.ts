@@ -1,4 +1,5 @@
 // A device that does nothing but save one claim: as light as it can be, for it runs beside the server that it measures.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import type { PushResponse } from '../../src/lib/contracts/operations';
@@ -54,7 +55,7 @@ function ask(
 
 async function pushed(server: AppServer, cookie: string, operation: object): Promise<PushResponse> {
 	const headers = { cookie, 'content-type': 'application/json' };
-	const body = JSON.stringify({ protocol: 1, operations: [operation] });
+	const body = JSON.stringify({ protocol: PROTOCOL_VERSION, operations: [operation] });
 	return JSON.parse((await ask(server, '/api/sync/push', headers, body)).body) as PushResponse;
 }
 
@@ -69,7 +70,9 @@ export async function signIn(server: AppServer, identifier: string): Promise<str
 
 /** Conditions accepted, and the claims of which a save is taken. */
 export async function openClaims(server: AppServer, cookie: string): Promise<Device[]> {
-	const { changes } = JSON.parse((await ask(server, '/api/sync/pull', { cookie })).body) as PullResponse;
+	const { changes } = JSON.parse(
+		(await ask(server, `/api/sync/pull?protocol=${PROTOCOL_VERSION}`, { cookie })).body
+	) as PullResponse;
 	for (const change of changes) {
 		if (change.entity !== 'academy' || change.value === null) continue;
 		const { code, conditions } = change.value;

@@ -1,4 +1,5 @@
 // The people of the crash test: who signs in, on which claims each works, and one turn of load until the kill.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { randomUUID } from 'node:crypto';
 import type { PullResponse } from '../../src/lib/contracts/pull';
 import type { Academy } from '../../src/lib/domain/academy/academy';
@@ -41,8 +42,10 @@ async function pullAll(browser: Browser): Promise<Pulled> {
 		claims: new Map()
 	};
 	for (let cursor: string | null = null, hasMore = true; hasMore;) {
-		const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-		const page = (await (await browser.fetch(`/api/sync/pull${query}`)).json()) as PullResponse;
+		const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+		const page = (await (
+			await browser.fetch(`/api/sync/pull?protocol=${PROTOCOL_VERSION}${query}`)
+		).json()) as PullResponse;
 		for (const change of page.changes) {
 			if (change.value === null) continue;
 			if (change.entity === 'academy') pulled.academies.set(change.id, change.value);

@@ -1,5 +1,6 @@
 // Clients of the server under load. Each keeps what it asked for until it is answered, and asks the same again after a
 // crash, as a phone does.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { createHash, randomUUID } from 'node:crypto';
 import type { OperationAnswer, PushResponse } from '../../src/lib/contracts/operations';
 import type { Academy } from '../../src/lib/domain/academy/academy';
@@ -28,7 +29,7 @@ export async function pushAll(browser: Browser, operations: SentOperation[]): Pr
 	const response = await browser.fetch('/api/sync/push', {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ protocol: 1, operations })
+		body: JSON.stringify({ protocol: PROTOCOL_VERSION, operations })
 	});
 	if (response.status !== 200) throw new Error(`push was answered ${response.status}`);
 	return ((await response.json()) as PushResponse).answers;

@@ -1,4 +1,5 @@
 // What the server holds, asked over HTTP as the person's own device could: the oracle of the journeys.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { createHash } from 'node:crypto';
 import { request, type APIRequestContext } from '@playwright/test';
 import type { Change, PullResponse } from '../../src/lib/contracts/pull';
@@ -24,7 +25,7 @@ export class ServerTruth {
 		let cursor = '';
 		for (;;) {
 			const answer = await this.http.get(
-				`/api/sync/pull${cursor && `?cursor=${encodeURIComponent(cursor)}`}`
+				`/api/sync/pull?protocol=${PROTOCOL_VERSION}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`
 			);
 			if (!answer.ok()) throw new Error(`pull answered ${answer.status()}: ${await answer.text()}`);
 			const page = (await answer.json()) as PullResponse;

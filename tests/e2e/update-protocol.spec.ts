@@ -1,6 +1,7 @@
 // A page that stays open while the server goes on to newer protocols: it delivers one back, and beyond that it is told
 // to update and keeps everything.
 import { expect, type Page } from '@playwright/test';
+import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { SESSION_WORDS, SYNC_WORDS } from '../../src/lib/fr/screens/frame';
 import { expectCandidates, saveCandidates, syncByHand, syncStatus } from './device-steps';
 import { untilAllSent } from './steps';
@@ -32,13 +33,13 @@ test('point 8: a server newer by one protocol takes the outbox; an older page th
 	const onServer = async () => (await truth.theClaimOf(52525)).content.remuneration;
 
 	// One back, to a server whose answers say more than this page can read.
-	await speak(page, 1, { protocol: 3, weather: 'fair' });
+	await speak(page, OLDEST_PROTOCOL_VERSION, { protocol: PROTOCOL_VERSION + 1, weather: 'fair' });
 	await saveCandidates(page, 'RENNES-52525', '11');
 	await untilAllSent(page);
 	expect(await onServer()).toMatchObject({ candidates: 11 });
 
 	// Two back.
-	await speak(page, 0, {});
+	await speak(page, OLDEST_PROTOCOL_VERSION - 1, {});
 	await saveCandidates(page, 'RENNES-52525', '12');
 	await expect(page.getByText(SESSION_WORDS.tooOld)).toBeVisible();
 	await syncByHand(page);

@@ -1,4 +1,5 @@
 // Rows of faults.md that are tried on the built server by HTTP: what it stores, once, of whatever size, and what not.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { MAX_DOCUMENT_BYTES } from '../../src/lib/contracts/protocol';
@@ -62,7 +63,7 @@ it('faults.md 3: same uuid and hash stored twice: 20 identical POSTs at once to 
 		payload
 	};
 	const body = JSON.stringify({
-		protocol: 1,
+		protocol: PROTOCOL_VERSION,
 		operations: [{ ...accept, payload: { version: 1 } }, attach]
 	});
 	const answers = await Promise.all(

@@ -1,5 +1,6 @@
 // What must hold of a history once it has healed: of the server's rows, its files, and every device's storage.
 // Reads only; each broken promise is named.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import type { Operation } from '../../src/lib/contracts/operations';
 import type { PullResponse } from '../../src/lib/contracts/pull';
 import type { Claim } from '../../src/lib/domain/claim/claim';
@@ -159,8 +160,11 @@ async function serverClaims(world: ModelWorld, person: Person): Promise<Map<stri
 	const found = new Map<string, Claim>();
 	let cursor = '';
 	for (;;) {
-		const query = cursor === '' ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-		const answer = await fetch(`${world.ground.server.url}/api/sync/pull${query}`, { headers: { cookie } });
+		const query = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+		const answer = await fetch(
+			`${world.ground.server.url}/api/sync/pull?protocol=${PROTOCOL_VERSION}${query}`,
+			{ headers: { cookie } }
+		);
 		const page = (await answer.json()) as PullResponse;
 		for (const change of page.changes) {
 			if (change.entity === 'claim' && change.value !== null) found.set(change.id, change.value);

@@ -1,5 +1,6 @@
 // A phone without a screen: the real store, gestures and sync, speaking HTTP to the real server through a proxy.
 // Import 'fake-indexeddb/auto' before this file.
+import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { identityCodec } from '../../src/lib/device/db/codec';
 import { DeviceDatabase } from '../../src/lib/device/db/database';
 import { changeStore } from '../../src/lib/device/db/sealed-unit';
@@ -145,8 +146,8 @@ export class TestDevice {
 	async serverClaim(key: string): Promise<Claim> {
 		let cursor: string | null = null;
 		for (;;) {
-			const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-			const response = await this.browser.fetch(`/api/sync/pull${query}`);
+			const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+			const response = await this.browser.fetch(`/api/sync/pull?protocol=${PROTOCOL_VERSION}${query}`);
 			const page = (await response.json()) as {
 				cursor: string;
 				hasMore: boolean;

@@ -1,4 +1,5 @@
 // A person's store in memory, filled through the same door as the server's pages.
+import { PROTOCOL_VERSION } from '../../../src/lib/contracts/protocol';
 import 'fake-indexeddb/auto';
 import type { Codec } from '../../../src/lib/device/db/codec';
 import { DeviceStore } from '../../../src/lib/device/db/store';
@@ -21,7 +22,7 @@ export function sampleClaim(changes: Partial<Claim> = {}): Claim {
 
 export function page(changes: Change[], more: Partial<PullResponse> = {}): PullResponse {
 	return {
-		protocol: 1,
+		protocol: PROTOCOL_VERSION,
 		accountId: 'account',
 		serverTime: '2026-11-25T20:00:00.000Z',
 		resync: false,

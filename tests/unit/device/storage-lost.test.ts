@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DeviceDatabase } from '../../../src/lib/device/db/database';
-import { databaseName } from '../../../src/lib/device/db/schema';
+import { databaseName, SCHEMA_VERSION } from '../../../src/lib/device/db/schema';
 import { changeStore } from '../../../src/lib/device/db/sealed-unit';
 import { DeviceStore } from '../../../src/lib/device/db/store';
 import { watch } from '../../../src/lib/device/db/watch';
@@ -161,7 +161,7 @@ describe('faults.md: Error preparing Blob/File data', () => {
 class LaterDatabase extends DeviceDatabase {
 	constructor(name: string) {
 		super(name);
-		this.version(2).stores({ later: 'key' });
+		this.version(SCHEMA_VERSION + 1).stores({ later: 'key' });
 	}
 }
 
