@@ -81,7 +81,9 @@ describe('a part already validated', () => {
 			trips: open.content.trips.map(complete)
 		};
 		expect(await pushOne(camille, saveOf(open, content))).toMatchObject({ outcome: 'applied' });
-		expect(await pushOne(camille, await validationOf(await toulouse()))).toMatchObject({ outcome: 'applied' });
+		expect(await pushOne(camille, await validationOf(await toulouse()))).toMatchObject({
+			outcome: 'applied'
+		});
 		await pushOne(camille, gestureOf(await first(), 'undoNotDone'));
 
 		const validated = await toulouse();

@@ -1,6 +1,12 @@
 // What «Suivi» and the printed récapitulatif tell beside the entry: device time, lateness by session, states, payment.
 import { afterAll, describe, expect, it } from 'vitest';
-import { acceptanceOf, filledLikeTheGuide, gestureOf, saveOf, validationOf } from '../fixtures/server/make-operation';
+import {
+	acceptanceOf,
+	filledLikeTheGuide,
+	gestureOf,
+	saveOf,
+	validationOf
+} from '../fixtures/server/make-operation';
 import { changeAcademy } from '../fixtures/server/teacher-in-services';
 import { callerNamed, claimOn, openServices, pushOne } from '../fixtures/server/services-in-process';
 import { TEACHER } from '../fixtures/people';
@@ -104,7 +110,9 @@ describe('validated again where one part stayed accepted', () => {
 		expect(await pushOne(camille, saveOf(open, { ...open.content, trips }))).toMatchObject({
 			outcome: 'applied'
 		});
-		expect(await pushOne(camille, await validationOf(await of(900105)))).toMatchObject({ outcome: 'applied' });
+		expect(await pushOne(camille, await validationOf(await of(900105)))).toMatchObject({
+			outcome: 'applied'
+		});
 		const text = await pdfText(await of(900105));
 		expect(text).toContain('Rémunération épreuve Statut : Validé par gestionnaire');
 		expect(text).toContain('Remboursement déplacement Statut : Validé');

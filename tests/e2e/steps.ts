@@ -109,11 +109,12 @@ export async function fillCandidates(page: Page, count: string): Promise<void> {
 	await page.getByLabel(PAY_WORDS.candidates).fill(count);
 }
 
-/** «Valider», and what the app asks before it does: missing pieces are accepted, warnings read. */
+/** «Valider», and what the app asks before it does: missing pieces are accepted, warnings read, else «OK». */
 export async function validate(page: Page): Promise<void> {
 	await openTab(page, 'summary');
 	await page.getByRole('button', { name: CLAIM_WORDS.validate, exact: true }).click();
-	const anyway = page.getByRole('dialog').getByRole('button', { name: VALIDATION_WORDS.anyway });
+	const go = new RegExp(`^(${VALIDATION_WORDS.anyway}|${CLAIM_WORDS.ok})$`);
+	const anyway = page.getByRole('dialog').getByRole('button', { name: go });
 	const done = page.getByRole('tab', { name: CLAIM_TAB_LABELS.tracking, exact: true, selected: true });
 	await expect(anyway.or(done)).toBeVisible();
 	if (await anyway.isVisible()) await anyway.click();

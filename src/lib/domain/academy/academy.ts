@@ -49,6 +49,8 @@ export interface AcademySettings {
 	mealWindows: { lunch: AwayWindow; dinner: AwayWindow; night: AwayWindow };
 	/** Last day to send a claim where the session has none of its own; null: none. */
 	claimDeadline: LocalDate | null;
+	/** Said above the pieces of the «dossier paie» (guide §2.6.4.3), e.g. where the académie's form is; absent: nothing. */
+	payDocumentsNote?: string | undefined;
 	/** Last days by session («juin 2017»); absent from what a device stored before there were any. */
 	claimDeadlines?: SessionDeadline[];
 	/** Absent from what a device stored before there were any. */

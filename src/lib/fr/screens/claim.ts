@@ -23,6 +23,7 @@ export const CLAIM_WORDS = {
 	travelStatus: 'Statut frais de déplacement',
 	dates: 'Dates de la mission',
 	fileNumber: 'N° Dossier',
+	fileNumberUse: 'à rappeler pour tout échange avec le gestionnaire',
 	tabs: "Étapes de l'état de frais",
 	previousStep: 'Etape Précédente',
 	nextStep: 'Etape Suivante',
@@ -132,7 +133,6 @@ export const DOCUMENT_WORDS = {
 	takePhoto: 'Prendre une photo',
 	chooseFile: 'Choisir un fichier ou une image',
 	purpose: 'Nature du document',
-	rules: 'Formats jpeg, jpg, png, pdf, gif ; 5 Mo au plus par document ; 20 documents au plus.',
 	byPost: "Les pièces de cette académie s'envoient par voie postale, avec une copie du récapitulatif.",
 	none: 'Aucun document déposé.',
 	added: 'document ajouté.',
@@ -163,7 +163,7 @@ export const VALIDATION_WORDS = {
 	warningsTitle: 'À vérifier avant de valider',
 	confirmTitle: "Valider l'état de frais",
 	confirmText:
-		"Votre état de frais va être transmis au gestionnaire. Vous pourrez le reprendre tant qu'il n'a pas été traité.",
+		"Votre état de frais va être transmis au gestionnaire. Vous pourrez le reprendre tant qu'il n'a pas été traité. Son récapitulatif PDF, avec son N° Dossier, est à conserver : « Editer le récapitulatif » vous le donne.",
 	rulesBroken: "L'état de frais n'est pas validé : corrigez d'abord ce qui est signalé.",
 	missingSince:
 		'Une pièce justificative manque depuis votre relecture : relisez le récapitulatif, puis validez.'

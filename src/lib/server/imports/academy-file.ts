@@ -40,6 +40,7 @@ const academySchema = z.strictObject({
 			[]
 		),
 		claimDeadline: z.nullable(z.iso.date()),
+		payDocumentsNote: z.optional(z.string()),
 		claimDeadlines: z._default(
 			z.array(z.strictObject({ session: z.string().check(z.minLength(1)), lastDay: z.iso.date() })),
 			[]

@@ -167,7 +167,7 @@ export class ClaimSession {
 			else await this.#saveNow();
 		});
 
-	/** «Valider»: stops at what is wrong, asks about what is missing, else goes. */
+	/** «Valider»: stops at what is wrong; else asks, about what is missing or for a last word (guide §2.6.4.3). */
 	validate = () =>
 		this.#once(async () => {
 			if (this.#mustChoose()) return;
@@ -190,15 +190,14 @@ export class ClaimSession {
 				consoleMessages.add('error', VALIDATION_WORDS.rulesBroken);
 				return this.#showRefused(broken.field);
 			}
-			if (prepared.missing.length > 0 || prepared.warnings.length > 0) this.preparation = prepared;
-			else await this.#send(prepared, false);
+			this.preparation = prepared;
 		});
 
-	/** «Valider quand même» */
+	/** «Valider quand même», or «OK» where nothing is missing. */
 	validateAnyway = () =>
 		this.#once(async () => {
 			const prepared = this.preparation;
-			if (prepared !== null) await this.#send(prepared, true);
+			if (prepared !== null) await this.#send(prepared, prepared.missing.length > 0);
 			this.preparation = null;
 		});
 

@@ -1,0 +1,89 @@
+// The deadline for entry: told ahead, counted down, red in the last days; after it the claim is kept and marked.
+import { expect } from '@playwright/test';
+import { GESTION_WORDS } from '../../src/lib/fr/gestion/claims';
+import { DECISION_WORDS } from '../../src/lib/fr/gestion/decision';
+import { PAY_WORDS } from '../../src/lib/fr/screens/claim';
+import { DEADLINE_WORDS } from '../../src/lib/fr/screens/deadline';
+import { CAMILLE, GESTIONNAIRE } from '../fixtures/people';
+import {
+	acceptConditionsIfAsked,
+	fillTrip,
+	openClaim,
+	openTab,
+	signInAs,
+	untilAllSent,
+	validate
+} from './steps';
+import { test } from './teacher-phone';
+
+test.describe.configure({ timeout: 200_000 });
+test.use({ phoneWishes: { person: CAMILLE } });
+
+test('told in the list and on the claim, red in the last seven days, with no network', async ({
+	phone: { page, proxy }
+}) => {
+	await acceptConditionsIfAsked(page, 'TOULOUSE');
+	await proxy.down();
+	await page.goto(`${proxy.url}/frais?academie=RENNES`);
+	const row = page.getByRole('row', { name: /900109/ });
+	await expect(row).toContainText('27/06/2017 : il reste 12 jours');
+	await expect(page.getByRole('columnheader', { name: DEADLINE_WORDS.column })).toBeVisible();
+	// Nothing of the person's to send: no day is told.
+	await expect(page.getByRole('row', { name: /900108/ })).not.toContainText('il reste');
+	await openClaim(page, 'RENNES-900109');
+	await expect(page.getByText('À valider avant le 27/06/2017 : il reste 12 jours')).toBeVisible();
+
+	// TOULOUSE has five days left: the same words in the frame of an error.
+	await page.goto(`${proxy.url}/frais?academie=TOULOUSE`);
+	await openClaim(page, 'TOULOUSE-900201');
+	const urgent = page.locator('.notice.error', { hasText: 'À valider avant le 20/06/2017' });
+	await expect(urgent).toHaveCount(0);
+	await openClaim(page, 'RENNES-900109');
+	await page.clock.setSystemTime('2017-06-20T10:00:00+02:00');
+	await page.reload();
+	await expect(page.locator('.notice.error')).toContainText(
+		'À valider avant le 27/06/2017 : il reste 7 jours'
+	);
+	await page.clock.setSystemTime('2017-06-27T23:00:00+02:00');
+	await page.reload();
+	await expect(page.locator('.notice.error')).toContainText('27/06/2017 : dernier jour');
+});
+
+test('validated without a network in time, arrived late: kept, marked «hors délai» for both, with the device’s time', async ({
+	phone: { page, proxy },
+	server,
+	truth,
+	browser
+}) => {
+	await openClaim(page, 'RENNES-900109');
+	await openTab(page, 'remuneration');
+	await page.getByLabel(PAY_WORDS.hours).fill('3');
+	await page.getByLabel(PAY_WORDS.minutes).fill('30');
+	await openTab(page, 'travel');
+	await fillTrip(page, 1, {
+		leaves: ['2017-06-12', '07:00'],
+		returns: ['2017-06-12', '20:00'],
+		mode: 'TRAIN 2EME CLASSE'
+	});
+	await proxy.down();
+	await validate(page);
+	await server.restart({ testNow: '2017-06-29T09:00:00+02:00' });
+	await page.clock.setSystemTime('2017-06-29T09:00:00+02:00');
+	await proxy.up();
+	await untilAllSent(page);
+	const claim = await truth.theClaimOf(900109);
+	expect(claim).toMatchObject({ isLate: true, travel: { status: 'validated' } });
+	await openClaim(page, 'RENNES-900109');
+	await expect(page.getByRole('tabpanel')).toContainText('hors délai');
+	await expect(page.getByRole('tabpanel')).toContainText("faite sur l'appareil le 15/06/2017");
+
+	const office = await browser.newContext();
+	const desk = await office.newPage();
+	await signInAs(desk, server.url, GESTIONNAIRE);
+	await desk.goto(`${server.url}/gestion?academie=RENNES&motcle=900109`);
+	await expect(desk.getByText(GESTION_WORDS.late, { exact: true })).toBeVisible();
+	await desk.getByRole('link', { name: /900109/ }).click();
+	await expect(desk.getByText(DECISION_WORDS.late)).toBeVisible();
+	await expect(desk.getByText(/faite sur l'appareil le 15\/06\/2017/)).toBeVisible();
+	await office.close();
+});
