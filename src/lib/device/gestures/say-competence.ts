@@ -45,7 +45,8 @@ export function sayCompetence(
 			.filter(({ operation }) => operation.payload.option === option.key)
 			.flatMap(({ item }) => (isNeverSent(item) || isAside(item) ? [item] : []));
 		const left = outbox.filter((item) => !overtaken.includes(item));
-		if (overtaken.length === 0 && ownWord(seen) === word) return false;
+		// A refused word in the way is put away even so.
+		if (ownWord(seen) === word && !overtaken.some(isAside)) return false;
 		for (const item of overtaken) removeItem(unit, item);
 		if (ownWord(wordsWith(left)) === word) return true;
 		const { exam, speciality, label } = option;
