@@ -2,6 +2,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vitest/config';
 
+/** Modules of `src/lib` by the beginnings of their paths. */
+const ofRooms = (...beginnings: string[]) => new RegExp(`src/lib/(${beginnings.join('|')})`);
+
 /**
  * Fewer and larger files for the browser: each costs a start from the device a trip through the service worker, and
  * small ones compress badly. A group takes what its modules import with it, so it names only what the first
@@ -17,7 +20,19 @@ const CHUNKS = [
 	},
 	{
 		name: 'lists',
-		test: /src\/lib\/(ui\/(frame|list|console|mission)\/|fr\/(screens\/(frame|kit|list|missions|claims)|formats|schedule|mission-labels|status-labels|count-title)|device\/(live\/(missions|academies|unsent|live-query|device-state)|item-state|open-store|clock|persistence|let-go|db\/(codec|rows|sealed-unit|storage-fault|bare-reader)))/,
+		test: ofRooms(
+			'ui/(console|list)/(?!ListExport|list-csv)',
+			'ui/frame/(ActivityGate|AppFrame|Banner|BrandMark|DeviceNotices|Menu|PageTitle|SessionNotice|UpdateNotice)\\.',
+			'ui/frame/(activity-places|focus-heading|teacher-menu)\\.',
+			'ui/mission/(MissionNotices|mission-columns)\\.',
+			'fr/screens/(accessibility|claims|frame|kit|list|missions)\\.',
+			'fr/(menu|formats|schedule|mission-labels|status-labels|count-title)\\.',
+			'domain/(access/activities|portal/application|competence/competence)\\.',
+			'device/live/(activities|missions|academies|unsent|live-query|device-state)\\.',
+			'device/repositories/(competences|reference)\\.',
+			'device/(item-state|open-store|clock|persistence|let-go|sync-bell)\\.',
+			'device/db/(codec|rows|sealed-unit|storage-fault|bare-reader)\\.'
+		),
 		priority: 2
 	},
 	// What most of the teacher's pages share; what few of them do stays with these. No component: the styles of one
