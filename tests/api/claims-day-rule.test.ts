@@ -63,6 +63,27 @@ describe('three missions of one day in two académies', () => {
 	});
 });
 
+describe('a crash between a decision and the day’s rule', () => {
+	it('is made good by the next sweep, which writes nothing where all is settled', async () => {
+		const { academyDb, directoryDb } = await import('../../src/lib/server/db');
+		const { sweepDayRule } = await import('../../src/lib/server/services/sweep-day-rule');
+		await academyDb('RENNES').write([
+			{ sql: 'UPDATE claims SET deferred_to = NULL WHERE mission_number = 900102', args: [] }
+		]);
+		await directoryDb().write([
+			{
+				sql: "DELETE FROM travel_days WHERE account_id = ? AND academy = 'RENNES'",
+				args: [camille.accountId]
+			}
+		]);
+		expect(await sweepDayRule()).toBeGreaterThan(0);
+		const settled = await afternoon();
+		expect(settled.deferredTo).toEqual(to('RENNES', 900101));
+		await sweepDayRule();
+		expect((await afternoon()).revision).toBe(settled.revision);
+	});
+});
+
 describe('a part already validated', () => {
 	/** Complete by the guide's rules, on its own day. */
 	const complete = (trip: Trip): Trip => ({

@@ -6,6 +6,7 @@ import { closeDatabases, openDatabases, refreshAcademies } from '../db/databases
 import { log, logFault } from '../log';
 import { readInfo, setInfoOnce } from '../repositories/directory-info';
 import { sweepAnswers } from '../services/sweep-answers';
+import { sweepDayRule } from '../services/sweep-day-rule';
 import { sweepDocuments } from '../services/sweep-documents';
 import { loadDemoIfEmpty } from './load-demo';
 import { claimDataFolder, releaseDataFolder } from './data-folder';
@@ -37,6 +38,7 @@ function every(ms: number, what: string, run: () => Promise<void>): void {
 async function putAway(): Promise<void> {
 	log('info', 'answers let go', { answers: await sweepAnswers() });
 	log('info', 'documents swept', { ...(await sweepDocuments()) });
+	log('info', 'days settled', { persons: await sweepDayRule() });
 }
 
 /** Without waiting: a large folder must not keep people out, nor one unreadable file the server from starting. */
