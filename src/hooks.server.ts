@@ -43,7 +43,13 @@ function openShortWay(): void {
 }
 
 /** Pages that a person who must change the first password may still reach. */
-const OPEN_BEFORE_FIRST_CHANGE = ['/(public)/mot-de-passe', '/(public)/deconnexion', '/(public)/connexion'];
+const OPEN_BEFORE_FIRST_CHANGE = [
+	'/(public)/mot-de-passe',
+	'/(public)/deconnexion',
+	'/(public)/connexion',
+	'/(public)/connexion/federation',
+	'/(public)/connexion/federation/retour'
+];
 
 function isPage(routeId: string | null): routeId is string {
 	return routeId !== null && !routeId.startsWith('/api/') && routeId !== '/healthz';

@@ -48,6 +48,8 @@ export interface SessionResponse {
 		identifier: string;
 		fullName: string;
 		mustChangePassword: boolean;
+		/** An identity provider opened this session: what the device keeps is closed by a phrase of its own. */
+		isByProvider?: boolean;
 		roles: RoleInAcademy[];
 	};
 	/** ISO instants, UTC. */

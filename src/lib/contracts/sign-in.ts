@@ -12,6 +12,9 @@ const device = z
 export const signInRequestSchema = z.strictObject({ identifier: text, password: text, device });
 export type SignInRequest = z.infer<typeof signInRequestSchema>;
 
+/** `POST /api/session/device`, by a person whom an identity provider signed in. Answer: a SignInResponse. */
+export const deviceRequestSchema = z.strictObject({ device });
+
 /** `POST /api/session/password`, by the person signed in. */
 export const passwordChangeRequestSchema = z.strictObject({
 	current: text,

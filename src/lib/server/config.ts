@@ -2,6 +2,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { ConfigError, megabytes, nonEmpty, type Environment } from './environment';
 import { readPortals, type PortalAddresses } from './portal-addresses';
+import { readProviderSettings, type ProviderSettings } from './provider-settings';
 import { readS3Settings, type S3Settings } from './s3-settings';
 
 export { ConfigError } from './environment';
@@ -24,6 +25,8 @@ export interface ServerConfig {
 	demoDir: string;
 	/** Where documents' bytes lie for good; null: in `dataDir`. */
 	s3: S3Settings | null;
+	/** The identity provider beside local accounts; null: none. */
+	provider: ProviderSettings | null;
 	/** Private key (Ed25519, PKCS#8 in PEM) that signs launches of remote applications; null: nothing is launched. */
 	launchKey: string | null;
 	/** Addresses of remote applications by académie, over those of its settings. */
@@ -115,6 +118,7 @@ export function readConfig(environment: Environment): ServerConfig {
 		loadsDemo: nonEmpty(environment, 'IMAGIN_LOAD_DEMO') === '1',
 		demoDir: nonEmpty(environment, 'IMAGIN_DEMO_DIR') ?? 'db/demo',
 		s3: readS3Settings(environment),
+		provider: readProviderSettings(environment),
 		launchKey: readLaunchKey(environment),
 		portals: readPortals(environment),
 		secondFactorKey: readSecondFactorKey(environment),

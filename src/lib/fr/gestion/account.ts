@@ -23,6 +23,18 @@ export const SIGN_IN_WORDS = {
 		'Identifiant ou mot de passe incorrect. Vérifiez les majuscules et les minuscules, puis recommencez.'
 } as const;
 
+/** Beside local accounts, where the operator names an identity provider. */
+export const FEDERATION_WORDS = {
+	submit: 'Se connecter avec mon compte académique',
+	or: 'Ou avec un identifiant local',
+	refused:
+		'La connexion par le compte académique n’a pas abouti : la réponse reçue n’est pas celle qui était attendue, ou elle est arrivée trop tard. Rien n’a été changé. Recommencez.',
+	unknown:
+		'Votre compte académique est reconnu, mais il n’ouvre aucun compte ici. Demandez à l’administrateur de votre académie de vérifier votre NUMEN et vos droits.',
+	unreachable:
+		'Le service d’identification académique ne répond pas. Ce qui est sur cet appareil est gardé ; réessayez dans un moment.'
+} as const;
+
 export const PASSWORD_WORDS = {
 	title: 'Changer de mot de passe',
 	errorTitle: 'Erreur : Changer de mot de passe',

@@ -54,17 +54,20 @@ declare module 'lucia' {
 	}
 }
 
-function setCookie(event: RequestEvent, token: string | null): void {
-	const { name, value, attributes } =
-		token === null ? lucia.createBlankSessionCookie() : lucia.createSessionCookie(token);
-	event.cookies.set(name, value, {
-		...attributes,
-		path: '/',
+/** What keeps a cookie of ours from scripts and from other sites. */
+export function cookieSecurity({ url }: RequestEvent): { httpOnly: true; sameSite: 'lax'; secure: boolean } {
+	return {
 		httpOnly: true,
 		sameSite: 'lax',
 		// A cookie marked Secure never reaches a plain http address; only this machine may do without.
-		secure: event.url.protocol === 'https:' || !LOCAL_HOSTS.includes(event.url.hostname)
-	});
+		secure: url.protocol === 'https:' || !LOCAL_HOSTS.includes(url.hostname)
+	};
+}
+
+function setCookie(event: RequestEvent, token: string | null): void {
+	const { name, value, attributes } =
+		token === null ? lucia.createBlankSessionCookie() : lucia.createSessionCookie(token);
+	event.cookies.set(name, value, { ...attributes, ...cookieSecurity(event), path: '/' });
 }
 
 /** Lucia counts by the real clock; under a test's clock what is told outside is shifted like all the rest. */

@@ -31,6 +31,14 @@ export async function keepDeviceKey(
 	return textOf(row, 'recovery_key');
 }
 
+export async function hasDeviceKey(accountId: string, device: string): Promise<boolean> {
+	const rows = await directoryDb().read('SELECT 1 FROM device_keys WHERE account_id = ? AND device = ?', [
+		accountId,
+		device
+	]);
+	return rows.length > 0;
+}
+
 export async function deleteDeviceKeysUnusedSince(instant: string): Promise<void> {
 	await directoryDb().write([statement('DELETE FROM device_keys WHERE used_at < ?', [instant])]);
 }

@@ -1,16 +1,36 @@
 // The sign-in page works without script: it is the first thing that a slow phone loads.
 import { fail, redirect, type Actions } from '@sveltejs/kit';
-import { SIGN_IN_BUSY, SIGN_IN_WORDS, tooManyAttempts } from '$lib/fr/gestion/account';
-import { landingPath, safeReturnPath, signIn } from '$lib/server/auth';
+import { FEDERATION_WORDS, SIGN_IN_BUSY, SIGN_IN_WORDS, tooManyAttempts } from '$lib/fr/gestion/account';
+import { landingPath, providerSettings, safeReturnPath, signIn, takeExit } from '$lib/server/auth';
 import { REFUSAL_STATUS } from '$lib/server/http/refusal-status';
 import { Refused } from '$lib/server/refused';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
 
-export const load: PageServerLoad = ({ locals, url }) => {
+/** The button of the identity provider, which leads back to where the person came from. */
+function federation(url: URL): { label: string; href: string } | null {
+	const settings = providerSettings();
+	if (settings === null) return null;
+	const returnPath = safeReturnPath(url.searchParams.get('retour'));
+	const href = `/connexion/federation${returnPath === null ? '' : `?retour=${encodeURIComponent(returnPath)}`}`;
+	return { label: settings.label ?? FEDERATION_WORDS.submit, href };
+}
+
+/** What the way to the provider and back came to. */
+function federationProblem(url: URL): string | null {
+	const kind = url.searchParams.get('federation');
+	return kind === 'refused' || kind === 'unknown' || kind === 'unreachable' ? FEDERATION_WORDS[kind] : null;
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event;
+	const problem = federationProblem(url);
 	if (locals.session !== null) redirect(303, landingPath(locals.session.account));
-	return { isSignedOut: url.searchParams.has('deconnecte') };
+	const exit = await takeExit(event);
+	// By this header and not by a redirect: a form of ours may lead nowhere else (CSP form-action).
+	if (exit !== null) event.setHeaders({ refresh: `0;url=${exit}` });
+	return { isSignedOut: url.searchParams.has('deconnecte'), federation: federation(url), problem };
 };
 
 function sentence(refused: Refused): string {

@@ -9,7 +9,7 @@ import { Refused } from '$lib/server/refused';
 /** @throws Refused `signed-out`. */
 export function sessionAnswer(session: SignedInSession | null): SessionResponse {
 	if (session === null) throw new Refused('signed-out');
-	const { account, expiresAt } = session;
+	const { account, expiresAt, provider } = session;
 	return {
 		protocol: PROTOCOL_VERSION,
 		account: {
@@ -17,14 +17,15 @@ export function sessionAnswer(session: SignedInSession | null): SessionResponse 
 			identifier: account.identifier,
 			fullName: account.fullName,
 			mustChangePassword: account.mustChangePassword,
-			roles: account.roles
+			roles: account.roles,
+			...(provider === null ? {} : { isByProvider: true })
 		},
 		expiresAt,
 		serverTime: new Date(nowMs()).toISOString()
 	};
 }
 
-/** Only where the password was just shown to be right. */
+/** Only where the password was just shown to be right, or the provider's proof is fresh. */
 export async function signInAnswer(session: SignedInSession | null, device: string): Promise<SignInResponse> {
 	const told = sessionAnswer(session);
 	if (session === null) throw new Refused('signed-out');
