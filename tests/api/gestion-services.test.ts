@@ -57,7 +57,8 @@ async function copyClaim(mission: number): Promise<void> {
 				args: [n, n, mission]
 			},
 			{
-				sql: `INSERT INTO assignments SELECT 'assignment-' || ?, 800000 + ?, intervenant_id, quality, juries,
+				sql: `INSERT INTO assignments (id, mission_number, intervenant_id, quality, juries, observations, heading,
+					is_summoned, version) SELECT 'assignment-' || ?, 800000 + ?, intervenant_id, quality, juries,
 					observations, heading, is_summoned, version FROM assignments
 					WHERE mission_number = ? AND intervenant_id = (SELECT id FROM intervenants WHERE identifier = ?)`,
 				args: [String(n), n, mission, ANNE]

@@ -72,7 +72,8 @@ describe('an operation', () => {
 			part: null,
 			from: null,
 			to: null,
-			reason: null
+			reason: null,
+			madeAt: '2017-06-15T08:00:00.000Z'
 		});
 		const { academyDb } = await import('../../src/lib/server/db');
 		const rows = await academyDb('RENNES').read(
