@@ -1,4 +1,5 @@
 // Locks: what was typed is kept, the key goes, nothing of the person stays on screen; the server's session ends too.
+import { tick } from 'svelte';
 import { noteQuit, quitSession } from '../db/registry';
 import { StorageFault } from '../db/storage-fault';
 import { DeviceStore } from '../db/store';
@@ -15,7 +16,8 @@ import { flushDrafts } from './drafts-on-screen';
 const SYNC_LIMIT_MS = 5_000;
 
 const NEWS = 'imagin-lock';
-type News = { kind: 'locked' | 'opened'; accountId: string };
+type News =
+	{ kind: 'locked' | 'opened'; accountId: string } | { kind: 'active'; accountId: string; at: number };
 
 let watching: ActivityWatch | null = null;
 let channel: BroadcastChannel | null = null;
@@ -28,19 +30,37 @@ function later(ms: number): Promise<void> {
 /** From here on thirty minutes without a gesture lock this tab; tabs of the same account lock together. */
 export function watchActivity(accountId: string, { session }: LockRow): void {
 	stopWatching();
-	watching = new ActivityWatch(accountId, session?.lastActiveAt ?? Date.now(), (reason) => lockNow(reason));
+	watching = new ActivityWatch(accountId, session?.lastActiveAt ?? Date.now(), {
+		onEnd: lockNow,
+		onNear: (endsAt) => (deviceState.idleEndsAt = endsAt),
+		onDoubt: veil,
+		tellTabs: (at) => channel?.postMessage({ kind: 'active', accountId, at } satisfies News)
+	});
 	listen();
 }
 
 export function stopWatching(): void {
 	watching?.stop();
 	watching = null;
+	deviceState.idleEndsAt = null;
+}
+
+/** «Rester connecté», in every tab. */
+export function stayActive(): void {
+	watching?.stay();
+}
+
+/** At once, and without waiting for a component: a page that wakes after its time shows nothing (ui/kit/base.css). */
+function veil(isOn: boolean): void {
+	document.documentElement.toggleAttribute('data-veiled', isOn);
 }
 
 function listen(): void {
 	if (channel !== null || !('BroadcastChannel' in globalThis)) return;
 	channel = new BroadcastChannel(NEWS);
 	channel.onmessage = ({ data }: MessageEvent<News>) => {
+		if (data.kind === 'active' && openStore.current?.accountId === data.accountId)
+			watching?.noteActive(data.at);
 		if (data.kind === 'locked' && openStore.current?.accountId === data.accountId) lockNow('no-key');
 		if (data.kind === 'opened' && deviceState.lock?.accountId === data.accountId) {
 			// The key is there again for this tab too; nothing is on this screen that could be lost.
@@ -49,13 +69,17 @@ function listen(): void {
 	};
 }
 
-export function tellTabs(kind: News['kind'], accountId: string): void {
+export function tellTabs(kind: 'locked' | 'opened', accountId: string): void {
 	listen();
 	channel?.postMessage({ kind, accountId } satisfies News);
 }
 
 function lockNow(cause: LockCause): void {
-	lockDevice(cause).catch((error: unknown) => reportError(error));
+	veil(true);
+	lockDevice(cause).catch((error: unknown) => {
+		reportError(error);
+		veil(false);
+	});
 }
 
 /** False: the last keystrokes could not be kept (no room left). */
@@ -71,7 +95,9 @@ async function areDraftsKept(): Promise<boolean> {
 
 export async function lockDevice(cause: LockCause): Promise<void> {
 	const store = openStore.current;
-	if (store === null || isLocking || deviceState.phase === 'locked') return;
+	if (isLocking) return;
+	// Nobody to hide here.
+	if (store === null || deviceState.phase === 'locked') return veil(false);
 	isLocking = true;
 	stopWatching();
 	const { stopEngine } = await import('../sync/running-engine');
@@ -103,6 +129,11 @@ function cover(lock: NonNullable<typeof deviceState.lock>): void {
 	deviceState.account = null;
 	deviceState.sessionEnded = false;
 	deviceState.phase = 'locked';
+	// Once that is drawn.
+	tick().then(
+		() => veil(false),
+		(error: unknown) => reportError(error)
+	);
 }
 
 /** At a start whose key is gone: nothing was shown, and nothing is. */

@@ -3,6 +3,7 @@
 import type { Activity } from '../../domain/academy/academy';
 import { activitiesAnywhere, type ActivityFacts } from '../../domain/access/activities';
 import type { RoleInAcademy } from '../../domain/access/role';
+import { isServed } from '../../domain/portal/application';
 import type { AssignedMission } from '../../domain/mission/mission';
 import type { Reference } from '../db/rows';
 import type { DeviceStore } from '../db/store';
@@ -11,7 +12,10 @@ import { deviceState } from './device-state.svelte';
 import { LiveQuery } from './live-query.svelte';
 import { readMissions } from './missions.svelte';
 
-type Duty = Pick<AssignedMission, 'academy' | 'quality' | 'juries' | 'isSummoned' | 'isDeliberation'>;
+type Duty = Pick<
+	AssignedMission,
+	'academy' | 'quality' | 'juries' | 'isSummoned' | 'cancelledAt' | 'isDeliberation'
+>;
 
 /** One set of facts an académie. Rows of a build from before lack the newer ones: then nothing is given by them. */
 export function factsOf(
@@ -27,7 +31,7 @@ export function factsOf(
 		disciplineCodes: profiles[code]?.disciplineCodes ?? [],
 		teachings: profiles[code]?.teachings ?? [],
 		assignments: duties
-			.filter(({ academy, isSummoned }) => academy === code && isSummoned)
+			.filter((duty) => duty.academy === code && isServed(duty))
 			.map(({ isDeliberation = false, quality, juries }) => ({
 				isDeliberation,
 				qualities: [quality, ...juries.map((jury) => jury.quality)]

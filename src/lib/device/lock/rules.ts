@@ -3,6 +3,8 @@ import type { Failures, KeySession } from './lock-database';
 
 /** Guide §1.3.1: a session without activity ends after thirty minutes. */
 export const IDLE_MS = 30 * 60 * 1000;
+/** The dialog that lets the person stay comes this long before (guide §1.3.1). */
+export const WARNING_MS = 5 * 60 * 1000;
 /** Clocks are put right by a few seconds all the time; turning one back by as much gains nothing [chosen]. */
 export const CLOCK_TOLERANCE_MS = 60_000;
 
@@ -13,6 +15,11 @@ export function lockReason(
 ): 'idle' | 'clock' | null {
 	if (now < Math.max(lastActiveAt, lastSeenAt) - CLOCK_TOLERANCE_MS) return 'clock';
 	return now - lastActiveAt >= IDLE_MS ? 'idle' : null;
+}
+
+/** Whether the end is near enough to ask «Rester connecté»: the last five minutes of the thirty. */
+export function isEndNear(lastActiveAt: number, now: number): boolean {
+	return now - lastActiveAt >= IDLE_MS - WARNING_MS;
 }
 
 /** Wrong passwords that cost nothing but the stretching itself [chosen]. */
