@@ -94,7 +94,11 @@ describe('what is refused', () => {
 	});
 
 	it('another site, and another kind of content', async () => {
-		const foreign = await put(sophie, { display: BIG }, { origin: 'https://ailleurs.example' });
+		const foreign = await fetch(server.url + PATH, {
+			method: 'PUT',
+			headers: { 'content-type': 'application/json', origin: 'https://ailleurs.example' },
+			body: JSON.stringify({ display: BIG })
+		});
 		expect(foreign.status).toBe(403);
 		const text = await put(sophie, { display: BIG }, { 'content-type': 'text/plain' });
 		expect(text.status).toBeGreaterThanOrEqual(400);

@@ -1,0 +1,120 @@
+// Guide §1.3.1: thirty minutes without activity end the session; a dialog five minutes before lets the person stay.
+import { expect, type Page } from '@playwright/test';
+import { IDLE_WORDS, idleSentence } from '../../src/lib/fr/screens/frame';
+import { LOCK_WORDS } from '../../src/lib/fr/screens/lock';
+import { TEACHER } from '../fixtures/people';
+import { expectLocked, unlock } from './lock-steps';
+import { test } from './teacher-phone';
+
+const question = (page: Page) => page.getByRole('dialog', { name: IDLE_WORDS.title });
+const stay = (page: Page) => question(page).getByRole('button', { name: IDLE_WORDS.stay }).last();
+
+test('after 25 minutes the dialog counts down, keeps the focus, says the minute once, and «Rester connecté» keeps all', async ({
+	phone: { context, page, proxy }
+}) => {
+	const other = await context.newPage();
+	await other.goto(`${proxy.url}/missions`);
+	await expect(other.getByText(TEACHER.fullName).first()).toBeVisible();
+	await page.bringToFront();
+	await page.keyboard.press('Shift');
+
+	await context.clock.fastForward('24:30');
+	await context.clock.runFor(3_000);
+	await expect(question(page)).toBeHidden();
+	await context.clock.fastForward('00:40');
+	await expect(question(page)).toBeVisible();
+	await expect(question(other)).toBeVisible();
+	await expect(stay(page)).toBeFocused();
+	await expect(question(page).getByRole('status')).toHaveText(idleSentence(300));
+	await expect(question(page).getByRole('timer')).toContainText(/4:[345]\d/);
+
+	// Within the minute the seconds go on and nothing new is read aloud.
+	await context.clock.fastForward('00:20');
+	await expect(question(page).getByRole('timer')).toContainText(/4:[23]\d/);
+	await expect(question(page).getByRole('status')).toHaveText(idleSentence(300));
+	await context.clock.fastForward('01:00');
+	await expect(question(page).getByRole('status')).toHaveText(idleSentence(240));
+
+	// A mouse that is jogged is no answer, and Tab never leaves the dialog.
+	await page.mouse.move(200, 200);
+	await page.mouse.move(210, 220);
+	for (let stop = 0; stop < 6; stop += 1) {
+		await page.keyboard.press('Tab');
+		const isOutside = await page.evaluate(
+			() => document.querySelector('.frame')?.contains(document.activeElement) === true
+		);
+		expect(isOutside).toBe(false);
+	}
+	await expect(question(page)).toBeVisible();
+
+	await stay(page).press('Enter');
+	await expect(question(page)).toBeHidden();
+	// In the other tab too.
+	await expect(question(other)).toBeHidden();
+	await context.clock.fastForward('24:00');
+	await context.clock.runFor(3_000);
+	for (const tab of [page, other]) {
+		await expect(tab.getByText(TEACHER.fullName).first()).toBeVisible();
+		await expect(question(tab)).toBeHidden();
+	}
+});
+
+test('unanswered, the session ends here and at the server; the password opens again', async ({
+	phone: { context, page, proxy }
+}) => {
+	await context.clock.fastForward('26:00');
+	await expect(question(page)).toBeVisible();
+	await context.clock.fastForward('04:30');
+	await expectLocked(page, 'idle', 0);
+	await expect(question(page)).toBeHidden();
+	await expect.poll(async () => (await page.request.get(`${proxy.url}/api/session`)).status()).toBe(401);
+	await unlock(page, TEACHER.password);
+	await expect(question(page)).toBeHidden();
+});
+
+test('activity in one tab keeps the other from asking', async ({ phone: { context, page, proxy } }) => {
+	const other = await context.newPage();
+	await other.goto(`${proxy.url}/missions`);
+	await expect(other.getByText(TEACHER.fullName).first()).toBeVisible();
+	await context.clock.fastForward('20:00');
+	await other.keyboard.press('Shift');
+	await context.clock.fastForward('10:00');
+	await context.clock.runFor(4_000);
+	for (const tab of [page, other]) {
+		await expect(question(tab)).toBeHidden();
+		await expect(tab.getByText(TEACHER.fullName).first()).toBeVisible();
+	}
+});
+
+test('without a network a laptop that slept 40 minutes shows nothing on waking, not even for a moment', async ({
+	phone: { context, page, proxy }
+}) => {
+	await proxy.down();
+	await expect(page.getByText(TEACHER.fullName).first()).toBeVisible();
+	// Where the name could be seen, frame by frame, from the moment of waking on.
+	await page.evaluate((name) => {
+		const seen: string[] = [];
+		Object.assign(window, { seen });
+		const isShown = () => {
+			const body = getComputedStyle(document.body).visibility === 'visible';
+			return body && document.body.innerText.includes(name);
+		};
+		document.addEventListener('visibilitychange', () => {
+			// The app's own listener came first.
+			if (isShown()) seen.push('at waking');
+			const look = () => {
+				if (isShown()) seen.push('in a frame');
+				if (document.body.innerText.includes(name)) setTimeout(look, 0);
+			};
+			look();
+		});
+	}, TEACHER.fullName);
+	const now = await page.evaluate(() => Date.now());
+	await context.clock.setSystemTime(now + 40 * 60_000);
+	await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+	await expect(page.getByRole('heading', { name: LOCK_WORDS.title })).toBeVisible();
+	expect(await page.evaluate(() => Reflect.get(window, 'seen'))).toEqual([]);
+	await expectLocked(page, 'idle', 0);
+	await unlock(page, TEACHER.password);
+	await expect(page.getByText(TEACHER.fullName).first()).toBeVisible();
+});
