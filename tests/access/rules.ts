@@ -40,6 +40,11 @@ export const RULES: Record<Entry, Rule> = {
 	'page /(intervenant)/frais/[mission]': shell('/frais/RENNES-52525?onglet=remuneration', 'rendered'),
 	'page /(intervenant)/frais/conditions/[academy]': shell('/frais/conditions/RENNES', 'rendered'),
 	'page /(intervenant)/mes-donnees': shell('/mes-donnees'),
+	'page /(intervenant)/portail': shell('/portail'),
+	'page /(intervenant)/eps': shell('/eps'),
+	'page /(intervenant)/jury': shell('/jury'),
+	'page /(intervenant)/sujets': shell('/sujets'),
+	'page /(intervenant)/statistiques': shell('/statistiques'),
 	'page /(intervenant)/missions': shell('/missions'),
 	'page /(intervenant)/missions/[mission]': shell('/missions/RENNES-52525', 'rendered'),
 
@@ -159,6 +164,34 @@ export const RULES: Record<Entry, Rule> = {
 		ask: ({ sessionReference }) => ({ method: 'DELETE', path: `/api/sessions/${sessionReference}` }),
 		in: [200],
 		out: 404
+	},
+
+	// Public keys, for the applications that receive a launch.
+	'GET /api/portals/keys': {
+		who: 'everybody',
+		isOpenBeforeChange: true,
+		ask: get(() => '/api/portals/keys'),
+		in: [200]
+	},
+	// Who may open what: portal-launch.test.ts, in full. Here: nobody without a session, and nothing torn.
+	'POST /api/portals/launch': { who: 'signed-in', ask: torn('POST', '/api/portals/launch'), in: [400] },
+	'POST /api/portals/opening': { who: 'signed-in', ask: torn('POST', '/api/portals/opening'), in: [400] },
+	// For those whom the jury portal is open to: none of this matrix; who is: portal-http.test.ts.
+	'GET /api/second-factor': { who: [], ask: get(() => '/api/second-factor'), in: [200] },
+	'POST /api/second-factor/enrolment': {
+		who: [],
+		ask: torn('POST', '/api/second-factor/enrolment'),
+		in: [400]
+	},
+	'POST /api/second-factor/confirmation': {
+		who: [],
+		ask: torn('POST', '/api/second-factor/confirmation'),
+		in: [400]
+	},
+	'POST /api/second-factor/verification': {
+		who: [],
+		ask: torn('POST', '/api/second-factor/verification'),
+		in: [400]
 	},
 
 	// The row is the caller's own: no address names another's.

@@ -9,7 +9,10 @@ import { closeDatabases, openDatabases } from '../db/databases';
 import { DatabaseTooNew } from '../db/migrate';
 import { importSource, type AcademyOutcome } from '../imports/import-source';
 import { readSourceFolder } from '../imports/source-folder';
+import { FACTOR_RESET_WORDS } from '$lib/fr/gestion/factor-reset-words';
+import { accountIds } from '../repositories/directory-accounts';
 import { readInfo } from '../repositories/directory-info';
+import { deleteSecondFactor } from '../repositories/directory-second-factors';
 import { runCheckStore } from './check-store-command';
 import { servingProcess } from './data-folder';
 import { loadDemoIfEmpty } from './load-demo';
@@ -79,11 +82,25 @@ async function resetDemo(): Promise<number> {
 	return 0;
 }
 
+/** For who lost telephone and recovery codes: they enrol a new key. Somebody has made sure who asks. */
+async function runSecondFactorReset(identifier: string | undefined): Promise<number> {
+	if (identifier === undefined) {
+		print(FACTOR_RESET_WORDS.usage);
+		return 2;
+	}
+	await openDatabases(config());
+	const accountId = (await accountIds()).get(identifier);
+	const isReset = accountId !== undefined && (await deleteSecondFactor(accountId));
+	print(isReset ? FACTOR_RESET_WORDS.done : FACTOR_RESET_WORDS.none);
+	return isReset ? 0 : 1;
+}
+
 /** @returns the exit code. */
 export async function runCommand([command, argument]: string[]): Promise<number> {
 	try {
 		if (command === 'import') return await runImport(argument);
 		if (command === 'demo-reset') return await resetDemo();
+		if (command === 'second-factor-reset') return await runSecondFactorReset(argument);
 		if (command === 'check-store') return await runCheckStore(print);
 		print(IMPORT_WORDS.usage);
 		return 2;

@@ -1,0 +1,150 @@
+// «Portail délibération de jury Cyclades» (guide §2.9): a Président enrols a key, keeps the recovery codes, opens the
+// portal, is asked anew in another session, and comes back without the telephone. A member of the same jury has nothing.
+import { createHmac } from 'node:crypto';
+import { expect, test, type Page } from '@playwright/test';
+import { ACTIVITY_CLOSED } from '../../src/lib/fr/menu';
+import { REFUSAL_SENTENCES } from '../../src/lib/fr/refusals';
+import { LAUNCH_PAGES } from '../../src/lib/fr/screens/portal';
+import { LAUNCH_WORDS, unavailableSentence } from '../../src/lib/fr/screens/portal-launch';
+import { FACTOR_WORDS, recoveryLeft } from '../../src/lib/fr/screens/portal-second-factor';
+import { expectNoAxeFinding, go, lastMessage, startPortalGround, type PortalGround } from './portal-ground';
+
+const NOW = '2026-06-15T10:00:00+02:00';
+const PASSWORD = 'Demo-Nomade-2026';
+const OFFICE = {
+	officeLines: ['BUREAU DES CONCOURS NATIONAUX (invention)', '22 RUE DES ECOLES', '75005 PARIS']
+};
+
+let ground: PortalGround;
+
+test.beforeAll(async () => {
+	ground = await startPortalGround(NOW);
+});
+
+test.afterAll(() => ground.stop());
+
+/** What the person's telephone shows, from the key as it is written on the screen. */
+function codeOf(secretText: string, atMs: number): string {
+	const bits = [...secretText.replaceAll(' ', '')]
+		.map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+		.join('');
+	const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+	const counter = Buffer.alloc(8);
+	counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)));
+	const mac = createHmac('sha1', key).update(counter).digest();
+	const offset = (mac[19] ?? 0) & 15;
+	return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+async function enrol(page: Page): Promise<{ secret: string; recovery: string[] }> {
+	await page.getByLabel(FACTOR_WORDS.password, { exact: true }).fill(PASSWORD);
+	await page.getByRole('button', { name: FACTOR_WORDS.begin }).click();
+	const picture = page.getByRole('img', { name: FACTOR_WORDS.qrAlt });
+	await expect(picture).toBeVisible();
+	expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+	await expectNoAxeFinding(page);
+	const secret = (await page.locator('.secret').textContent()) ?? '';
+	await page.getByLabel(FACTOR_WORDS.confirm).fill(codeOf(secret, ground.now()));
+	await page.getByRole('button', { name: FACTOR_WORDS.confirmButton }).click();
+	await expect(page.getByRole('heading', { name: FACTOR_WORDS.recoveryTitle })).toBeVisible();
+	await expectNoAxeFinding(page);
+	const recovery = await page.getByRole('main').getByRole('listitem').allTextContents();
+	expect(recovery.filter((code) => /^[2-9A-Z]{5}-[2-9A-Z]{5}$/.test(code))).toHaveLength(10);
+	await page.getByRole('button', { name: FACTOR_WORDS.noted }).click();
+	return { secret, recovery };
+}
+
+test('a Président enrols a key and opens the jury portal; the next session asks for a code', async ({
+	browser
+}) => {
+	test.setTimeout(120_000);
+	const first = await ground.phoneOf(browser, 'helene.marchand', { viewport: { width: 360, height: 740 } });
+	await go(first.page, '/jury');
+	await expect(first.page.getByText(FACTOR_WORDS.enrolText)).toBeVisible();
+	await expectNoAxeFinding(first.page);
+
+	// A wrong password keeps the session and says so.
+	await first.page.getByLabel(FACTOR_WORDS.password, { exact: true }).fill('wrong');
+	await first.page.getByRole('button', { name: FACTOR_WORDS.begin }).click();
+	await expect(lastMessage(first.page)).toContainText(REFUSAL_SENTENCES['password-not-confirmed']);
+	const { secret, recovery } = await enrol(first.page);
+
+	const opened = first.context.waitForEvent('page');
+	await first.page.getByRole('button', { name: LAUNCH_WORDS.open('juryPortal') }).click();
+	await expect((await opened).getByText('Bienvenue 75E0300001HMA')).toBeVisible();
+	expect(ground.portals.juryPortal.arrivals.at(-1)?.claims).toMatchObject({
+		missions: [990001],
+		amr: ['otp'],
+		module: 'juryPortal'
+	});
+	await first.end();
+
+	const second = await ground.phoneOf(browser, 'helene.marchand');
+	const { page, context } = second;
+	await page.getByRole('link', { name: LAUNCH_PAGES.juryPortal.page }).click();
+	await expect(page.getByRole('button', { name: FACTOR_WORDS.verify })).toBeVisible();
+	await expect(page.getByText(recoveryLeft(10))).toBeVisible();
+	await expectNoAxeFinding(page);
+	// The code of the enrolment is used up.
+	const code = page.getByLabel(FACTOR_WORDS.codeLabel);
+	await code.fill('000000');
+	await page.keyboard.press('Enter');
+	await expect(lastMessage(page)).toContainText(REFUSAL_SENTENCES['second-factor-wrong']);
+	// The telephone's clock may be ahead by half a minute; the same press opens the portal.
+	const portal = context.waitForEvent('page');
+	await code.fill(codeOf(secret, ground.now() + 30_000));
+	await page.keyboard.press('Enter');
+	await expect((await portal).getByText('Bienvenue 75E0300001HMA')).toBeVisible();
+
+	// Away: told, with the central office; nothing opens.
+	ground.portals.juryPortal.mode = 'failing';
+	await page.waitForTimeout(1_100);
+	await page.getByRole('button', { name: LAUNCH_WORDS.open('juryPortal') }).click();
+	await expect(lastMessage(page)).toContainText(unavailableSentence('juryPortal', OFFICE));
+	ground.portals.juryPortal.mode = 'available';
+	await second.end();
+
+	// Without the telephone: a recovery code, once.
+	const third = await ground.phoneOf(browser, 'helene.marchand');
+	await go(third.page, '/jury');
+	const other = third.context.waitForEvent('page');
+	await third.page.getByLabel(FACTOR_WORDS.codeLabel).fill(recovery[0] ?? '');
+	await third.page.getByRole('button', { name: FACTOR_WORDS.verify }).click();
+	await expect((await other).getByText('Bienvenue 75E0300001HMA')).toBeVisible();
+	await expect(third.page.getByText(recoveryLeft(9))).toBeVisible();
+	await third.end();
+});
+
+test('a member of the same jury has the activity neither in the menu, nor by its address, nor from the server', async ({
+	browser
+}) => {
+	const phone = await ground.phoneOf(browser, 'julien.fabre');
+	const { page } = phone;
+	await expect(page.getByRole('link', { name: LAUNCH_PAGES.juryPortal.page })).toHaveCount(0);
+	await page.goto(new URL('/jury', page.url()).href);
+	await expect(page.getByText(ACTIVITY_CLOSED)).toBeVisible();
+	const statuses = await page.evaluate(async () => {
+		const json = { 'content-type': 'application/json' };
+		const launch = { academy: 'CENTRALE', activity: 'juryPortal', mission: null };
+		const asked = await Promise.all([
+			fetch('/api/portals/launch', { method: 'POST', headers: json, body: JSON.stringify(launch) }),
+			fetch('/api/second-factor')
+		]);
+		return asked.map(({ status }) => status);
+	});
+	expect(statuses).toEqual([403, 403]);
+	await phone.end();
+});
+
+test('without a network the page says so and asks again', async ({ browser }) => {
+	const phone = await ground.phoneOf(browser, 'vincent.caron');
+	await phone.proxy.down();
+	await go(phone.page, '/jury');
+	const retry = phone.page.getByRole('button', { name: FACTOR_WORDS.retry });
+	await expect(retry).toBeVisible();
+	await expectNoAxeFinding(phone.page);
+	await phone.proxy.up();
+	await retry.click();
+	await expect(phone.page.getByText(FACTOR_WORDS.enrolText)).toBeVisible();
+	await phone.end();
+});
