@@ -32,7 +32,8 @@ test('SANTORIN: consult only, the count and the grouping comment; the mission ta
 	await expect(panel(page)).toContainText('soit 47 copies');
 	await expect(panel(page)).toContainText('Mis en paiement le 11/06/2017.');
 	expect(await findings(page)).toEqual([]);
-	await openTab(page, 'remuneration');
+	await expect(panel(page).getByRole('button', { name: CLAIM_WORDS.editSummary })).toHaveCount(0);
+	await panel(page).getByRole('button', { name: CLAIM_WORDS.consult }).click();
 	await expect(panel(page)).toContainText('Etat de frais rempli automatiquement par SANTORIN.');
 	await expect(panel(page)).toContainText(/Nombre de copies :\s*47/);
 	await expect(panel(page)).toContainText('mission N° 900104 (16 copies)');

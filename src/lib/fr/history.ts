@@ -25,7 +25,10 @@ const ACTIONS: Record<HistoryEntry['action'], string> = {
 };
 
 /** «Non validé → Validé», as the screen showed both at that moment; null where no part changed. */
-export function historyStep(entry: HistoryEntry, mission: Pick<AssignedMission, 'schedule' | 'zone'>): string | null {
+export function historyStep(
+	entry: HistoryEntry,
+	mission: Pick<AssignedMission, 'schedule' | 'zone'>
+): string | null {
 	if (entry.from === null || entry.to === null) return null;
 	const label = (status: StoredPartStatus) => PART_STATUS_LABELS[statusAt(status, mission, entry.at)];
 	return `${label(entry.from)} → ${label(entry.to)}`;

@@ -25,11 +25,7 @@ export function pdfTitle(fileNumber: string | null): string {
 }
 
 /** The rows in the printed order. `fileNumber` null: not given yet; `states`: told above a part's own lines. */
-export function pdfRows(
-	summary: ClaimSummary,
-	fileNumber: string | null,
-	states: PartStates = {}
-): PdfRow[] {
+export function pdfRows(summary: ClaimSummary, fileNumber: string | null, states: PartStates = {}): PdfRow[] {
 	const { academy, intervenant, mission, remuneration, trips } = summary;
 	const exam = [mission.exam, mission.speciality, mission.examOption].filter(
 		(text) => text !== null && text !== ''
@@ -63,11 +59,7 @@ export function pdfRows(
 			lines:
 				trips === null
 					? []
-					: [
-							...stateLines(states.travel),
-							`${trips.length} déplacement(s).`,
-							...trips.flatMap(tripLines)
-						]
+					: [...stateLines(states.travel), `${trips.length} déplacement(s).`, ...trips.flatMap(tripLines)]
 		},
 		{
 			label: 'Pièces à fournir',

@@ -81,6 +81,12 @@ export function reasonTooLong(max: number): string {
 }
 
 /** The day's rule, looked at again before accepting: two travel parts of one day may both have been validated. */
-export function earlierSentence({ academy, missionNumber }: { academy: string; missionNumber: number }): string {
+export function earlierSentence({
+	academy,
+	missionNumber
+}: {
+	academy: string;
+	missionNumber: number;
+}): string {
 	return `Le même jour, cette personne a aussi une mission qui commence plus tôt et donne lieu à déplacement : N° ${missionNumber} (académie de ${academy}). Vérifiez que le même trajet n’est pas demandé deux fois.`;
 }

@@ -30,7 +30,11 @@ export function deadlineCell({ lastDay, daysLeft }: ClaimDeadline): string {
 }
 
 /** «Académie de RENNES : 3 états de frais à valider avant le 31/08/2017 : il reste 12 jours». */
-export function dueSentence(count: number, academyLabel: string, { lastDay, daysLeft }: ClaimDeadline): string {
+export function dueSentence(
+	count: number,
+	academyLabel: string,
+	{ lastDay, daysLeft }: ClaimDeadline
+): string {
 	const claims = count > 1 ? `${count} états de frais` : '1 état de frais';
 	const when =
 		daysLeft < 0

@@ -22,7 +22,9 @@ function reason(allowed: number, declared: number, { from, to }: AwayWindow, isN
 	const days = isNight ? 'nuit' : 'jour';
 	if (allowed === 0) return `pas absent de ${from} à ${to}`;
 	const away = `absent de ${from} à ${to} pendant ${allowed} ${days}${allowed > 1 ? 's' : ''}`;
-	return declared === 0 ? away : `${away}, moins ${declared} déclaré${declared > 1 ? 's' : ''} gratuit ou administratif`;
+	return declared === 0
+		? away
+		: `${away}, moins ${declared} déclaré${declared > 1 ? 's' : ''} gratuit ou administratif`;
 }
 
 /** «Déjeuner(s) à rembourser : 1 (absent de 11:00 à 14:00 pendant 1 jour)», one line a kind. */

@@ -26,14 +26,19 @@ export interface PartFacts {
 }
 
 /** What a part's status means here: the guide's sentence for it, or a nearer one for this mission. */
-export function partMessage(part: ClaimPart, status: PartStatus, { mission, isDeclaredNotDone }: PartFacts): string {
+export function partMessage(
+	part: ClaimPart,
+	status: PartStatus,
+	{ mission, isDeclaredNotDone }: PartFacts
+): string {
 	if (status === 'none') return part === 'remuneration' ? TRACKING_WORDS.noPay : TRACKING_WORDS.noTravel;
 	if (isDeclaredNotDone) return TRACKING_WORDS.declaredNotDone;
 	if (part === 'remuneration' && status === 'gestionnaireToHandle') {
 		return mission.heading === 'ministry' ? TRACKING_WORDS.ministry : CLAIM_WORDS.gestionnaire;
 	}
 	const isSupplied = part === 'remuneration' && mission.payInput === 'santorin';
-	if (isSupplied && ['notYetDone', 'inProgress', 'toValidate'].includes(status)) return TRACKING_WORDS.santorin;
+	if (isSupplied && ['notYetDone', 'inProgress', 'toValidate'].includes(status))
+		return TRACKING_WORDS.santorin;
 	return PART_STATUS_MEANINGS[status];
 }
 
