@@ -4,6 +4,7 @@ import { formatCount, formatDateTime } from '../formats';
 export const LIST_WORDS = {
 	filter: 'Filtrer par mot-clé :',
 	sort: 'Trier par',
+	asItComes: 'Ordre de la liste',
 	ascending: "Ordre croissant ; inverser l'ordre",
 	descending: "Ordre décroissant ; inverser l'ordre",
 	actions: 'Actions',
