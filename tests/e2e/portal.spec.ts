@@ -14,6 +14,8 @@ import type { Phone } from './teacher-phone';
 
 /** Guide §2.7.1: the table of the person who marks, three days after. */
 const NOW = '2019-02-04T10:00:00+01:00';
+/** Where the whole menu is in sight. */
+const DESK = { viewport: { width: 1280, height: 800 } };
 const RENNES = { officeLines: ['TOUT DEXACO RENNES', "92 RUE D'ANTRAIN", 'CS 24209', '35042 RENNES'] };
 
 let ground: PortalGround;
@@ -142,7 +144,7 @@ test('where the browser takes the window for an unwanted one, one more press ope
 test('a teacher of EPS has both ways to CYCLADES; another has neither in the menu nor by the address', async ({
 	browser
 }) => {
-	phone = await ground.phoneOf(browser, 'sean.obrien');
+	phone = await ground.phoneOf(browser, 'sean.obrien', DESK);
 	const { page, context } = phone;
 	await go(page, '/portail');
 	const commission = context.waitForEvent('page');
@@ -158,7 +160,7 @@ test('a teacher of EPS has both ways to CYCLADES; another has neither in the men
 	expect(ground.portals.cyclades.arrivals.at(-1)?.claims).toMatchObject({ activity: 'eps', missions: [] });
 	await phone.end();
 
-	phone = await ground.phoneOf(browser, 'nguyen.thu-ha');
+	phone = await ground.phoneOf(browser, 'nguyen.thu-ha', DESK);
 	await expect(phone.page.getByRole('link', { name: LAUNCH_PAGES.eps.page })).toHaveCount(0);
 	await phone.page.goto(new URL('/eps', phone.page.url()).href);
 	await expect(phone.page.getByText(ACTIVITY_CLOSED)).toBeVisible();
@@ -173,7 +175,7 @@ const MODULES = { subjects: 'delos', statistics: 'statistics' } as const;
 
 for (const { identifier, opens } of CENTRAL) {
 	test(`${identifier} opens ${opens.join(' and ')}, and nothing else of these`, async ({ browser }) => {
-		phone = await ground.phoneOf(browser, identifier);
+		phone = await ground.phoneOf(browser, identifier, DESK);
 		const { page, context } = phone;
 		for (const activity of ['subjects', 'statistics'] as const) {
 			const link = page.getByRole('link', { name: LAUNCH_PAGES[activity].page });
