@@ -3,6 +3,7 @@
 import { expect, test, type BrowserContext } from '@playwright/test';
 import { CLAIMS_WORDS } from '../../src/lib/fr/screens/claims';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
+import { COMPETENCE_WORDS } from '../../src/lib/fr/screens/competences';
 import { MISSION_WORDS } from '../../src/lib/fr/screens/missions';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
 import { WELCOME_WORDS } from '../../src/lib/fr/screens/welcome';
@@ -38,6 +39,9 @@ const ADDRESSES: [path: string, heading: string][] = [
 	['/accueil', WELCOME_WORDS.page],
 	['/missions', MISSION_WORDS.page],
 	[`/missions/${TEACHER.openClaim}`, MISSION_WORDS.detail],
+	['/competences', COMPETENCE_WORDS.consultation],
+	['/competences?onglet=enseignements', COMPETENCE_WORDS.teachings],
+	['/saisie-competences', COMPETENCE_WORDS.entry],
 	['/frais', CLAIMS_WORDS.page],
 	['/frais/conditions/RENNES', CLAIMS_WORDS.conditions],
 	[`/frais/${TEACHER.openClaim}`, CLAIM_WORDS.page],

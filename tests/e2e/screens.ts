@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { SIGN_IN_WORDS } from '../../src/lib/fr/gestion/account';
 import { CLAIM_WORDS, DOCUMENT_WORDS } from '../../src/lib/fr/screens/claim';
+import { COMPETENCE_WORDS } from '../../src/lib/fr/screens/competences';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
 import { GESTIONNAIRE, NEWCOMER, READER } from '../fixtures/people';
 import { acceptConditionsIfAsked, openClaim, openTab, TRAVEL_FOLDER, tripDialog } from './steps';
@@ -47,6 +48,19 @@ export const TEACHER_SCREENS: Screen[] = [
 		async open(page, url) {
 			await page.goto(`${url}/missions/RENNES-52525`);
 			await expect(page.getByRole('dialog')).toBeVisible();
+		}
+	},
+	at('competences', '/competences'),
+	at('competences-schools', '/competences?onglet=etablissements'),
+	at('competences-teachings', '/competences?onglet=enseignements'),
+	at('competence-entry', '/saisie-competences'),
+	{
+		name: 'competence-add',
+		async open(page, url) {
+			await page.goto(`${url}/saisie-competences`);
+			await page.getByRole('button', { name: COMPETENCE_WORDS.add }).click();
+			await page.getByRole('dialog').getByRole('combobox', { name: COMPETENCE_WORDS.exam }).fill('bac');
+			await expect(page.getByRole('option').first()).toBeVisible();
 		}
 	},
 	at('claims', '/frais'),
