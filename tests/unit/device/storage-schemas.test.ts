@@ -14,7 +14,8 @@ describe('point 8: local schema migration', () => {
 		const dump = await readFixture(version, 'teacher');
 		expect(dump.nativeVersion).toBe(version * 10);
 		const stores = new Map(dump.stores.map((store) => [store.name, store.rows.length]));
-		for (const name of ['drafts', 'outbox', 'bytes', 'documents', 'claims', 'sync']) {
+		const since2 = version >= 2 ? ['competences', 'examOptions'] : [];
+		for (const name of ['drafts', 'outbox', 'bytes', 'documents', 'claims', 'sync', ...since2]) {
 			expect(stores.get(name), name).toBeGreaterThan(0);
 		}
 	});
