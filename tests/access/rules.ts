@@ -62,6 +62,19 @@ export const RULES: Record<Entry, Rule> = {
 		ask: form(() => '/connexion'),
 		in: [400, 303]
 	},
+	// Without an identity provider both lead back to the sign-in page; with one: tests/api/federation.test.ts.
+	'GET /(public)/connexion/federation': {
+		who: 'everybody',
+		isOpenBeforeChange: true,
+		ask: get(() => '/connexion/federation'),
+		in: [303]
+	},
+	'GET /(public)/connexion/federation/retour': {
+		who: 'everybody',
+		isOpenBeforeChange: true,
+		ask: get(() => '/connexion/federation/retour?code=x&state=y'),
+		in: [303]
+	},
 	'page /(public)/mot-de-passe': {
 		who: 'signed-in',
 		isOpenBeforeChange: true,
@@ -93,6 +106,8 @@ export const RULES: Record<Entry, Rule> = {
 		ask: torn('POST', '/api/session'),
 		in: [400]
 	},
+	// For sessions of an identity provider alone, hence for nobody here; tests/api/federation.test.ts.
+	'POST /api/session/device': { who: [], ask: torn('POST', '/api/session/device'), in: [] },
 	'POST /api/session/password': {
 		who: 'everybody',
 		isOpenBeforeChange: true,

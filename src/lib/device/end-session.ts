@@ -4,11 +4,14 @@ import { deviceState } from './live/device-state.svelte';
 /** A network that hangs must not hold back who wants to leave. */
 const PATIENCE_MS = 8_000;
 
-/** False without a network: the quit is kept in mind and told at the next start (registry). */
-export async function endSession(): Promise<boolean> {
+/**
+ * `everywhere`: at the identity provider too, by the next page that the server shows; a lock ends it here alone.
+ * False without a network: the quit is kept in mind and told at the next start (registry).
+ */
+export async function endSession(where: 'here' | 'everywhere' = 'everywhere'): Promise<boolean> {
 	try {
 		const signal = AbortSignal.timeout(PATIENCE_MS);
-		const response = await fetch('/deconnexion', {
+		const response = await fetch(where === 'here' ? '/deconnexion?verrou' : '/deconnexion', {
 			method: 'POST',
 			redirect: 'manual',
 			signal,

@@ -113,7 +113,11 @@ export async function lockDevice(cause: LockCause): Promise<void> {
 		);
 		// What could not be kept stays in the page, out of sight, and is kept once there is room: not thrown away.
 		const isAlwaysAsked = row?.isAlwaysAsked ?? false;
-		cover({ accountId: store.accountId, cause, unsentCount, isAlwaysAsked, isCovered: !isKept });
+		const opener = row?.opener ?? 'password';
+		cover({
+			...{ accountId: store.accountId, cause, unsentCount, isAlwaysAsked, opener },
+			...{ isByProvider: false, isCovered: !isKept }
+		});
 		tellTabs('locked', store.accountId);
 		if (isKept) openStore.set(null);
 		await Promise.race([stopping, later(SYNC_LIMIT_MS)]);
@@ -137,11 +141,15 @@ function cover(lock: NonNullable<typeof deviceState.lock>): void {
 }
 
 /** At a start whose key is gone: nothing was shown, and nothing is. */
-export async function showLocked(accountId: string, cause: LockCause): Promise<void> {
+/** `isByProvider`: an identity provider has just signed the person in. */
+export async function showLocked(accountId: string, cause: LockCause, isByProvider = false): Promise<void> {
 	openStore.set(null);
 	const row = cause === 'insecure' ? undefined : await readLock(accountId);
 	const unsentCount = row === undefined ? 0 : (row.unsentCount ?? (await countRows(accountId)));
-	cover({ accountId, cause, unsentCount, isAlwaysAsked: row?.isAlwaysAsked ?? false, isCovered: false });
+	const isAlwaysAsked = row?.isAlwaysAsked ?? false;
+	// Nobody chose one yet: the provider's people choose a phrase, the others type their password.
+	const opener = row === undefined ? (isByProvider ? 'phrase' : 'password') : (row.opener ?? 'password');
+	cover({ accountId, cause, unsentCount, isAlwaysAsked, opener, isByProvider, isCovered: false });
 	listen();
 	if (cause === 'idle' || cause === 'clock' || quitSession() !== null) await endSessionSoon();
 }
@@ -157,7 +165,7 @@ export async function countRows(accountId: string): Promise<number> {
 /** The interactive session ends with the lock: now, or as soon as the server is reached, unless it is opened before. */
 async function endSessionSoon(): Promise<void> {
 	noteQuit(true);
-	if (await endSession()) return noteQuit(false);
+	if (await endSession('here')) return noteQuit(false);
 	window.addEventListener('online', endPending, { once: true });
 }
 

@@ -51,7 +51,7 @@ async function open(account: SessionResponse['account'], expiresAt: string): Pro
 	noteQuit(false);
 	const verdict = storedKey(account.id);
 	const key = await verdict;
-	if (typeof key === 'string') return showLocked(account.id, key);
+	if (typeof key === 'string') return showLocked(account.id, key, account.isByProvider === true);
 	const store = new DeviceStore(account.id, codecBy(verdict));
 	await show(store);
 	deviceState.account = account;

@@ -66,7 +66,10 @@ async function showKept(accountId: string): Promise<void> {
 function isFreshSignIn(): boolean {
 	const [navigation] = performance.getEntriesByType('navigation');
 	const isReload = navigation instanceof PerformanceNavigationTiming && navigation.type !== 'navigate';
-	if (isReload || document.referrer === '') return false;
+	if (isReload) return false;
+	// The identity provider led here: the page before was not ours.
+	if (new URLSearchParams(location.search).has('connecte')) return true;
+	if (document.referrer === '') return false;
 	const { origin, pathname } = new URL(document.referrer);
 	return origin === location.origin && ['/connexion', '/mot-de-passe'].includes(pathname);
 }

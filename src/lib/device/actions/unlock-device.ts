@@ -6,7 +6,7 @@ import { DeviceStore } from '../db/store';
 import { endSession } from '../end-session';
 import { deviceState } from '../live/device-state.svelte';
 import { forgetKeyring } from '../lock/take-key';
-import { unlock, unlockByFormer, type UnlockResult } from '../lock/unlock';
+import { choosePhrase, unlock, unlockByFormer, type UnlockResult } from '../lock/unlock';
 import { openStore } from '../open-store.svelte';
 import { countRows, tellTabs } from './lock-device';
 import { switchTo } from './meet-server';
@@ -25,6 +25,11 @@ export async function unlockDevice(password: string, isAlwaysAsked: boolean): Pr
 	return enter(await unlock(lockedAccount(), { password, isAlwaysAsked }, deviceId()));
 }
 
+/** This device's own phrase, of twelve characters or more, for an account that an identity provider opens. */
+export async function chooseDevicePhrase(phrase: string, isAlwaysAsked: boolean): Promise<UnlockResult> {
+	return enter(await choosePhrase(lockedAccount(), { phrase, isAlwaysAsked }, deviceId()));
+}
+
 /** The server took the password, but an older one sealed what is here. */
 export async function unlockDeviceByFormer(
 	session: SignInResponse,
@@ -39,7 +44,8 @@ export async function startAnew(password: string): Promise<UnlockResult> {
 	const accountId = lockedAccount();
 	await new DeviceStore(accountId).destroy();
 	await forgetKeyring(accountId);
-	return unlockDevice(password, false);
+	const isByPhrase = deviceState.lock?.isByProvider === true;
+	return isByPhrase ? chooseDevicePhrase(password, false) : unlockDevice(password, false);
 }
 
 async function enter(result: UnlockResult): Promise<UnlockResult> {

@@ -3,6 +3,7 @@ import type { SessionResponse } from '$lib/contracts/pull';
 import type { ConnectionNews } from '../db/connection';
 import type { StorageFaultCode } from '../db/storage-fault';
 import type { SyncStep } from '../sync/sync-step';
+import type { LockOpener } from '../lock/lock-database';
 import type { LockCause } from '../lock/verdict';
 import { appUpdate } from '../app-update/app-update.svelte';
 
@@ -14,6 +15,10 @@ export interface DeviceLock {
 	cause: LockCause;
 	unsentCount: number;
 	isAlwaysAsked: boolean;
+	/** What opens it: the account's password, or this device's own phrase. */
+	opener: LockOpener;
+	/** An identity provider has just signed the person in: a phrase may be chosen here. */
+	isByProvider: boolean;
 	/** The last keystrokes could not be kept: the page stays underneath, out of sight, until it is opened again. */
 	isCovered: boolean;
 }

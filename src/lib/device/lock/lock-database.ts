@@ -18,12 +18,17 @@ export interface Failures {
 	at: number;
 }
 
+/** An account that an identity provider opens has no password of ours: a phrase of this device stands for it. */
+export type LockOpener = 'password' | 'phrase';
+
 /** What this device keeps for one account. */
 export interface LockRow {
 	keyring: Keyring;
 	/** Null: locked. */
 	session: KeySession | null;
 	failures: Failures;
+	/** What wrapped the key here: the account's password, or this device's own phrase; absent: the password. */
+	opener?: LockOpener;
 	/** «Toujours demander»: the key is never stored, only held by the open page. */
 	isAlwaysAsked: boolean;
 	/** No row of a build from before the lock is left plain. */

@@ -1,7 +1,7 @@
 // After the server took the password: this account's data key, made the first time, else opened and wrapped anew.
 import type { SignInResponse } from '$lib/contracts/sign-in';
 import { makeKeyring, rewrap, type Keyring, type Openers } from './keyring';
-import { changeLock, lockOthers, readLock, type LockRow } from './lock-database';
+import { changeLock, lockOthers, readLock, type LockOpener, type LockRow } from './lock-database';
 
 /** The gestionnaire's pages keep nothing on a device: who has no other role needs no key. */
 export function keepsData({ roles }: SignInResponse['account']): boolean {
@@ -31,6 +31,8 @@ export interface TakeOptions {
 	before?: string | undefined;
 	/** «Toujours demander»; undefined leaves it as it was. */
 	isAlwaysAsked?: boolean | undefined;
+	/** What `by.password` is; the account's password if nothing is said. */
+	opener?: LockOpener;
 }
 
 /**
@@ -55,7 +57,11 @@ export async function takeKey(
 		if (row !== undefined && kept === undefined) return undefined;
 		const current = row ?? { ...FRESH, keyring };
 		return unlocked(
-			{ ...current, isAlwaysAsked: options.isAlwaysAsked ?? current.isAlwaysAsked },
+			{
+				...current,
+				opener: options.opener ?? 'password',
+				isAlwaysAsked: options.isAlwaysAsked ?? current.isAlwaysAsked
+			},
 			keyring,
 			key,
 			Date.now()

@@ -1,6 +1,6 @@
 // The one prompt of a locked device: the password opens what is kept here, and with a network renews the session too.
 import type { SignInResponse } from '$lib/contracts/sign-in';
-import { askSignIn, type SignInAnswer } from '../sign-in/ask-sign-in';
+import { askDeviceKey, askSignIn, type SignInAnswer } from '../sign-in/ask-sign-in';
 import { openByPassword } from './keyring';
 import { changeLock, readLock } from './lock-database';
 import { waitMs } from './rules';
@@ -15,6 +15,8 @@ export type UnlockResult =
 	| { kind: 'changed-elsewhere' }
 	/** Too many wrong ones, and no server to decide. */
 	| { kind: 'wait'; waitSeconds: number }
+	/** The identity provider must see the person prove again who they are. */
+	| { kind: 'prove-again' }
 	/** Nothing can be opened without the server: no key was ever made here. */
 	| { kind: 'needs-network' }
 	/** The server takes it, but it opens nothing here: an older password may. */
@@ -58,7 +60,8 @@ async function withServer(
 		return { kind: 'elsewhere', landing: session.landing };
 	}
 	const by = { password, recoveryKey: session.recoveryKey };
-	const key = await takeKey(accountId, by, options);
+	const opener = session.account.isByProvider === true ? 'phrase' : 'password';
+	const key = await takeKey(accountId, by, { ...options, opener });
 	return key === null ? { kind: 'unopenable', session } : { kind: 'opened', key, session };
 }
 
@@ -68,6 +71,9 @@ export async function unlock(
 	{ password, isAlwaysAsked }: { password: string; isAlwaysAsked: boolean },
 	device: string
 ): Promise<UnlockResult> {
+	// The server knows no phrase: it is this device's alone.
+	if ((await readLock(accountId))?.opener === 'phrase')
+		return unlockByPhrase(accountId, password, isAlwaysAsked);
 	const asking = askSignIn(accountId, password, device);
 	const here = await openHere(accountId, password);
 	const isOpened = typeof here === 'object';
@@ -86,6 +92,36 @@ export async function unlock(
 	}
 	if (here === 'none') return { kind: 'needs-network' };
 	return { kind: here, waitSeconds: await currentWait(accountId) };
+}
+
+async function unlockByPhrase(
+	accountId: string,
+	phrase: string,
+	isAlwaysAsked: boolean
+): Promise<UnlockResult> {
+	const here = await openHere(accountId, phrase);
+	if (typeof here === 'object') {
+		await noteOpened(accountId, here, isAlwaysAsked);
+		return { kind: 'opened', key: here, session: null };
+	}
+	if (here === 'none') return { kind: 'needs-network' };
+	return { kind: here, waitSeconds: await currentWait(accountId) };
+}
+
+/**
+ * A phrase for this device, the first or in the place of a forgotten one: the identity provider's word stands for the
+ * password, and the server gives its half of the key for it.
+ */
+export async function choosePhrase(
+	accountId: string,
+	{ phrase, isAlwaysAsked }: { phrase: string; isAlwaysAsked: boolean },
+	device: string
+): Promise<UnlockResult> {
+	const answer = await askDeviceKey(device);
+	if (answer.kind === 'signed-in' && answer.answer.account.id === accountId) {
+		return withServer(accountId, phrase, answer.answer, { isAlwaysAsked });
+	}
+	return { kind: answer.kind === 'unreachable' || answer.kind === 'later' ? 'needs-network' : 'prove-again' };
 }
 
 /** After `unopenable`: a former password opens what is here, and the one that the server took wraps it from now on. */

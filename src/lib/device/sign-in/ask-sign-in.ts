@@ -10,6 +10,8 @@ export type SignInAnswer =
 	| { kind: 'problem'; problem: PasswordProblem; message: string }
 	/** The session under which the password was to be changed has ended. */
 	| { kind: 'signed-out' }
+	/** The identity provider must see the person prove again who they are. */
+	| { kind: 'proof-too-old' }
 	| { kind: 'unreachable' };
 
 /** A network that hangs must not hold back who knows the password. */
@@ -28,6 +30,7 @@ async function answerOf(response: Response): Promise<SignInAnswer> {
 	const { code, message, problem } = (typeof body === 'object' ? (body ?? {}) : {}) as Refusal;
 	if (code === 'wrong-credentials') return { kind: 'wrong-credentials' };
 	if (code === 'signed-out') return { kind: 'signed-out' };
+	if (code === 'forbidden') return { kind: 'proof-too-old' };
 	if (code === 'too-many-attempts' || code === 'busy') {
 		const retryAfterSeconds = Number(response.headers.get('retry-after')) || 1;
 		return { kind: 'later', isBusy: code === 'busy', retryAfterSeconds };
@@ -58,6 +61,11 @@ async function ask(path: string, body: object): Promise<SignInAnswer> {
 /** `identifier`: as typed, or the account's id where the device knows nothing else. */
 export function askSignIn(identifier: string, password: string, device: string): Promise<SignInAnswer> {
 	return ask('/api/session', { identifier, password, device });
+}
+
+/** By a person whom an identity provider signed in: the server's half of this device's key. */
+export function askDeviceKey(device: string): Promise<SignInAnswer> {
+	return ask('/api/session/device', { device });
 }
 
 export function askPasswordChange(

@@ -20,6 +20,24 @@ export const LOCK_WORDS = {
 	needsNetwork:
 		'Le serveur ne répond pas. La première ouverture sur cet appareil demande un réseau ; ensuite votre mot de passe suffit.',
 	missing: 'Saisissez votre mot de passe.',
+	phraseTitle: 'Choisissez une phrase secrète pour cet appareil',
+	phraseText:
+		'Vous vous connectez par votre compte académique. Sans réseau, il ne peut pas vous identifier : cette phrase ouvrira, sur cet appareil seulement, ce qui y est gardé. Elle n’est envoyée nulle part.',
+	phraseOpens: 'Votre phrase secrète ouvre ce qui est gardé sur cet appareil, avec ou sans réseau.',
+	phrase: 'Phrase secrète de cet appareil',
+	phraseLength: 'Au moins 12 caractères. Une suite de mots convient.',
+	phraseRepeated: 'Phrase secrète, une seconde fois',
+	phraseTooShort: 'La phrase secrète doit avoir au moins 12 caractères.',
+	phraseNotRepeated: 'Les deux saisies de la phrase secrète sont différentes.',
+	phraseMissing: 'Saisissez votre phrase secrète.',
+	phraseWrong: 'Phrase secrète incorrecte. Vérifiez les majuscules et les minuscules, puis recommencez.',
+	phraseKeep: 'Enregistrer la phrase',
+	phraseOther: 'Choisir une nouvelle phrase secrète',
+	phraseForgotten: 'Phrase oubliée : me reconnecter par mon compte académique',
+	phraseForgottenHint:
+		'Avec un réseau, votre compte académique vous permet d’en choisir une nouvelle. Vos brouillons s’ouvriront.',
+	proveAgain:
+		'Votre identification par le compte académique date de plus de dix minutes ou a pris fin. Reconnectez-vous par votre compte académique, puis choisissez la phrase. Rien n’est perdu sur cet appareil.',
 	formerTitle: 'Vos données sont fermées par un ancien mot de passe',
 	formerText:
 		'Votre mot de passe est le bon, mais ce qui est gardé sur cet appareil a été fermé par un mot de passe plus ancien, et le serveur n’a plus de quoi l’ouvrir. Si vous vous souvenez de cet ancien mot de passe, saisissez-le : tout s’ouvrira.',
