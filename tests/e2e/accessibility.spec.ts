@@ -22,20 +22,20 @@ function background(page: Page): Promise<string> {
 /** Marks and sizes of the root at each frame that is drawn, from the very first one of a page. */
 async function watchFrames(page: Page): Promise<() => Promise<string[]>> {
 	await page.addInitScript(() => {
-		const frames: string[] = [];
-		Object.assign(window, { frames });
+		const drawn: string[] = [];
+		Object.assign(window, { drawn });
 		const look = () => {
 			// Without a body nothing is drawn yet.
 			if (document.body !== null) {
 				const { contrast, text } = document.documentElement.dataset;
 				const { fontSize, backgroundColor } = getComputedStyle(document.documentElement);
-				frames.push([contrast, text, fontSize, backgroundColor].join(' '));
+				drawn.push([contrast, text, fontSize, backgroundColor].join(' '));
 			}
 			requestAnimationFrame(look);
 		};
 		requestAnimationFrame(look);
 	});
-	return () => page.evaluate(() => [...new Set(Reflect.get(window, 'frames') as string[])]);
+	return () => page.evaluate(() => [...new Set(Reflect.get(window, 'drawn') as string[])]);
 }
 
 test.describe('on a phone', () => {

@@ -1,9 +1,13 @@
 // Guide §1.3.1: thirty minutes without activity end the session; a dialog five minutes before lets the person stay.
+import { createClient } from '@libsql/client';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { IDLE_WORDS, idleSentence } from '../../src/lib/fr/screens/frame';
 import { LOCK_WORDS } from '../../src/lib/fr/screens/lock';
-import { TEACHER } from '../fixtures/people';
+import type { AppServer } from '../fixtures/app-server';
+import { GESTIONNAIRE, TEACHER } from '../fixtures/people';
 import { expectLocked, unlock } from './lock-steps';
+import { signInAs } from './steps';
 import { test } from './teacher-phone';
 
 const question = (page: Page) => page.getByRole('dialog', { name: IDLE_WORDS.title });
@@ -118,3 +122,50 @@ test('without a network a laptop that slept 40 minutes shows nothing on waking, 
 	await unlock(page, TEACHER.password);
 	await expect(page.getByText(TEACHER.fullName).first()).toBeVisible();
 });
+
+test('at the gestionnaire’s pages: the question, «Rester connecté» in every tab, and the end at thirty minutes', async ({
+	browser,
+	server
+}) => {
+	const context = await browser.newContext();
+	await context.clock.install({ time: TEACHER.now });
+	const page = await context.newPage();
+	await signInAs(page, server.url, GESTIONNAIRE);
+	const other = await context.newPage();
+	await other.goto(`${server.url}/gestion`);
+	await context.clock.fastForward('26:00');
+	await expect(question(page)).toBeVisible();
+	await expect(question(other)).toBeVisible();
+	await expect(question(page).getByRole('timer')).toContainText(/[34]:\d\d/);
+	await expect(question(page).getByRole('button')).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(question(page)).toBeHidden();
+	await context.clock.runFor(2_000);
+	await expect(question(other)).toBeHidden();
+
+	await context.clock.fastForward('31:00');
+	await page.waitForURL('**/connexion?deconnecte');
+	await other.waitForURL(/\/connexion/);
+	expect((await page.request.get(`${server.url}/api/session`)).status()).toBe(401);
+	await context.close();
+});
+
+test('a gestionnaire’s session without a request ends at the server too', async ({ server, request }) => {
+	const sign = await request.post(`${server.url}/api/session`, {
+		data: { ...GESTIONNAIRE, device: crypto.randomUUID() }
+	});
+	expect(sign.status()).toBe(200);
+	await sleepOf(server, 34 * 60);
+	expect((await request.get(`${server.url}/api/session`)).status()).toBe(200);
+	await sleepOf(server, 36 * 60);
+	expect((await request.get(`${server.url}/api/session`)).status()).toBe(401);
+	expect((await request.get(`${server.url}/gestion`, { maxRedirects: 0 })).status()).toBe(303);
+});
+
+/** As if nobody had asked anything for so long. */
+async function sleepOf({ dataDir }: AppServer, seconds: number): Promise<void> {
+	const directory = createClient({ url: `file:${join(dataDir, 'directory.db')}` });
+	const now = Math.floor(Date.parse(TEACHER.now) / 1000);
+	await directory.execute({ sql: 'UPDATE sessions SET last_seen_at = ?', args: [now - seconds] });
+	directory.close();
+}

@@ -5,6 +5,7 @@ import { nowMs } from '../clock';
 import { logFault } from '../log';
 import type { AccountRow } from '../repositories/directory-accounts';
 import { noteSessionSeen, type SessionFacts } from '../repositories/directory-sessions';
+import { hasRole } from './access';
 import { agentFamily } from './agent-family';
 import { SessionAdapter, tokenHash } from './session-adapter';
 
@@ -34,6 +35,16 @@ function nowSeconds(): number {
 /** Also where a test's clock was set back since. */
 function isSeenLongAgo({ lastSeenAt }: SessionFacts): boolean {
 	return Math.abs(nowSeconds() - lastSeenAt) >= SEEN_EVERY_SECONDS;
+}
+
+/**
+ * A gestionnaire's pages keep nothing on a device, so no device locks them: their session ends here after thirty
+ * minutes without a request (guide §1.3.1), counted from the last one noted.
+ */
+const DESK_IDLE_SECONDS = 30 * 60 + SEEN_EVERY_SECONDS;
+
+function isDeskLeft(account: AccountRow, { lastSeenAt }: SessionFacts): boolean {
+	return hasRole(account, 'gestionnaire') && nowSeconds() - lastSeenAt >= DESK_IDLE_SECONDS;
 }
 
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
@@ -81,6 +92,11 @@ export async function readSession(event: RequestEvent): Promise<SignedInSession 
 	if (token === undefined || token === '') return null;
 	const { session, user } = await lucia.validateSession(token);
 	if (session === null) {
+		setCookie(event, null);
+		return null;
+	}
+	if (isDeskLeft(user.account, session.facts)) {
+		await lucia.invalidateSession(token);
 		setCookie(event, null);
 		return null;
 	}
