@@ -7,7 +7,15 @@ import { REFUSAL_SENTENCES } from '../../src/lib/fr/refusals';
 import { LAUNCH_PAGES } from '../../src/lib/fr/screens/portal';
 import { LAUNCH_WORDS, unavailableSentence } from '../../src/lib/fr/screens/portal-launch';
 import { FACTOR_WORDS, recoveryLeft } from '../../src/lib/fr/screens/portal-second-factor';
-import { expectNoAxeFinding, go, lastMessage, startPortalGround, type PortalGround } from './portal-ground';
+import {
+	DESK,
+	expectNoAxeFinding,
+	go,
+	menuLink,
+	lastMessage,
+	startPortalGround,
+	type PortalGround
+} from './portal-ground';
 
 const NOW = '2026-06-15T10:00:00+02:00';
 const PASSWORD = 'Demo-Nomade-2026';
@@ -79,9 +87,9 @@ test('a Président enrols a key and opens the jury portal; the next session asks
 	});
 	await first.end();
 
-	const second = await ground.phoneOf(browser, 'helene.marchand');
+	const second = await ground.phoneOf(browser, 'helene.marchand', DESK);
 	const { page, context } = second;
-	await page.getByRole('link', { name: LAUNCH_PAGES.juryPortal.page }).click();
+	await menuLink(page, LAUNCH_PAGES.juryPortal.page).click();
 	await expect(page.getByRole('button', { name: FACTOR_WORDS.verify })).toBeVisible();
 	await expect(page.getByText(recoveryLeft(10))).toBeVisible();
 	await expectNoAxeFinding(page);
@@ -118,9 +126,9 @@ test('a Président enrols a key and opens the jury portal; the next session asks
 test('a member of the same jury has the activity neither in the menu, nor by its address, nor from the server', async ({
 	browser
 }) => {
-	const phone = await ground.phoneOf(browser, 'julien.fabre');
+	const phone = await ground.phoneOf(browser, 'julien.fabre', DESK);
 	const { page } = phone;
-	await expect(page.getByRole('link', { name: LAUNCH_PAGES.juryPortal.page })).toHaveCount(0);
+	await expect(menuLink(page, LAUNCH_PAGES.juryPortal.page)).toHaveCount(0);
 	await page.goto(new URL('/jury', page.url()).href);
 	await expect(page.getByText(ACTIVITY_CLOSED)).toBeVisible();
 	const statuses = await page.evaluate(async () => {

@@ -1,10 +1,13 @@
 // The app with stand-ins of the remote applications, and a person's phone on it. One server a file of tests.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Browser, type Page } from '@playwright/test';
+import { FRAME_WORDS } from '../../src/lib/fr/screens/frame';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { startPortals, type Portals } from '../fixtures/portal-stand-in/launch-environment';
 import { openPhone, type Phone, type PhoneWishes } from './teacher-phone';
 
+/** Where the whole menu is in sight. */
+export const DESK = { viewport: { width: 1280, height: 800 } };
 const PASSWORD = 'Demo-Nomade-2026';
 
 export interface PortalGround {
@@ -47,6 +50,13 @@ export async function startPortalGround(
 export async function go(page: Page, path: string): Promise<void> {
 	await page.goto(new URL(path, page.url()).href);
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** An activity in the menu, where all of it is in sight (1280 pixels). */
+export function menuLink(page: Page, name: string) {
+	return page
+		.getByRole('navigation', { name: FRAME_WORDS.activities })
+		.getByRole('link', { name, exact: true });
 }
 
 /** The last message of the console. */

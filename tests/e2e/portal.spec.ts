@@ -9,13 +9,19 @@ import {
 	unreachableSentence
 } from '../../src/lib/fr/screens/portal-launch';
 import { LAUNCH_PAGES, PORTAL_WORDS } from '../../src/lib/fr/screens/portal';
-import { expectNoAxeFinding, go, lastMessage, startPortalGround, type PortalGround } from './portal-ground';
+import {
+	DESK,
+	expectNoAxeFinding,
+	go,
+	lastMessage,
+	menuLink,
+	startPortalGround,
+	type PortalGround
+} from './portal-ground';
 import type { Phone } from './teacher-phone';
 
 /** Guide §2.7.1: the table of the person who marks, three days after. */
 const NOW = '2019-02-04T10:00:00+01:00';
-/** Where the whole menu is in sight. */
-const DESK = { viewport: { width: 1280, height: 800 } };
 const RENNES = { officeLines: ['TOUT DEXACO RENNES', "92 RUE D'ANTRAIN", 'CS 24209', '35042 RENNES'] };
 
 let ground: PortalGround;
@@ -151,7 +157,7 @@ test('a teacher of EPS has both ways to CYCLADES; another has neither in the men
 	await row(page, 147852).getByRole('button').click();
 	await expect((await commission).getByRole('heading', { name: 'CYCLADES' })).toBeVisible();
 
-	await page.getByRole('link', { name: LAUNCH_PAGES.eps.page }).click();
+	await menuLink(page, LAUNCH_PAGES.eps.page).click();
 	await expect(page.getByRole('heading', { level: 1, name: LAUNCH_PAGES.eps.page })).toBeVisible();
 	await expectNoAxeFinding(page);
 	const eps = context.waitForEvent('page');
@@ -161,7 +167,7 @@ test('a teacher of EPS has both ways to CYCLADES; another has neither in the men
 	await phone.end();
 
 	phone = await ground.phoneOf(browser, 'nguyen.thu-ha', DESK);
-	await expect(phone.page.getByRole('link', { name: LAUNCH_PAGES.eps.page })).toHaveCount(0);
+	await expect(menuLink(phone.page, LAUNCH_PAGES.eps.page)).toHaveCount(0);
 	await phone.page.goto(new URL('/eps', phone.page.url()).href);
 	await expect(phone.page.getByText(ACTIVITY_CLOSED)).toBeVisible();
 });
@@ -178,7 +184,7 @@ for (const { identifier, opens } of CENTRAL) {
 		phone = await ground.phoneOf(browser, identifier, DESK);
 		const { page, context } = phone;
 		for (const activity of ['subjects', 'statistics'] as const) {
-			const link = page.getByRole('link', { name: LAUNCH_PAGES[activity].page });
+			const link = menuLink(page, LAUNCH_PAGES[activity].page);
 			if (!(opens as readonly string[]).includes(activity)) {
 				await expect(link).toHaveCount(0);
 				continue;

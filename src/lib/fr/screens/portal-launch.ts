@@ -42,18 +42,22 @@ export interface OfficeOf {
 /** «Il convient dans ce cas de prendre contact près de votre gestionnaire» (guide §2.7.1): with the office's address. */
 function officeSentence(academy: OfficeOf | null): string {
 	const lines = academy?.officeLines ?? [];
-	const contact = 'Si cela dure, prenez contact avec votre gestionnaire';
+	const contact = 'Prenez contact avec votre gestionnaire';
 	return lines.length === 0 ? `${contact}.` : `${contact} : ${lines.join(', ')}.`;
 }
 
-/** The application does not answer, or has no address in this académie. */
+/** The application does not answer, or has no address in this académie. A phone shows two lines: whom to call first. */
 export function unavailableSentence(module: PortalModule | null, academy: OfficeOf | null): string {
 	const what = module === null ? "L'application" : capital(MODULE_NAMES[module]);
-	return `${what} n'est pas disponible pour le moment. Rien n'est perdu : réessayez plus tard. ${officeSentence(academy)}`;
+	return `${what} n'est pas disponible. ${officeSentence(academy)} Vous pouvez aussi réessayer plus tard : rien n'est perdu.`;
 }
 
 /** No network here, or our own server does not answer. */
 export function unreachableSentence(module: PortalModule | null, academy: OfficeOf | null): string {
 	const what = module === null ? 'Cette application' : capital(MODULE_NAMES[module]);
-	return `${what} s'ouvre seulement avec un réseau, et le service n'a pas répondu. Vos listes et vos saisies restent sur cet appareil : réessayez une fois connecté. ${officeSentence(academy)}`;
+	return `${what} s'ouvre seulement avec un réseau : réessayez une fois connecté. Vos listes et vos saisies restent sur cet appareil. Si vous avez un réseau : ${lowered(officeSentence(academy))}`;
+}
+
+function lowered(text: string): string {
+	return text.charAt(0).toLowerCase() + text.slice(1);
 }
