@@ -38,7 +38,10 @@ export const NIGHT_TRIP = {
 	comment: 'Un seul aller-retour'
 } satisfies TripFacts;
 
+/** On a phone «Quitter» is behind the menu's button. */
 export async function quit(page: Page): Promise<void> {
+	const menu = page.getByRole('banner').getByRole('button', { name: FRAME_WORDS.menu });
+	if (await menu.isVisible()) await menu.click();
 	await page.getByRole('button', { name: FRAME_WORDS.quit }).click();
 }
 

@@ -1,6 +1,9 @@
 // Without a server: every address of the teacher's service opens, the others are left alone, and nothing personal
 // lies in the worker's caches.
 import { expect, test, type BrowserContext } from '@playwright/test';
+import { ACCESSIBILITY_WORDS } from '../../src/lib/fr/screens/accessibility';
+import { GUIDE_WORDS } from '../../src/lib/fr/screens/guide';
+import { HELP_WORDS, SITE_MAP_WORDS } from '../../src/lib/fr/screens/help';
 import { CLAIMS_WORDS } from '../../src/lib/fr/screens/claims';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { COMPETENCE_WORDS } from '../../src/lib/fr/screens/competences';
@@ -45,7 +48,12 @@ const ADDRESSES: [path: string, heading: string][] = [
 	['/frais', CLAIMS_WORDS.page],
 	['/frais/conditions/RENNES', CLAIMS_WORDS.conditions],
 	[`/frais/${TEACHER.openClaim}`, CLAIM_WORDS.page],
-	['/envois', UNSENT_WORDS.page]
+	['/envois', UNSENT_WORDS.page],
+	['/guide', GUIDE_WORDS.page],
+	['/aide', HELP_WORDS.page],
+	['/aide/frais', HELP_WORDS.page],
+	['/plan-du-site', SITE_MAP_WORDS.page],
+	['/accessibilite', ACCESSIBILITY_WORDS.page]
 ];
 
 for (const [path, heading] of ADDRESSES) {

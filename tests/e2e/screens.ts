@@ -121,7 +121,11 @@ export const TEACHER_SCREENS: Screen[] = [
 			await expect(page.locator('[aria-invalid=true]').first()).toBeVisible();
 		}
 	},
-	at('unsent', '/envois')
+	at('unsent', '/envois'),
+	at('guide', '/guide'),
+	at('help', '/aide/frais'),
+	at('site-map', '/plan-du-site'),
+	at('accessibility', '/accessibilite')
 ];
 
 /** Other people's screens: each is signed in as alone in the browser. */
