@@ -66,6 +66,7 @@ describe('storedKey', () => {
 			failures: { count: 0, at: 0 },
 			isAlwaysAsked: false,
 			isAllSealed: false,
+			opener: 'password',
 			unsentCount: null
 		});
 		expect(Object.keys(keyring.byPassword).sort()).toEqual(['iterations', 'iv', 'kdf', 'key', 'salt']);
