@@ -1,6 +1,13 @@
 // When a stored key may still be used, and how wrong passwords are slowed.
 import { describe, expect, it } from 'vitest';
-import { CLOCK_TOLERANCE_MS, IDLE_MS, lockReason, waitMs } from '../../../../src/lib/device/lock/rules';
+import {
+	CLOCK_TOLERANCE_MS,
+	IDLE_MS,
+	lockReason,
+	waitMs,
+	isEndNear,
+	WARNING_MS
+} from '../../../../src/lib/device/lock/rules';
 
 const NOW = Date.parse('2026-11-25T12:00:00Z');
 const MINUTE = 60_000;
@@ -40,4 +47,11 @@ describe('waitMs', () => {
 		expect(waitMs(failures, NOW + 120_000)).toBe(0);
 		expect(waitMs(failures, NOW - 24 * 60 * MINUTE)).toBe(120_000);
 	});
+});
+
+it('asks in the last five minutes, to the millisecond', () => {
+	const at = 1_000_000;
+	expect(isEndNear(at, at + IDLE_MS - WARNING_MS - 1)).toBe(false);
+	expect(isEndNear(at, at + IDLE_MS - WARNING_MS)).toBe(true);
+	expect([IDLE_MS, WARNING_MS]).toEqual([30 * 60_000, 5 * 60_000]);
 });
