@@ -70,6 +70,7 @@ test('at a desk the banner holds all of it, and the work area is enlarged and br
 test('the console keeps the messages of the session over pages, is a live region, and is cleared by keyboard', async ({
 	phone: { page, proxy }
 }) => {
+	await page.setViewportSize({ width: 1280, height: 800 });
 	await page.goto(`${proxy.url}/accessibilite`);
 	await page.getByRole('radio', { name: '125 %' }).check();
 	const log = page.getByRole('log', { name: FRAME_WORDS.messages });
