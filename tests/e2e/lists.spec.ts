@@ -170,7 +170,8 @@ test.describe('with 140 rows', () => {
 				.first()
 				.click();
 			await expect(heading(page)).toContainText('(140 lignes)');
-			await expect(link).not.toBeFocused();
+			await expect(link).toHaveCount(0);
+			expect(await page.evaluate(() => window.scrollY)).toBe(0);
 		});
 	}
 });

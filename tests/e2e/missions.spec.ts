@@ -9,7 +9,7 @@ import { MISSION_WORDS } from '../../src/lib/fr/screens/missions';
 import { changeMission } from '../fixtures/changed-missions';
 import { TEACHER } from '../fixtures/people';
 import { handedFile } from './handed-file';
-import { untilReadyOffline } from './steps';
+import { acceptConditions, untilReadyOffline } from './steps';
 import { test, type PhoneWishes } from './teacher-phone';
 
 const { password } = TEACHER;
@@ -107,10 +107,7 @@ test.describe('académies hosted elsewhere', () => {
 			name: "Pour afficher les missions des académies extérieures, cliquez sur l'onglet correspondant."
 		});
 		const links = band.getByRole('link');
-		expect((await links.allInnerTexts()).map((text) => text.trim())).toEqual([
-			'Académie de LA REUNION',
-			'Académie de MONTPELLIER'
-		]);
+		await expect(links).toHaveText(['Académie de LA REUNION', 'Académie de MONTPELLIER']);
 		for (const link of await links.all()) {
 			expect(await link.getAttribute('href')).toMatch(/^https:\/\/.*\/missions$/);
 			await expect(link).toHaveAttribute('target', '_blank');
@@ -194,7 +191,7 @@ test.describe('news of a mission', () => {
 		await close(page);
 		await page.reload();
 		await expect(row(page, 77824)).toContainText(MISSION_WORDS.cancelled);
-		await page.goto(`${proxy.url}/frais`);
+		await acceptConditions(page, 'RENNES');
 		await expect(row(page, 77824)).toBeVisible();
 	});
 });
