@@ -41,8 +41,10 @@ export const NIGHT_TRIP = {
 /** On a phone «Quitter» is behind the menu's button. */
 export async function quit(page: Page): Promise<void> {
 	const menu = page.getByRole('banner').getByRole('button', { name: FRAME_WORDS.menu });
+	const leave = page.getByRole('button', { name: FRAME_WORDS.quit });
+	await expect(menu.or(leave).first()).toBeVisible();
 	if (await menu.isVisible()) await menu.click();
-	await page.getByRole('button', { name: FRAME_WORDS.quit }).click();
+	await leave.click();
 }
 
 /** The dialog that «Quitter» opens while something is not sent: it counts all of it. */
