@@ -10,6 +10,7 @@ import { rehang } from '../gestures/operations';
 import { isAside, ofClaim, outboxIn, putItem, removeItem } from '../repositories/outbox';
 import { settleCompetence } from '../repositories/competences';
 import { REFERENCE_KEY, referenceIn } from '../repositories/reference';
+import { sendOnceAccepted } from './once-accepted';
 import { ServerClaims } from '../repositories/server-claims';
 
 export function applyAnswers(
@@ -109,6 +110,7 @@ async function settle(unit: SealedUnit, { operation }: OutboxItem, claim: Claim 
 		unit.delete('bytes', operation.payload.documentId);
 	}
 	if (operation.kind === 'acceptConditions') {
+		await sendOnceAccepted(unit, operation.academy, operation.payload.version);
 		// The server's own date replaces this one at the next pull.
 		const reference = await referenceIn(unit);
 		const { academy, payload } = operation;

@@ -1,4 +1,5 @@
-// Learns from the server, page by page: a page and its cursor in one transaction. Touches no draft and no outbox.
+// Learns from the server, page by page: a page and its cursor in one transaction. Touches no draft, and of the outbox
+// only what waited for conditions that it tells are accepted.
 import { readPullResponse } from '$lib/contracts/envelope';
 import { PROTOCOL_VERSION } from '$lib/contracts/protocol';
 import type { Change, PullResponse } from '$lib/contracts/pull';
@@ -14,6 +15,7 @@ import { dropDamagedCopies } from '../repositories/damage';
 import { putSyncState, readSyncState, syncStateIn } from '../repositories/sync-state';
 import { regainTrimmed } from '../space/regain-trimmed';
 import { askServer } from './ask-server';
+import { sendOnceAccepted } from './once-accepted';
 import { DONE, type Outcome } from './outcome';
 import type { PushContext } from './push';
 
@@ -111,6 +113,9 @@ async function applyChanges(unit: SealedUnit, page: PullResponse, store: DeviceS
 		}
 	}
 	if (reference !== before) unit.put('reference', REFERENCE_KEY, reference);
+	for (const { entity, id, value } of page.changes) {
+		if (entity === 'conditions' && value !== null) await sendOnceAccepted(unit, id, value.version);
+	}
 	await changeEntries(unit, edits, Date.parse(page.serverTime));
 }
 
