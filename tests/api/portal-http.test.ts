@@ -1,8 +1,10 @@
 // Launches and second factor over HTTP, against the built server: sessions, origins, forms, headers, and what the log holds.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LaunchResponse } from '../../src/lib/contracts/portal';
+import type { EnrolmentResponse, LaunchResponse } from '../../src/lib/contracts/portal';
+import type { SessionResponse } from '../../src/lib/contracts/pull';
 import { startPortals } from '../fixtures/portal-stand-in/launch-environment';
-import { BuiltServer, makeFolder, type Browser } from './built-server';
+import { authenticatorCode } from '../fixtures/authenticator';
+import { BuiltServer, makeFolder, runBuilt, type Browser } from './built-server';
 
 const NOW = '2019-02-04T10:00:00+01:00';
 const PASSWORD = 'Demo-Nomade-2026';
@@ -149,6 +151,31 @@ describe('the second factor', () => {
 		for (const step of ['enrolment', 'confirmation', 'verification']) {
 			expect((await json(server.browser(), `/api/second-factor/${step}`, {})).status).toBe(401);
 		}
+	});
+});
+
+describe('who lost telephone and codes', () => {
+	const environment = { DATA_DIR: folder.path, IMAGIN_DATABASE_MARK: 'test' };
+	const reset = (...args: string[]) => runBuilt(environment, ['second-factor-reset', ...args]);
+
+	it('starts anew once the operator has taken the factor away', async () => {
+		const browser = await signedIn('vincent.caron');
+		const begun = await json(browser, '/api/second-factor/enrolment', { password: PASSWORD, code: null });
+		const { secret } = (await begun.json()) as EnrolmentResponse;
+		const { serverTime } = (await (await browser.fetch('/api/session')).json()) as SessionResponse;
+		const code = authenticatorCode(secret, Date.parse(serverTime));
+		expect((await json(browser, '/api/second-factor/confirmation', { code })).status).toBe(200);
+		const standing = async () => (await browser.fetch('/api/second-factor')).json();
+		expect(await standing()).toMatchObject({ isEnrolled: true, recoveryCodesLeft: 10 });
+
+		expect((await reset('vincent.caron')).code).toBe(0);
+		expect(await standing()).toMatchObject({ isEnrolled: false, passedUntil: null });
+		expect((await reset('vincent.caron')).code).toBe(1);
+	});
+
+	it('the command says what it wants, and knows nobody who is not there', async () => {
+		expect((await reset()).code).toBe(2);
+		expect((await reset('nobody.here')).code).toBe(1);
 	});
 });
 

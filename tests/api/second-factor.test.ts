@@ -1,6 +1,6 @@
 // The second factor's whole life on a real directory: enrolment, codes, drift, reuse, recovery, limits, replacement.
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { authenticatorCode } from '../fixtures/authenticator';
 import { callerNamed, openServices } from '../fixtures/server/services-in-process';
 
 const NOW = Date.parse('2026-06-15T08:00:10Z');
@@ -14,20 +14,9 @@ const { directoryDb, textOf } = await import('../../src/lib/server/db');
 
 afterAll(() => services.close());
 
-/** An authenticator of its own: RFC 6238 from the address in the QR code, with nothing of the server's code. */
-function appCode(uri: string, atMs: number): string {
-	const secret = new URL(uri).searchParams.get('secret') ?? '';
-	let bits = '';
-	for (const letter of secret) {
-		bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0');
-	}
-	const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-	const counter = Buffer.alloc(8);
-	counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)));
-	const mac = createHmac('sha1', key).update(counter).digest();
-	const offset = (mac[19] ?? 0) & 15;
-	return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
+/** What the telephone shows that scanned this address. */
+const appCode = (uri: string, atMs: number) =>
+	authenticatorCode(new URL(uri).searchParams.get('secret') ?? '', atMs);
 
 let at = NOW;
 /** The server's clock and the telephone's, put forward together. */

@@ -1,7 +1,7 @@
 // «Portail délibération de jury Cyclades» (guide §2.9): a Président enrols a key, keeps the recovery codes, opens the
 // portal, is asked anew in another session, and comes back without the telephone. A member of the same jury has nothing.
-import { createHmac } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
+import { authenticatorCode } from '../fixtures/authenticator';
 import { ACTIVITY_CLOSED } from '../../src/lib/fr/menu';
 import { REFUSAL_SENTENCES } from '../../src/lib/fr/refusals';
 import { LAUNCH_PAGES } from '../../src/lib/fr/screens/portal';
@@ -31,19 +31,6 @@ test.beforeAll(async () => {
 
 test.afterAll(() => ground.stop());
 
-/** What the person's telephone shows, from the key as it is written on the screen. */
-function codeOf(secretText: string, atMs: number): string {
-	const bits = [...secretText.replaceAll(' ', '')]
-		.map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-		.join('');
-	const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-	const counter = Buffer.alloc(8);
-	counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)));
-	const mac = createHmac('sha1', key).update(counter).digest();
-	const offset = (mac[19] ?? 0) & 15;
-	return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
 async function enrol(page: Page): Promise<{ secret: string; recovery: string[] }> {
 	await page.getByLabel(FACTOR_WORDS.password, { exact: true }).fill(PASSWORD);
 	await page.getByRole('button', { name: FACTOR_WORDS.begin }).click();
@@ -52,7 +39,7 @@ async function enrol(page: Page): Promise<{ secret: string; recovery: string[] }
 	expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
 	await expectNoAxeFinding(page);
 	const secret = (await page.locator('.secret').textContent()) ?? '';
-	await page.getByLabel(FACTOR_WORDS.confirm).fill(codeOf(secret, ground.now()));
+	await page.getByLabel(FACTOR_WORDS.confirm).fill(authenticatorCode(secret, ground.now()));
 	await page.getByRole('button', { name: FACTOR_WORDS.confirmButton }).click();
 	await expect(page.getByRole('heading', { name: FACTOR_WORDS.recoveryTitle })).toBeVisible();
 	await expectNoAxeFinding(page);
@@ -100,7 +87,7 @@ test('a Président enrols a key and opens the jury portal; the next session asks
 	await expect(lastMessage(page)).toContainText(REFUSAL_SENTENCES['second-factor-wrong']);
 	// The telephone's clock may be ahead by half a minute; the same press opens the portal.
 	const portal = context.waitForEvent('page');
-	await code.fill(codeOf(secret, ground.now() + 30_000));
+	await code.fill(authenticatorCode(secret, ground.now() + 30_000));
 	await page.keyboard.press('Enter');
 	await expect((await portal).getByText('Bienvenue 75E0300001HMA')).toBeVisible();
 

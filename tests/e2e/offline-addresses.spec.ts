@@ -8,6 +8,7 @@ import { CLAIMS_WORDS } from '../../src/lib/fr/screens/claims';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { COMPETENCE_WORDS } from '../../src/lib/fr/screens/competences';
 import { MISSION_WORDS } from '../../src/lib/fr/screens/missions';
+import { LAUNCH_PAGES, PORTAL_WORDS } from '../../src/lib/fr/screens/portal';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
 import { WELCOME_WORDS } from '../../src/lib/fr/screens/welcome';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
@@ -48,6 +49,12 @@ const ADDRESSES: [path: string, heading: string][] = [
 	['/frais', CLAIMS_WORDS.page],
 	['/frais/conditions/RENNES', CLAIMS_WORDS.conditions],
 	[`/frais/${TEACHER.openClaim}`, CLAIM_WORDS.page],
+	['/portail', PORTAL_WORDS.page],
+	// Not of this person: the page says so, without a network too.
+	['/eps', LAUNCH_PAGES.eps.page],
+	['/jury', LAUNCH_PAGES.juryPortal.page],
+	['/sujets', LAUNCH_PAGES.subjects.page],
+	['/statistiques', LAUNCH_PAGES.statistics.page],
 	['/envois', UNSENT_WORDS.page],
 	['/guide', GUIDE_WORDS.page],
 	['/aide', HELP_WORDS.page],

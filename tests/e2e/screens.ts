@@ -63,6 +63,7 @@ export const TEACHER_SCREENS: Screen[] = [
 			await expect(page.getByRole('option').first()).toBeVisible();
 		}
 	},
+	at('portal', '/portail'),
 	at('claims', '/frais'),
 	at('conditions', '/frais/conditions/RENNES'),
 	{

@@ -10,7 +10,12 @@ describe('isTeacherRoute', () => {
 		'/missions/RENNES-52525',
 		'/frais',
 		'/frais/RENNES-77833',
-		'/envois'
+		'/envois',
+		'/portail',
+		'/eps',
+		'/jury',
+		'/sujets',
+		'/statistiques'
 	])('%s is answered by the shell', (path) => expect(isTeacherRoute(path)).toBe(true));
 
 	it.each([
