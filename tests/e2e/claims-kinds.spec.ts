@@ -102,7 +102,7 @@ test('«Invalidable» leads to the mission where the day’s trips are entered, 
 		.getByRole('link', { name: openDeferred(900101) })
 		.click();
 	await page.waitForURL('**/frais/RENNES-900101');
-	expect(await tabs(page)).toContain(CLAIM_TAB_LABELS.travel);
+	await expect(page.getByRole('tab', { name: CLAIM_TAB_LABELS.travel })).toBeVisible();
 
 	// Declared not done without a network; once it is sent, the next mission of the day takes the trips.
 	await page.getByRole('button', { name: CLAIM_WORDS.notDone }).click();
