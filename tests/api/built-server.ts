@@ -93,6 +93,7 @@ export class Browser {
 		const response = await fetch(`${this.origin}${path}`, { redirect: 'manual', ...init, headers });
 		for (const set of response.headers.getSetCookie()) {
 			const pair = set.split(';')[0] ?? '';
+			if (!pair.startsWith('imagin_session=')) continue;
 			this.cookie = pair.endsWith('=') ? null : pair;
 		}
 		return response;

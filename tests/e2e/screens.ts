@@ -123,6 +123,7 @@ export const TEACHER_SCREENS: Screen[] = [
 		}
 	},
 	at('unsent', '/envois'),
+	at('my-data', '/mes-donnees'),
 	at('guide', '/guide'),
 	at('help', '/aide/frais'),
 	at('site-map', '/plan-du-site'),
