@@ -8,7 +8,7 @@ import type { AssignedMission } from '../../domain/mission/mission';
 import type { Reference } from '../db/rows';
 import type { DeviceStore } from '../db/store';
 import { readReference } from '../repositories/reference';
-import { deviceState } from './device-state.svelte';
+import { readSyncState } from '../repositories/sync-state';
 import { LiveQuery } from './live-query.svelte';
 import { readMissions } from './missions.svelte';
 
@@ -39,17 +39,27 @@ export function factsOf(
 	}));
 }
 
-async function readActivities(store: DeviceStore, roles: readonly RoleInAcademy[]): Promise<Activity[]> {
-	const reference = await readReference(store);
+/** Null while the device does not know yet: whose it is, or the académies of an intervenant. */
+async function readActivities(store: DeviceStore): Promise<Activity[] | null> {
+	const [reference, { account }] = await Promise.all([readReference(store), readSyncState(store)]);
+	if (account === null) return null;
+	const { roles } = account;
+	const academies = Object.values(reference.academies);
+	if (academies.length === 0 && roles.some(({ role }) => role === 'intervenant')) return null;
 	// Only there do rights hang on assignments: a long list is not read for nothing.
-	const asksDuties = Object.values(reference.academies).some(({ isCentral }) => isCentral === true);
+	const asksDuties = academies.some(({ isCentral }) => isCentral === true);
 	return activitiesAnywhere(factsOf(reference, roles, asksDuties ? await readMissions(store) : []));
 }
 
-/** `current` is undefined until read: the menu then shows what nearly everybody has. */
-export function liveActivities(): LiveQuery<Activity[]> {
-	return new LiveQuery(['reference', 'listPages'], (store) => {
-		const roles = deviceState.account?.roles ?? [];
-		return () => readActivities(store, roles);
-	});
+/**
+ * `current` is undefined until known: the menu then shows what nearly everybody has, and no page is closed. Read from
+ * the store alone: a locked device forgets who is here, and what it covers must stay as it is.
+ */
+export function liveActivities(): { readonly current: Activity[] | undefined } {
+	const query = new LiveQuery(['reference', 'listPages', 'sync'], (store) => () => readActivities(store));
+	return {
+		get current() {
+			return query.current ?? undefined;
+		}
+	};
 }
