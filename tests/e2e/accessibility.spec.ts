@@ -2,7 +2,7 @@
 // twice as large at 360 pixels without loss; axe in both contrasts.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Browser, type Page } from '@playwright/test';
-import { ACCESSIBILITY_WORDS, DISPLAY_CHOICES } from '../../src/lib/fr/screens/accessibility';
+import { ACCESSIBILITY_WORDS, DISPLAY_CHOICES, DISPLAY_TITLES } from '../../src/lib/fr/screens/accessibility';
 import { TEACHER } from '../fixtures/people';
 import { openClaim, openTab, signIn, untilReadyOffline } from './steps';
 import { test } from './teacher-phone';
@@ -25,8 +25,8 @@ async function watchFrames(page: Page): Promise<() => Promise<string[]>> {
 		const drawn: string[] = [];
 		Object.assign(window, { drawn });
 		const look = () => {
-			// Without a body nothing is drawn yet.
-			if (document.body !== null) {
+			// The empty page takes its colour from the scheme alone.
+			if ((document.body?.innerText ?? '').trim() !== '') {
 				const { contrast, text } = document.documentElement.dataset;
 				const { fontSize, backgroundColor } = getComputedStyle(document.documentElement);
 				drawn.push([contrast, text, fontSize, backgroundColor].join(' '));
@@ -54,6 +54,7 @@ test.describe('on a phone', () => {
 			await tab.goto(proxy.url + path);
 			await expect(tab.getByRole('heading', { level: 1 })).toBeVisible();
 			expect(await frames(), path).toEqual(['inverted 150 24px rgb(0, 0, 0)']);
+			await expect(tab.locator('meta[name=color-scheme]')).toHaveAttribute('content', 'dark');
 		}
 		// The page that was open follows.
 		await tab.goto(`${proxy.url}/accessibilite`);
@@ -131,7 +132,9 @@ test('the system’s own wish for contrast is followed until the person chooses,
 	await expect(page.locator('html')).not.toHaveAttribute('data-contrast', /./);
 	await page.emulateMedia({ contrast: 'more' });
 	await expect(page.locator('html')).toHaveAttribute('data-contrast', 'strong');
-	await choose(page, proxy.url, 'Par défaut');
+	await page.goto(`${proxy.url}/accessibilite`);
+	const contrasts = page.getByRole('group', { name: DISPLAY_TITLES.contrast });
+	await contrasts.getByRole('radio', { name: DISPLAY_CHOICES.contrast.default }).check();
 	await expect(page.locator('html')).not.toHaveAttribute('data-contrast', /./);
 });
 

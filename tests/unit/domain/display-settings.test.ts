@@ -28,6 +28,7 @@ function markedBy(stored: string | null, asksMore: boolean, isForbidden = false)
 		},
 		matchMedia: (query: string) => ({ matches: asksMore && query === '(prefers-contrast: more)' }),
 		document: {
+			querySelector: () => ({ content: 'light dark' }),
 			documentElement: {
 				setAttribute: (name: string, value: unknown) => (marks[name] = String(value))
 			}
