@@ -14,7 +14,11 @@ const VIALA = { identifier: 'sophie.viala', password: PASSWORD };
 const VIDAL = { identifier: 'sophie.vidal', password: PASSWORD };
 const LANNEMEZAN = { identifier: 'marc.azema', password: PASSWORD };
 
-const wishes = (person: PhoneWishes['person']): PhoneWishes => ({ now: NOW, person, upTo: 'readyOffline' });
+const wishes = (person: { identifier: string; password: string }): PhoneWishes => ({
+	now: NOW,
+	person,
+	upTo: 'readyOffline'
+});
 
 const CULTURE = {
 	exam: "BREVET D'ETUDES PROFESSIONNELLES",
@@ -30,7 +34,10 @@ async function go(page: Page, path: string): Promise<void> {
 /** The rows as they are printed, cell by cell; buttons left out. */
 async function printed(page: Page, columns: number): Promise<string[][]> {
 	// The header's row is not drawn on a phone.
-	const rows = page.getByRole('main').getByRole('row').filter({ has: page.getByRole('cell') });
+	const rows = page
+		.getByRole('main')
+		.getByRole('row')
+		.filter({ has: page.getByRole('cell') });
 	await expect(rows.first()).toBeVisible();
 	return Promise.all(
 		(await rows.all()).map(async (row) => (await row.locator('td .value').allInnerTexts()).slice(0, columns))
