@@ -14,7 +14,7 @@ export const MY_DATA_WORDS = {
 	retry: 'Réessayer',
 	download: 'Télécharger mes données (ZIP)',
 	downloadHint:
-		'Un fichier ZIP : vos données en JSON, vos pièces justificatives et vos récapitulatifs définitifs. Il contient des données personnelles : gardez-le en lieu sûr.',
+		'Un fichier ZIP : vos données en JSON, vos pièces justificatives et vos récapitulatifs définitifs. Il contient des données personnelles\u00a0: gardez-le en lieu sûr.',
 	account: 'Mon compte',
 	identifier: 'Identifiant :',
 	name: 'Nom :',
@@ -95,6 +95,11 @@ export function agentSentence(agent: string): string {
 	if (browser === '' && system === '') return 'Navigateur inconnu';
 	if (system === '') return browser;
 	return browser === '' ? `Navigateur sur ${system}` : `${browser} sur ${system}`;
+}
+
+/** Title of what one académie keeps. */
+export function keptInSentence(label: string): string {
+	return `Ce qui est gardé dans l’académie de ${label}`;
 }
 
 /** «version 2, le 15/06/2017 à 10:00». */
