@@ -59,8 +59,9 @@ export const TEACHER_SCREENS: Screen[] = [
 		async open(page, url) {
 			await page.goto(`${url}/saisie-competences`);
 			await page.getByRole('button', { name: COMPETENCE_WORDS.add }).click();
-			await page.getByRole('dialog').getByRole('combobox', { name: COMPETENCE_WORDS.exam }).fill('bac');
-			await expect(page.getByRole('option').first()).toBeVisible();
+			const dialog = page.getByRole('dialog');
+			await dialog.getByRole('combobox', { name: COMPETENCE_WORDS.exam }).fill('bac');
+			await expect(dialog.getByRole('option').first()).toBeVisible();
 		}
 	},
 	at('portal', '/portail'),
