@@ -3,6 +3,7 @@ import { createClient } from '@libsql/client';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { CLAIM_TAB_LABELS, CLAIM_WORDS, lineTitle, PAY_WORDS } from '../../src/lib/fr/screens/claim';
+import { TRACKING_WORDS } from '../../src/lib/fr/screens/tracking';
 import { PART_STATUS_LABELS } from '../../src/lib/fr/status-labels';
 import { violationSentence } from '../../src/lib/fr/violations';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
@@ -147,7 +148,7 @@ test('SANTORIN: its figure is consulted, never typed', async ({ page }) => {
 test('surveillance: the gestionnaire handles the pay, the travel is entered', async ({ page }) => {
 	const truth = await at(page, READER, 'RENNES');
 	await openClaim(page, 'RENNES-77844');
-	await expect(page.getByText(CLAIM_WORDS.gestionnaire)).toBeVisible();
+	await expect(page.getByText(CLAIM_WORDS.gestionnaire).first()).toBeVisible();
 	await expect(page.getByText(PART_STATUS_LABELS.gestionnaireToHandle).first()).toBeVisible();
 	await expect(page.getByRole('tab', { name: CLAIM_TAB_LABELS.remuneration })).toHaveCount(0);
 	await expect(page.getByRole('tab', { name: CLAIM_TAB_LABELS.travel })).toBeVisible();
@@ -175,7 +176,7 @@ test('ministry heading: no pay is entered, whatever the type of mission', async 
 	await signIn(desk, url, TEACHER.identifier, TEACHER.password);
 	await untilReadyOffline(desk);
 	await openClaim(desk, 'RENNES-52525');
-	await expect(desk.getByText(CLAIM_WORDS.gestionnaire)).toBeVisible();
+	await expect(desk.getByText(TRACKING_WORDS.ministry).first()).toBeVisible();
 	await expect(desk.getByRole('tab', { name: CLAIM_TAB_LABELS.remuneration })).toHaveCount(0);
 	await expect(desk.getByRole('tab', { name: CLAIM_TAB_LABELS.travel })).toBeVisible();
 	await context.close();
