@@ -17,7 +17,10 @@ const SYNC_LIMIT_MS = 5_000;
 
 const NEWS = 'imagin-lock';
 type News =
-	{ kind: 'locked' | 'opened'; accountId: string } | { kind: 'active'; accountId: string; at: number };
+	/** A tab of the version before tells no cause. */
+	| { kind: 'locked'; accountId: string; cause?: LockCause }
+	| { kind: 'opened'; accountId: string }
+	| { kind: 'active'; accountId: string; at: number };
 
 let watching: ActivityWatch | null = null;
 let channel: BroadcastChannel | null = null;
@@ -61,7 +64,8 @@ function listen(): void {
 	channel.onmessage = ({ data }: MessageEvent<News>) => {
 		if (data.kind === 'active' && openStore.current?.accountId === data.accountId)
 			watching?.noteActive(data.at);
-		if (data.kind === 'locked' && openStore.current?.accountId === data.accountId) lockNow('no-key');
+		if (data.kind === 'locked' && openStore.current?.accountId === data.accountId)
+			lockNow(data.cause ?? 'no-key');
 		if (data.kind === 'opened' && deviceState.lock?.accountId === data.accountId) {
 			// The key is there again for this tab too; nothing is on this screen that could be lost.
 			if (!deviceState.lock.isCovered && !deviceState.lock.isAlwaysAsked) location.reload();
@@ -69,9 +73,15 @@ function listen(): void {
 	};
 }
 
-export function tellTabs(kind: 'locked' | 'opened', accountId: string): void {
+/** Each tab locks for the same reason, and says the same. */
+function tellLocked(accountId: string, cause: LockCause): void {
 	listen();
-	channel?.postMessage({ kind, accountId } satisfies News);
+	channel?.postMessage({ kind: 'locked', accountId, cause } satisfies News);
+}
+
+export function tellOpened(accountId: string): void {
+	listen();
+	channel?.postMessage({ kind: 'opened', accountId } satisfies News);
 }
 
 function lockNow(cause: LockCause): void {
@@ -118,7 +128,7 @@ export async function lockDevice(cause: LockCause): Promise<void> {
 			...{ accountId: store.accountId, cause, unsentCount, isAlwaysAsked, opener },
 			...{ isByProvider: false, isCovered: !isKept }
 		});
-		tellTabs('locked', store.accountId);
+		tellLocked(store.accountId, cause);
 		if (isKept) openStore.set(null);
 		await Promise.race([stopping, later(SYNC_LIMIT_MS)]);
 		if (isKept) store.close();

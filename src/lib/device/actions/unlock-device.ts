@@ -8,7 +8,7 @@ import { deviceState } from '../live/device-state.svelte';
 import { forgetKeyring } from '../lock/take-key';
 import { choosePhrase, unlock, unlockByFormer, type UnlockResult } from '../lock/unlock';
 import { openStore } from '../open-store.svelte';
-import { countRows, tellTabs } from './lock-device';
+import { countRows, tellOpened } from './lock-device';
 import { switchTo } from './meet-server';
 import { show } from './show-store';
 import { stayInStep } from './stay-in-step';
@@ -62,7 +62,7 @@ async function enter(result: UnlockResult): Promise<UnlockResult> {
 	await show(store);
 	if (result.session !== null) deviceState.account = result.session.account;
 	deviceState.lock = null;
-	tellTabs('opened', accountId);
+	tellOpened(accountId);
 	await stayInStep(store, switchTo);
 	return result;
 }
