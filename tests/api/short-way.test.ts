@@ -36,9 +36,13 @@ function long(body: string): Promise<Response> {
 it.each([
 	['of an operation that is malformed', unknownKind, 200],
 	['that is no JSON', '{', 400],
-	['of half a character', '{"protocol":1,"operations":[{"id":"\\ud800"}]}', 200],
+	['of half a character', `{"protocol":${PROTOCOL_VERSION},"operations":[{"id":"\\ud800"}]}`, 200],
 	['of a protocol that is gone', '{"protocol":0,"operations":[{}]}', 426],
-	['of another person’s device', '{"protocol":1,"accountId":"other","operations":[{}]}', 401]
+	[
+		'of another person’s device',
+		`{"protocol":${PROTOCOL_VERSION},"accountId":"other","operations":[{}]}`,
+		401
+	]
 ])('a push %s is answered the same both ways', async (_what, body, status) => {
 	const answers = await Promise.all([short(body), long(body)]);
 	const [one, other] = await Promise.all(
