@@ -76,12 +76,35 @@ test('unanswered, the session ends here and at the server; the password opens ag
 	await expect(question(page)).toBeHidden();
 });
 
+/** When somebody was last seen, as this device keeps it (ms since 1970). */
+function lastActivity(tab: Page): Promise<number> {
+	return tab.evaluate(async () => {
+		const asked = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
+			});
+		const database = await asked(indexedDB.open('imagin-lock'));
+		const seen: number[] = [];
+		for (const table of database.objectStoreNames) {
+			const rows = await asked(database.transaction(table).objectStore(table).getAll());
+			for (const { session } of rows as { session?: { lastActiveAt: number } | null }[])
+				if (session) seen.push(session.lastActiveAt);
+		}
+		database.close();
+		return Math.max(0, ...seen);
+	});
+}
+
 test('activity in one tab keeps the other from asking', async ({ phone: { context, page, proxy } }) => {
 	const other = await context.newPage();
 	await other.goto(`${proxy.url}/missions`);
 	await expect(other.getByText(TEACHER.fullName).first()).toBeVisible();
 	await context.clock.fastForward('20:00');
+	const before = await lastActivity(other);
 	await other.keyboard.press('Shift');
+	// Ten minutes pass in no time here, and the other tab's word is on its way meanwhile.
+	await expect.poll(() => lastActivity(other)).toBeGreaterThan(before);
 	await context.clock.fastForward('10:00');
 	await context.clock.runFor(4_000);
 	for (const tab of [page, other]) {
@@ -164,7 +187,7 @@ test('a gestionnaire’s session without a request ends at the server too', asyn
 
 /** As if nobody had asked anything for so long. */
 async function sleepOf({ dataDir }: AppServer, seconds: number): Promise<void> {
-	const directory = createClient({ url: `file:${join(dataDir, 'directory.db')}` });
+	const directory = createClient({ url: `file:${join(dataDir, 'directory.db')}`, timeout: 5_000 });
 	const now = Math.floor(Date.parse(TEACHER.now) / 1000);
 	await directory.execute({ sql: 'UPDATE sessions SET last_seen_at = ?', args: [now - seconds] });
 	directory.close();
