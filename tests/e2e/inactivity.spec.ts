@@ -76,22 +76,6 @@ test('unanswered, the session ends here and at the server; the password opens ag
 	await expect(question(page)).toBeHidden();
 });
 
-test('activity in one tab keeps the other from asking', async ({ phone: { context, page, proxy } }) => {
-	const other = await context.newPage();
-	await other.goto(`${proxy.url}/missions`);
-	await expect(other.getByText(TEACHER.fullName).first()).toBeVisible();
-	await context.clock.fastForward('20:00');
-	await other.keyboard.press('Shift');
-	// Ten minutes pass in no time here: the other tab's word, on its way meanwhile, is given a moment of real time.
-	await new Promise((resolve) => setTimeout(resolve, 1_000));
-	await context.clock.fastForward('10:00');
-	await context.clock.runFor(4_000);
-	for (const tab of [page, other]) {
-		await expect(question(tab)).toBeHidden();
-		await expect(tab.getByText(TEACHER.fullName).first()).toBeVisible();
-	}
-});
-
 test('without a network a laptop that slept 40 minutes shows nothing on waking, not even for a moment', async ({
 	phone: { context, page, proxy }
 }) => {
