@@ -76,6 +76,47 @@ test('unanswered, the session ends here and at the server; the password opens ag
 	await expect(question(page)).toBeHidden();
 });
 
+/** When somebody was last seen, as this device keeps it (ms since 1970). */
+function lastActivity(tab: Page): Promise<number> {
+	return tab.evaluate(async () => {
+		const asked = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
+			});
+		const database = await asked(indexedDB.open('imagin-lock'));
+		const seen: number[] = [];
+		for (const table of database.objectStoreNames) {
+			const rows = await asked(database.transaction(table).objectStore(table).getAll());
+			for (const { session } of rows as { session?: { lastActiveAt: number } | null }[])
+				if (session) seen.push(session.lastActiveAt);
+		}
+		database.close();
+		return Math.max(0, ...seen);
+	});
+}
+
+test('activity in one tab keeps the other from asking', async ({ phone: { context, page, proxy } }) => {
+	const other = await context.newPage();
+	await other.goto(`${proxy.url}/missions`);
+	await expect(other.getByText(TEACHER.fullName).first()).toBeVisible();
+	await context.clock.fastForward('20:00');
+	const before = await lastActivity(other);
+	// A page listens once it is painted and idle, later than its names are there; ten minutes then pass in no time.
+	await expect
+		.poll(async () => {
+			await other.keyboard.press('Shift');
+			return lastActivity(other);
+		})
+		.toBeGreaterThan(before);
+	await context.clock.fastForward('10:00');
+	await context.clock.runFor(4_000);
+	for (const tab of [page, other]) {
+		await expect(question(tab)).toBeHidden();
+		await expect(tab.getByText(TEACHER.fullName).first()).toBeVisible();
+	}
+});
+
 test('without a network a laptop that slept 40 minutes shows nothing on waking, not even for a moment', async ({
 	phone: { context, page, proxy }
 }) => {
