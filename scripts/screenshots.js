@@ -1,4 +1,4 @@
-// npm run screenshots: every screen at two sizes into docs/screenshots/, from a fresh build.
+// npm run screenshots: every screen at three sizes and in four looks, from a fresh build: into docs/screenshots/ and test-results/looks/.
 import { spawnSync } from 'node:child_process';
 import { ensureBrowser } from './browser.js';
 

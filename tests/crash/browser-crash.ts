@@ -19,11 +19,21 @@ import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
 import { BrowserProcess } from './browser-process';
 import { SeededRandom } from './seeded-random';
-import { attachOne, FIRST_VALUE, shownValue, typeOn, watchDrafts, type Ledger } from './typing-person';
+import {
+	attachOne,
+	FIRST_VALUE,
+	shownValue,
+	typeOn,
+	typeUntilKept,
+	watchDrafts,
+	type Ledger
+} from './typing-person';
 
 const MOST_KEYSTROKES = 70;
 /** As long as the app may wait before it keeps what was typed: the death falls before, in or after that. */
 const LONGEST_PAUSE_MS = 320;
+/** One life in three goes on until the app has kept something new, however slow the machine: there is something to lose. */
+export const NEWS_EVERY = 3;
 /** A folder takes twenty. */
 const MOST_DOCUMENTS = 15;
 /** A part of an upload takes this long: the browser dies in the middle of one. */
@@ -88,6 +98,8 @@ class CrashRun {
 		} else if (this.#chance.oneIn(3)) {
 			await page.getByRole('button', { name: CLAIM_WORDS.save, exact: true }).click();
 		}
+		const isPatient = this.#count.kills % NEWS_EVERY === 0;
+		if (isPatient) await typeUntilKept(page, this.#ledger, keptBefore);
 		await this.#typeUntilDeath(browser, page);
 		this.proxy.setFault(null);
 		if (isOffline) await this.proxy.up();

@@ -71,6 +71,19 @@ export async function typeOn(page: Page, ledger: Ledger, count: number): Promise
 	}
 }
 
+/** Types on, at a person's pace, until the app has kept something newer than `before`. */
+export async function typeUntilKept(page: Page, ledger: Ledger, before: number): Promise<void> {
+	await expect
+		.poll(
+			async () => {
+				await typeOn(page, ledger, 1);
+				return ledger.kept;
+			},
+			{ intervals: [100], timeout: 30_000 }
+		)
+		.toBeGreaterThan(before);
+}
+
 /** Attached once its row is in the list: from then on it must not be lost. */
 export async function attachOne(page: Page, ledger: Ledger, name: string): Promise<void> {
 	await openTab(page, 'summary');

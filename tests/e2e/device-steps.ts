@@ -88,9 +88,21 @@ export function unsentList(page: Page) {
 	return page.getByRole('list', { name: UNSENT_WORDS.list });
 }
 
+/** What the page answers; asked again of the page that follows if it goes on meanwhile, as on leaving. */
+async function askSettled<T>(page: Page, ask: () => Promise<T>): Promise<T> {
+	for (let left = 5; ; left -= 1) {
+		try {
+			return await page.evaluate(ask);
+		} catch (error) {
+			if (left === 0 || !/context was destroyed/i.test(String(error))) throw error;
+			await page.waitForLoadState();
+		}
+	}
+}
+
 /** Names of the databases of persons that are on this device, opened or not. */
 export async function personalDatabases(page: Page): Promise<string[]> {
-	return page.evaluate(async () =>
+	return askSettled(page, async () =>
 		(await indexedDB.databases())
 			.map(({ name }) => name ?? '')
 			.filter((name) => /^imagin-[0-9a-z-]{8,}$/i.test(name))
@@ -138,7 +150,7 @@ export async function watchFor(page: Page, name: string): Promise<() => Promise<
 
 /** Every word of a personal store, past our own code: to look for what must not be there. */
 export async function textOnDevice(page: Page): Promise<string> {
-	return page.evaluate(async () => {
+	return askSettled(page, async () => {
 		const parts: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
 		const asked = <T>(request: IDBRequest<T>) =>
 			new Promise<T>((resolve, reject) => {

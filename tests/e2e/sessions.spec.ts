@@ -55,7 +55,7 @@ test('«Quitter» with nothing to send leaves nothing of the person on the devic
 	await proxy.down();
 	await quit(page);
 	await expect(page.getByText(SESSION_WORDS.signedOut)).toBeVisible();
-	expect(await personalDatabases(page)).toEqual([]);
+	await expect.poll(() => personalDatabases(page)).toEqual([]);
 	for (const path of ['/accueil', '/frais/RENNES-52525', '/missions', '/envois']) {
 		await page.goto(proxy.url + path);
 		await expect(page.getByText(SESSION_WORDS.signedOut)).toBeVisible();

@@ -1,5 +1,6 @@
-// Every screen at two sizes, as a person first meets it.
-import { test, type Page } from '@playwright/test';
+// Every screen at three sizes, in light, dark and reinforced contrast, as a person first meets it. The docs keep the
+// light ones of a phone and of a desk; the others are there to be looked at.
+import { test, type BrowserContextOptions, type Page } from '@playwright/test';
 import { startAppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
 import { OTHER_SCREENS, PUBLIC_SCREENS, TEACHER_SCREENS, type Screen } from '../e2e/screens';
@@ -7,38 +8,52 @@ import { acceptConditions, signIn, signInAs, untilReadyOffline } from '../e2e/st
 
 const SIZES = [
 	{ width: 360, height: 740 },
+	{ width: 820, height: 1180 },
 	{ width: 1280, height: 800 }
 ];
 
+const LOOKS: Record<string, BrowserContextOptions> = {
+	light: { colorScheme: 'light' },
+	dark: { colorScheme: 'dark' },
+	contrast: { colorScheme: 'light', contrast: 'more' },
+	'dark-contrast': { colorScheme: 'dark', contrast: 'more' }
+};
+
 for (const viewport of SIZES) {
-	test(`pictures at ${viewport.width} pixels`, async ({ browser }) => {
-		const server = await startAppServer({ testNow: TEACHER.now });
-		const newPage = async () => {
-			const context = await browser.newContext({ viewport, colorScheme: 'light', reducedMotion: 'reduce' });
-			await context.clock.install({ time: TEACHER.now });
-			return context.newPage();
-		};
-		const shoot = async (page: Page, screens: readonly Screen[]) => {
-			for (const { name, open } of screens) {
-				await page.goto(`${server.url}/healthz`);
-				await open(page, server.url);
-				await page.waitForTimeout(300);
-				await page.screenshot({ path: `docs/screenshots/${name}-${viewport.width}.png` });
+	for (const [look, colours] of Object.entries(LOOKS)) {
+		const isInDocs = look === 'light' && viewport.width !== 820;
+		const folder = isInDocs ? 'docs/screenshots' : 'test-results/looks';
+		const ending = isInDocs ? viewport.width : `${viewport.width}-${look}`;
+
+		test(`pictures at ${viewport.width} pixels, ${look}`, async ({ browser }) => {
+			const server = await startAppServer({ testNow: TEACHER.now });
+			const newPage = async () => {
+				const context = await browser.newContext({ viewport, ...colours, reducedMotion: 'reduce' });
+				await context.clock.install({ time: TEACHER.now });
+				return context.newPage();
+			};
+			const shoot = async (page: Page, screens: readonly Screen[]) => {
+				for (const { name, open } of screens) {
+					await page.goto(`${server.url}/healthz`);
+					await open(page, server.url);
+					await page.waitForTimeout(300);
+					await page.screenshot({ path: `${folder}/${name}-${ending}.png` });
+				}
+			};
+			const page = await newPage();
+			await shoot(page, PUBLIC_SCREENS);
+			await signIn(page, server.url, TEACHER.identifier, TEACHER.password);
+			await untilReadyOffline(page);
+			await acceptConditions(page, 'RENNES');
+			await shoot(page, TEACHER_SCREENS);
+			await page.context().close();
+			for (const { person, screens } of OTHER_SCREENS) {
+				const theirs = await newPage();
+				await signInAs(theirs, server.url, person);
+				await shoot(theirs, screens);
+				await theirs.context().close();
 			}
-		};
-		const page = await newPage();
-		await shoot(page, PUBLIC_SCREENS);
-		await signIn(page, server.url, TEACHER.identifier, TEACHER.password);
-		await untilReadyOffline(page);
-		await acceptConditions(page, 'RENNES');
-		await shoot(page, TEACHER_SCREENS);
-		await page.context().close();
-		for (const { person, screens } of OTHER_SCREENS) {
-			const theirs = await newPage();
-			await signInAs(theirs, server.url, person);
-			await shoot(theirs, screens);
-			await theirs.context().close();
-		}
-		await server.stop();
-	});
+			await server.stop();
+		});
+	}
 }
