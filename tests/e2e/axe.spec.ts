@@ -74,7 +74,7 @@ for (const viewport of SIZES) {
 	});
 
 	test(`axe finds nothing on other people's screens at ${viewport.width} pixels`, async ({ browser }) => {
-		test.setTimeout(120_000);
+		test.setTimeout(300_000);
 		for (const { person, screens } of OTHER_SCREENS) {
 			const context = await browser.newContext({ viewport });
 			await context.clock.install({ time: TEACHER.now });

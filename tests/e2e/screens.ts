@@ -3,8 +3,18 @@ import { expect, type Page } from '@playwright/test';
 import { SIGN_IN_WORDS } from '../../src/lib/fr/gestion/account';
 import { CLAIM_WORDS, DOCUMENT_WORDS } from '../../src/lib/fr/screens/claim';
 import { COMPETENCE_WORDS } from '../../src/lib/fr/screens/competences';
+import type { PortalModule } from '../../src/lib/domain/portal/application';
+import { LAUNCH_WORDS } from '../../src/lib/fr/screens/portal-launch';
+import { FACTOR_WORDS } from '../../src/lib/fr/screens/portal-second-factor';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
-import { GESTIONNAIRE, NEWCOMER, READER } from '../fixtures/people';
+import {
+	EPS_TEACHER,
+	GESTIONNAIRE,
+	INSPECTEUR_GENERAL,
+	JURY_PRESIDENT,
+	NEWCOMER,
+	READER
+} from '../fixtures/people';
 import { acceptConditionsIfAsked, openClaim, openTab, TRAVEL_FOLDER, tripDialog } from './steps';
 
 export interface Screen {
@@ -18,6 +28,15 @@ const at = (name: string, path: string): Screen => ({
 	async open(page, url) {
 		await page.goto(url + path);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	}
+});
+
+/** An activity that opens one application: with the button that its person has the right to. */
+const launching = (name: string, path: string, module: PortalModule): Screen => ({
+	name,
+	async open(page, url) {
+		await page.goto(url + path);
+		await expect(page.getByRole('button', { name: LAUNCH_WORDS.open(module) })).toBeVisible();
 	}
 });
 
@@ -157,6 +176,35 @@ export const OTHER_SCREENS: { person: { identifier: string; password: string }; 
 					await page.goto(url);
 					await acceptConditionsIfAsked(page, 'RENNES');
 					await openClaim(page, READER.durationClaim);
+				}
+			}
+		]
+	},
+	{ person: EPS_TEACHER, screens: [launching('eps', '/eps', 'cyclades')] },
+	{
+		person: INSPECTEUR_GENERAL,
+		screens: [
+			launching('subjects', '/sujets', 'delos'),
+			launching('statistics', '/statistiques', 'statistics')
+		]
+	},
+	{
+		person: JURY_PRESIDENT,
+		screens: [
+			{
+				name: 'jury',
+				async open(page, url) {
+					await page.goto(`${url}/jury`);
+					await expect(page.getByRole('button', { name: FACTOR_WORDS.begin })).toBeVisible();
+				}
+			},
+			{
+				name: 'jury-key',
+				async open(page, url) {
+					await page.goto(`${url}/jury`);
+					await page.getByLabel(FACTOR_WORDS.password, { exact: true }).fill(JURY_PRESIDENT.password);
+					await page.getByRole('button', { name: FACTOR_WORDS.begin }).click();
+					await expect(page.getByRole('img', { name: FACTOR_WORDS.qrAlt })).toBeVisible();
 				}
 			}
 		]
