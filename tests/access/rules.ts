@@ -194,6 +194,13 @@ export const RULES: Record<Entry, Rule> = {
 	},
 	// Who may open what: portal-launch.test.ts, in full. Here: nobody without a session, and nothing torn.
 	'POST /api/portals/launch': { who: 'signed-in', ask: torn('POST', '/api/portals/launch'), in: [400] },
+	// A tab that is opened again: the same page for everybody, and nothing of a launch.
+	'GET /api/portals/opening': {
+		who: 'everybody',
+		isOpenBeforeChange: true,
+		ask: get(() => '/api/portals/opening'),
+		in: [405]
+	},
 	'POST /api/portals/opening': { who: 'signed-in', ask: torn('POST', '/api/portals/opening'), in: [400] },
 	// For those whom the jury portal is open to: none of this matrix; who is: portal-http.test.ts.
 	'GET /api/second-factor': { who: [], ask: get(() => '/api/second-factor'), in: [200] },

@@ -82,6 +82,32 @@ describe('the opening page', () => {
 	});
 });
 
+describe('where there is nothing to open, a window is told so by a page', () => {
+	const window = { accept: 'text/html,application/xhtml+xml' };
+
+	it.each([
+		['nobody', null, 401, 'Votre session est terminée'],
+		['another intervenant', 'sean.obrien', 403, "Cet accès n'est plus valable"]
+	])('%s', async (_who, identifier, status, text) => {
+		const browser = identifier === null ? server.browser() : await signedIn(identifier);
+		const response = await browser.post('/api/portals/opening', { token }, window);
+		expect(response.status).toBe(status);
+		expect(response.headers.get('content-type')).toContain('text/html');
+		expect(response.headers.get('content-security-policy')).toContain("form-action 'none'");
+		const page = await response.text();
+		expect(page).toContain('<html lang="fr">');
+		expect(page.replaceAll('&#39;', "'")).toContain(text);
+		expect(page).not.toContain(token);
+	});
+
+	it('a tab that the browser opens again by its address', async () => {
+		const response = await marker.fetch('/api/portals/opening', { headers: window });
+		expect(response.status).toBe(405);
+		expect(response.headers.get('allow')).toBe('POST');
+		expect(await response.text()).toContain('<html lang="fr">');
+	});
+});
+
 describe('asking for a launch', () => {
 	it.each([
 		[{ ...LAUNCH, address: 'https://elsewhere.example' }],

@@ -5,6 +5,8 @@ import { ACTIVITY_CLOSED } from '../../src/lib/fr/menu';
 import {
 	LAUNCH_WORDS,
 	MODULE_NAMES,
+	noOpeningWords,
+	openingWords,
 	unavailableSentence,
 	unreachableSentence
 } from '../../src/lib/fr/screens/portal-launch';
@@ -38,6 +40,8 @@ test.afterEach(async () => {
 	await phone.end();
 });
 
+/** How many launches came in. */
+const arrived = () => ground.portals.santorin.arrivals.length;
 const row = (page: Page, number: number) => page.getByRole('row').filter({ hasText: String(number) });
 
 test('a row opens SANTORIN in a window of its own, once, and leaves no trace', async ({ browser }) => {
@@ -93,6 +97,66 @@ test('by the keyboard alone, on a phone, with nothing for axe to find', async ({
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 	);
 	expect(overflow).toBe(0);
+});
+
+test('a row that is pressed twice opens one window', async ({ browser }) => {
+	phone = await ground.phoneOf(browser, 'nguyen.thu-ha', DESK);
+	const { page, context } = phone;
+	await go(page, '/portail');
+	const before = arrived();
+	const opened = context.waitForEvent('page');
+	await row(page, 148988).getByRole('button').dblclick({ delay: 20 });
+	await expect((await opened).getByText(/^Bienvenue/)).toBeVisible();
+	// Another row is another wish; its window comes after all that the first press could have opened.
+	const other = context.waitForEvent('page');
+	await row(page, 148989).getByRole('button').click();
+	await expect((await other).getByText(/^Bienvenue/)).toBeVisible();
+	expect(arrived() - before).toBe(2);
+	expect(context.pages()).toHaveLength(3);
+});
+
+test.describe('SANTORIN leads on', () => {
+	test('within its own origin: there one is', async ({ browser }) => {
+		phone = await ground.phoneOf(browser, 'nguyen.thu-ha');
+		await go(phone.page, '/portail');
+		ground.portals.santorin.mode = 'leadingHome';
+		const opened = phone.context.waitForEvent('page');
+		await row(phone.page, 148988).getByRole('button').click();
+		const window = await opened;
+		await expect(window.getByText('Identifiez-vous.')).toBeVisible();
+		expect(new URL(window.url()).pathname).toBe('/accueil');
+	});
+
+	test('to another origin: stopped, and told with the office, not a dead tab', async ({ browser }) => {
+		phone = await ground.phoneOf(browser, 'nguyen.thu-ha', { viewport: { width: 360, height: 740 } });
+		await go(phone.page, '/portail');
+		ground.portals.santorin.mode = 'leadingAway';
+		const opened = phone.context.waitForEvent('page');
+		await row(phone.page, 148988).getByRole('button').click();
+		const window = await opened;
+		await expect(window.getByRole('alert')).toHaveText(openingWords('santorin', RENNES).stopped);
+		await expect(window.getByRole('button')).toBeHidden();
+		await expectNoAxeFinding(window);
+	});
+});
+
+test('a window whose minute is over says so, and leads back to the list', async ({ browser }) => {
+	phone = await ground.phoneOf(browser, 'nguyen.thu-ha');
+	const { page } = phone;
+	await go(page, '/portail');
+	// As the browser does that opens a tab again after a while.
+	await page.evaluate(() => {
+		const form = document.createElement('form');
+		form.method = 'post';
+		form.action = '/api/portals/opening';
+		form.append(Object.assign(document.createElement('input'), { name: 'token', value: 'ended' }));
+		document.body.append(form);
+		form.submit();
+	});
+	const { title, text } = noOpeningWords('forbidden');
+	await expect(page.getByRole('heading', { name: title })).toBeVisible();
+	await expect(page.getByText(text)).toBeVisible();
+	await expectNoAxeFinding(page);
 });
 
 test.describe('SANTORIN is not there', () => {

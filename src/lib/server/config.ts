@@ -27,8 +27,8 @@ export interface ServerConfig {
 	s3: S3Settings | null;
 	/** The identity provider beside local accounts; null: none. */
 	provider: ProviderSettings | null;
-	/** Private key (Ed25519, PKCS#8 in PEM) that signs launches of remote applications; null: nothing is launched. */
-	launchKey: string | null;
+	/** Private keys (Ed25519, PKCS#8 in PEM) of launches: the first signs, all are published; none: nothing is launched. */
+	launchKeys: readonly string[];
 	/** Addresses of remote applications by académie, over those of its settings. */
 	portals: Readonly<Record<string, PortalAddresses>>;
 	/** 32 bytes in base64 that seal second-factor secrets; null: a key made in `dataDir` at the first need. */
@@ -79,15 +79,21 @@ function readLibsqlUrl(environment: Environment): string | null {
 	return url;
 }
 
-/** Line breaks may be written `\\n`: many tools keep a variable on one line. */
-function readLaunchKey(environment: Environment): string | null {
-	const pem = nonEmpty(environment, 'IMAGIN_LAUNCH_KEY')?.replaceAll('\\n', '\n') ?? null;
-	if (pem !== null && !isEd25519(pem)) {
+const PEM_BLOCK = /-----BEGIN [^-]+-----[^-]+-----END [^-]+-----\s*/g;
+
+/**
+ * One PEM after another: while a key is replaced, the next or the former one stands behind the one that signs. Line
+ * breaks may be written `\\n`: many tools keep a variable on one line.
+ */
+function readLaunchKeys(environment: Environment): string[] {
+	const text = nonEmpty(environment, 'IMAGIN_LAUNCH_KEY')?.replaceAll('\\n', '\n') ?? '';
+	const pems = text.match(PEM_BLOCK) ?? [];
+	if (pems.join('').trim() !== text.trim() || !pems.every(isEd25519)) {
 		throw new ConfigError(
-			'IMAGIN_LAUNCH_KEY est une clé privée Ed25519 en PEM : openssl genpkey -algorithm ed25519.'
+			'IMAGIN_LAUNCH_KEY est une clé privée Ed25519 en PEM (openssl genpkey -algorithm ed25519), ou plusieurs à la suite.'
 		);
 	}
-	return pem;
+	return pems;
 }
 
 function isEd25519(pem: string): boolean {
@@ -119,7 +125,7 @@ export function readConfig(environment: Environment): ServerConfig {
 		demoDir: nonEmpty(environment, 'IMAGIN_DEMO_DIR') ?? 'db/demo',
 		s3: readS3Settings(environment),
 		provider: readProviderSettings(environment),
-		launchKey: readLaunchKey(environment),
+		launchKeys: readLaunchKeys(environment),
 		portals: readPortals(environment),
 		secondFactorKey: readSecondFactorKey(environment),
 		storedQuotaBytes: megabytes(environment, 'UPLOAD_QUOTA_STORED_MB', STORED_QUOTA_MEGABYTES),

@@ -15,24 +15,31 @@ type Ready = Extract<LaunchAnswer, { kind: 'ready' }>['launch'];
 export type LaunchOutcome = 'opened' | Exclude<LaunchAnswer, { kind: 'ready' }>['kind'] | 'second-factor';
 
 const ABOUT = 'launch';
+/** A second press within this is the same wish: people press rows twice. */
+const SAME_PRESS_MS = 1_500;
 
 export class Launcher {
 	/** Key of what is being asked: an académie's code, or a mission's key; null: nothing. */
 	asking = $state<string | null>(null);
 	/** Waits for one more press. */
 	ready = $state.raw<Ready | null>(null);
+	#opened = { key: '', at: -Infinity };
 
 	async launch(
 		what: { academy: string; activity: LaunchActivity; mission: number | null },
 		module: PortalModule,
 		office: OfficeOf | null
 	): Promise<LaunchOutcome> {
-		if (this.asking !== null) return 'refused';
-		this.asking = what.mission === null ? what.academy : `${what.academy}-${what.mission}`;
+		const key = what.mission === null ? what.academy : `${what.academy}-${what.mission}`;
+		const isAgain = this.#opened.key === key && performance.now() - this.#opened.at < SAME_PRESS_MS;
+		if (this.asking !== null || isAgain) return 'refused';
+		this.asking = key;
 		this.ready = null;
 		consoleMessages.add('info', LAUNCH_WORDS.asking, ABOUT);
 		try {
-			return this.#take(await askLaunch(what), module, office);
+			const outcome = this.#take(await askLaunch(what), module, office);
+			if (outcome === 'opened') this.#opened = { key, at: performance.now() };
+			return outcome;
 		} finally {
 			this.asking = null;
 		}

@@ -1,5 +1,7 @@
 // Words of opening a remote application: what it is called, what is said while and when it cannot be opened.
+import type { RefusalCode } from '../../contracts/refusal';
 import type { PortalModule } from '../../domain/portal/application';
+import { REFUSAL_SENTENCES } from '../refusals';
 
 /** As the guide names them (§2.7–2.10). */
 export const MODULE_NAMES: Record<PortalModule, string> = {
@@ -10,13 +12,31 @@ export const MODULE_NAMES: Record<PortalModule, string> = {
 	statistics: 'le module Statistiques nationales de notation de SANTORIN'
 };
 
-/** Of the page that the new window shows for an instant. */
-export function openingWords(module: PortalModule): { title: string; text: string; button: string } {
+/** Of the page that the new window shows for an instant. `stopped`: the application led on to where nobody knows. */
+export function openingWords(
+	module: PortalModule,
+	office: OfficeOf
+): { title: string; text: string; button: string; stopped: string } {
 	const name = MODULE_NAMES[module];
 	return {
 		title: `Ouverture de l'application`,
 		text: `Vous allez vers ${name}. Si rien ne se passe, appuyez sur le bouton.`,
-		button: 'Continuer'
+		button: 'Continuer',
+		stopped: `${capital(name)} renvoie vers une adresse que le service ne connaît pas : l'ouverture est arrêtée. ${officeSentence(office)}`
+	};
+}
+
+/** Of the new window where nothing is to be opened: its minute is over, the session ended, or it was called by itself. */
+export function noOpeningWords(code: RefusalCode | null): { title: string; text: string } {
+	const why =
+		code === 'signed-out'
+			? "Votre session est terminée : identifiez-vous d'abord."
+			: code === null || code === 'forbidden' || code === 'malformed'
+				? "Cet accès n'est plus valable : il vaut une minute, une seule fois."
+				: REFUSAL_SENTENCES[code];
+	return {
+		title: "L'application n'a pas été ouverte",
+		text: `${why} Fermez cet onglet, revenez à votre liste et ouvrez de nouveau l'application.`
 	};
 }
 

@@ -1,4 +1,4 @@
-// The key that signs launches. Private here, public at /api/portals/keys: who only checks cannot make one.
+// The keys that sign launches. Private here, public at /api/portals/keys: who only checks cannot make one.
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { config } from '../config';
 
@@ -17,14 +17,18 @@ export interface LaunchKey {
 	publicKey: PublicKey;
 }
 
-let kept: { pem: string; key: LaunchKey } | null = null;
+let kept: { pems: readonly string[]; keys: LaunchKey[] } | null = null;
+
+/** The first one signs; all are published and taken, so that a key is replaced without refusing anybody. */
+export function launchKeys(): readonly LaunchKey[] {
+	const pems = config().launchKeys;
+	if (kept?.pems !== pems) kept = { pems, keys: pems.map(readLaunchKey) };
+	return kept.keys;
+}
 
 /** Null: the operator gave none, and nothing is launched. */
 export function launchKey(): LaunchKey | null {
-	const pem = config().launchKey;
-	if (pem === null) return null;
-	if (kept?.pem !== pem) kept = { pem, key: readLaunchKey(pem) };
-	return kept.key;
+	return launchKeys()[0] ?? null;
 }
 
 export function readLaunchKey(pem: string): LaunchKey {

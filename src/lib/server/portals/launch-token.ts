@@ -23,18 +23,18 @@ export function makeLaunchToken(
 	return `${header}.${payload}.${signature.toString('base64url')}`;
 }
 
-/** The claims of a token that this key signed and that has not ended; null for anything else. */
-export function readLaunchToken(token: string, key: LaunchKey, nowMs: number): LaunchClaims | null {
+/** The claims of a token that one of these keys signed and that has not ended; null for anything else. */
+export function readLaunchToken(
+	token: string,
+	keys: readonly LaunchKey[],
+	nowMs: number
+): LaunchClaims | null {
 	const [header, payload, signature, ...rest] = token.split('.');
 	if (header === undefined || payload === undefined || signature === undefined || rest.length > 0)
 		return null;
-	const isSigned = verify(
-		null,
-		Buffer.from(`${header}.${payload}`),
-		createPublicKey(key.privateKey),
-		Buffer.from(signature, 'base64url')
-	);
-	if (!isSigned) return null;
+	const signed = Buffer.from(`${header}.${payload}`);
+	const bytes = Buffer.from(signature, 'base64url');
+	if (!keys.some(({ privateKey }) => verify(null, signed, createPublicKey(privateKey), bytes))) return null;
 	// Signed by us: it has the form that we gave it.
 	const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
 	if (!isRecord(claims) || typeof claims['exp'] !== 'number') return null;

@@ -59,28 +59,35 @@ describe('a launch token', () => {
 
 describe('read back at the opening', () => {
 	it('while it lives', () => {
-		expect(readLaunchToken(make(), key, NOW + 59_000)).toMatchObject(CLAIMS);
-		expect(readLaunchToken(make(), key, NOW + 60_000)).toBeNull();
+		expect(readLaunchToken(make(), [key], NOW + 59_000)).toMatchObject(CLAIMS);
+		expect(readLaunchToken(make(), [key], NOW + 60_000)).toBeNull();
 	});
 
 	it('not with a claim changed, another key, or no form', () => {
 		const [header, payload = '', signature] = make().split('.');
 		const forged = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
 		const other = Buffer.from(JSON.stringify({ ...forged, sub: 'OTHER' })).toString('base64url');
-		expect(readLaunchToken(`${header}.${other}.${signature}`, key, NOW)).toBeNull();
-		expect(readLaunchToken(make(), readLaunchKey(makeLaunchPem()), NOW)).toBeNull();
+		expect(readLaunchToken(`${header}.${other}.${signature}`, [key], NOW)).toBeNull();
+		expect(readLaunchToken(make(), [readLaunchKey(makeLaunchPem())], NOW)).toBeNull();
 		for (const text of ['', 'a', 'a.b', 'a.b.c', `${make()}.d`, '..']) {
-			expect(readLaunchToken(text, key, NOW)).toBeNull();
+			expect(readLaunchToken(text, [key], NOW)).toBeNull();
 		}
+	});
+
+	it('by whichever key of ours signed it, while one takes the place of the other', () => {
+		const next = readLaunchKey(makeLaunchPem());
+		expect(readLaunchToken(make(), [next, key], NOW)).toMatchObject(CLAIMS);
+		expect(readLaunchToken(make(), [next], NOW)).toBeNull();
+		expect(readLaunchToken(make(), [], NOW)).toBeNull();
 	});
 
 	it('not without a signature, whatever the header says', () => {
 		const [, payload] = make().split('.');
 		const header = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
-		expect(readLaunchToken(`${header}.${payload}.`, key, NOW)).toBeNull();
+		expect(readLaunchToken(`${header}.${payload}.`, [key], NOW)).toBeNull();
 		const { privateKey } = generateKeyPairSync('ed25519');
 		const own = sign(null, Buffer.from(`${header}.${payload}`), privateKey).toString('base64url');
 		expect(createPublicKey(privateKey)).toBeDefined();
-		expect(readLaunchToken(`${header}.${payload}.${own}`, key, NOW)).toBeNull();
+		expect(readLaunchToken(`${header}.${payload}.${own}`, [key], NOW)).toBeNull();
 	});
 });
