@@ -15,7 +15,7 @@ const services = await openServices(NOW);
 const { launch } = await import('../../src/lib/server/portals/launch');
 const { openingOf } = await import('../../src/lib/server/portals/opening');
 const { readLaunchToken } = await import('../../src/lib/server/portals/launch-token');
-const { launchKey } = await import('../../src/lib/server/portals/launch-key');
+const { launchKeys } = await import('../../src/lib/server/portals/launch-key');
 const { directoryDb } = await import('../../src/lib/server/db');
 const { writePass } = await import('../../src/lib/server/repositories/directory-second-factors');
 type Request = Parameters<typeof launch>[0];
@@ -28,7 +28,12 @@ afterAll(async () => {
 });
 
 async function caller(identifier: string) {
-	return { ...(await callerNamed(identifier)), sessionId: `session-${identifier}`, origin: ORIGIN };
+	return {
+		...(await callerNamed(identifier)),
+		sessionId: `session-${identifier}`,
+		isByProvider: false,
+		origin: ORIGIN
+	};
 }
 
 const portal = (mission: number, academy = 'RENNES'): Request => ({ academy, activity: 'portal', mission });
@@ -159,8 +164,7 @@ describe('the jury portal', () => {
 	it('tells the portal of the juries and of the second factor', async () => {
 		await pass('helene.marchand');
 		const { token } = await launch(jury, await caller('helene.marchand'));
-		const key = launchKey();
-		expect(key && readLaunchToken(token, key, Date.parse(NOW))).toMatchObject({
+		expect(readLaunchToken(token, launchKeys(), Date.parse(NOW))).toMatchObject({
 			sub: '75E0300001HMA',
 			missions: [990001],
 			amr: ['otp']
@@ -189,7 +193,8 @@ describe('handing the launch on', () => {
 		expect(await openingOf(token, await caller('nguyen.thu-ha'))).toEqual({
 			address: stand.portals.santorin.address,
 			token,
-			module: 'santorin'
+			module: 'santorin',
+			officeLines: ['TOUT DEXACO RENNES', "92 RUE D'ANTRAIN", 'CS 24209', '35042 RENNES']
 		});
 	});
 

@@ -19,14 +19,18 @@ export interface PortalGround {
 	stop(): Promise<void>;
 }
 
-/** `env` goes over what makes launches possible: to take some of it away. */
+/** `env` beside what makes launches possible; `port` where somebody must know it before. */
 export async function startPortalGround(
 	testNow: string,
-	env: Record<string, string> = {}
+	{ env = {}, port }: { env?: Record<string, string>; port?: number } = {}
 ): Promise<PortalGround> {
 	const { portals, environment, stop } = await startPortals();
 	const startedAt = Date.now();
-	const server = await startAppServer({ testNow, env: { ...environment, ...env } });
+	const server = await startAppServer({
+		testNow,
+		env: { ...environment, ...env },
+		...(port === undefined ? {} : { port })
+	});
 	const now = () => Date.parse(testNow) + Date.now() - startedAt;
 	for (const portal of Object.values(portals)) portal.trust(server.url, now);
 	return {

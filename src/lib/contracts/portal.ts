@@ -21,7 +21,7 @@ export interface LaunchResponse {
 /** A code of six digits, or a recovery code; blanks and dashes as people type them. */
 export const codeRequestSchema = z.strictObject({ code: z.string().check(z.maxLength(40)) });
 
-/** `POST /api/second-factor/enrolment`: the account's password, and a code of the former device where there is one. */
+/** `POST /api/second-factor/enrolment`: the account's password if it has one, and a code of the former device if any. */
 export const enrolmentRequestSchema = z.strictObject({
 	password: z.string().check(z.maxLength(1_000)),
 	code: z.nullable(z.string().check(z.maxLength(40)))
@@ -34,6 +34,8 @@ export interface SecondFactorStanding {
 	recoveryCodesLeft: number;
 	/** ISO instant until which this session needs no new code; null: a code is asked for. */
 	passedUntil: string | null;
+	/** The session is an identity provider's: an enrolment asks for its fresh proof, and for no password. */
+	isByProvider: boolean;
 }
 
 /** Told once, at enrolment. `qrSvg`: the address `uri` as a picture. */

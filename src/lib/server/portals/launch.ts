@@ -27,6 +27,8 @@ const WITH_SECOND_FACTOR: readonly LaunchActivity[] = ['juryPortal'];
 export interface LaunchCaller extends Caller {
 	/** Names the session in which a second factor is remembered. */
 	sessionId: string;
+	/** The session is an identity provider's. */
+	isByProvider: boolean;
 	/** Our own address, as people reach it. */
 	origin: string;
 }

@@ -9,5 +9,6 @@ export function launchCallerOf(event: RequestEvent): LaunchCaller {
 	const caller = callerOf(event);
 	const { session } = event.locals;
 	if (session === null) throw new Refused('signed-out');
-	return { ...caller, sessionId: session.idHash, origin: event.url.origin };
+	const isByProvider = session.provider !== null;
+	return { ...caller, sessionId: session.idHash, isByProvider, origin: event.url.origin };
 }

@@ -71,7 +71,7 @@ export async function confirmEnrolment(caller: FactorCaller, typed: string): Pro
 	}
 	const attempt = await beginCodeAttempt(accountId);
 	const secret = openSecret(accountId, draft.sealedSecret);
-	const step = matchingStep(secret, typed.replace(/\s/g, ''), nowMs(), 0);
+	const step = matchingStep(secret, typed.replace(/[\s-]/g, ''), nowMs(), 0);
 	if (step === null) throw new Refused('second-factor-wrong');
 	const recoveryCodes = Array.from({ length: RECOVERY_CODES }, makeRecoveryCode);
 	const isDone = await replaceSecondFactor(

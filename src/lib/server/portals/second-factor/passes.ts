@@ -32,6 +32,8 @@ const CODE_LIMIT: AttemptLimit = {
 export interface FactorCaller {
 	accountId: string;
 	sessionId: string;
+	/** The session is an identity provider's. */
+	isByProvider: boolean;
 }
 
 /** @throws Refused `second-factor-to-enrol` or `second-factor-required`. */
@@ -43,7 +45,8 @@ export async function requireSecondFactor(caller: FactorCaller): Promise<void> {
 
 export async function secondFactorStanding({
 	accountId,
-	sessionId
+	sessionId,
+	isByProvider
 }: FactorCaller): Promise<SecondFactorStanding> {
 	const factor = await findSecondFactor(accountId);
 	const at = factor === null ? null : await passedAt(sessionId, accountId);
@@ -51,7 +54,8 @@ export async function secondFactorStanding({
 	return {
 		isEnrolled: factor !== null,
 		recoveryCodesLeft: factor === null ? 0 : await countRecoveryCodes(accountId),
-		passedUntil: until > nowMs() ? new Date(until).toISOString() : null
+		passedUntil: until > nowMs() ? new Date(until).toISOString() : null,
+		isByProvider
 	};
 }
 
@@ -62,7 +66,7 @@ export async function beginCodeAttempt(accountId: string): Promise<{ forgive(): 
 	if (blockedUntil !== null) {
 		throw new Refused('too-many-attempts', { retryAfterSeconds: (blockedUntil - nowMs()) / 1000 });
 	}
-	return { forgive: () => forgiveAttempts(subject, subject) };
+	return { forgive: () => forgiveAttempts([subject], []) };
 }
 
 /** Takes a code, of the telephone or of the recovery list. @throws Refused `second-factor-wrong`, `-to-enrol`, `too-many-attempts`. */
@@ -82,7 +86,7 @@ async function isTaken(
 	const recovery = plainRecoveryCode(typed);
 	if (recovery !== null) return takeRecoveryCode(accountId, hashRecoveryCode(accountId, recovery));
 	const secret = openSecret(accountId, factor.sealedSecret);
-	const step = matchingStep(secret, typed.replace(/\s/g, ''), nowMs(), factor.lastStep);
+	const step = matchingStep(secret, typed.replace(/[\s-]/g, ''), nowMs(), factor.lastStep);
 	// The write decides between two requests with the same code: one of them finds the step taken.
 	return step !== null && takeStep(accountId, step);
 }
