@@ -202,7 +202,7 @@ export const OTHER_SCREENS: { person: { identifier: string; password: string }; 
 				name: 'jury-key',
 				async open(page, url) {
 					await page.goto(`${url}/jury`);
-					await page.getByLabel(FACTOR_WORDS.password, { exact: true }).fill(JURY_PRESIDENT.password);
+					await page.getByLabel(FACTOR_WORDS.password).fill(JURY_PRESIDENT.password);
 					await page.getByRole('button', { name: FACTOR_WORDS.begin }).click();
 					await expect(page.getByRole('img', { name: FACTOR_WORDS.qrAlt })).toBeVisible();
 				}
