@@ -63,6 +63,43 @@ describe('three missions of one day in two académies', () => {
 	});
 });
 
+describe('«Suivi» of the mission whose trips go elsewhere', () => {
+	it('tells each change, once, with the mission that takes them', async () => {
+		const told = (await afternoon()).history
+			.filter(({ action }) => action === 'travelDeferred' || action === 'travelReturned')
+			.map(({ action, actor, part, reason }) => ({ action, actor, part, reason }));
+		const line = (reason: string) => ({
+			action: 'travelDeferred',
+			actor: 'system',
+			part: 'travel',
+			reason
+		});
+		const [here, elsewhere] = [line('mission N° 900101'), line('mission N° 900201, académie de TOULOUSE')];
+		expect(told).toEqual([here, elsewhere, here, elsewhere, here]);
+		expect((await toulouse()).history.map(({ action }) => action)).toContain('travelReturned');
+	});
+});
+
+describe('a mission from which the person is taken off', () => {
+	const cancel = async (at: string | null) => {
+		const { academyDb } = await import('../../src/lib/server/db');
+		const { refreshDayRule } = await import('../../src/lib/server/services/day-rule');
+		await academyDb('RENNES').write([
+			{ sql: 'UPDATE assignments SET cancelled_at = ? WHERE mission_number = 900101', args: [at] }
+		]);
+		await refreshDayRule('RENNES', camille.accountId);
+	};
+
+	it('gives the trips of the day to the next one, and takes them again once it is given back', async () => {
+		await cancel('2017-06-01T08:00:00.000Z');
+		expect((await first()).travel.status).toBe('open');
+		expect((await toulouse()).deferredTo).toBeNull();
+		expect((await afternoon()).deferredTo).toEqual(to('TOULOUSE', 900201));
+		await cancel(null);
+		expect((await afternoon()).deferredTo).toEqual(to('RENNES', 900101));
+	});
+});
+
 describe('a crash between a decision and the day’s rule', () => {
 	it('is made good by the next sweep, which writes nothing where all is settled', async () => {
 		const { academyDb, directoryDb } = await import('../../src/lib/server/db');

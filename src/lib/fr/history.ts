@@ -1,5 +1,5 @@
 // A line of «Suivi»: who did what, and why. The date is printed apart, by `formatInstant`.
-import type { ClaimPart, HistoryEntry, StoredPartStatus } from '../domain/claim/claim';
+import type { ClaimPart, DeferredTo, HistoryEntry, StoredPartStatus } from '../domain/claim/claim';
 import { statusAt } from '../domain/claim/part-status';
 import type { AssignedMission } from '../domain/mission/mission';
 import { PART_STATUS_LABELS } from './status-labels';
@@ -21,8 +21,16 @@ const ACTIONS: Record<HistoryEntry['action'], string> = {
 	cancel: 'état de frais annulé par le gestionnaire',
 	uncancel: 'annulation retirée par le gestionnaire',
 	documentAttached: 'document ajouté',
-	documentDeleted: 'document supprimé'
+	documentDeleted: 'document supprimé',
+	travelDeferred: 'déplacement à saisir sur la première mission de la journée',
+	travelReturned: 'déplacement de nouveau à saisir sur cette mission'
 };
+
+/** «mission N° 900101», with its académie where that is another: what a line of «Invalidable» keeps as its reason. */
+export function deferredMission({ academy, missionNumber }: DeferredTo, ownAcademy: string): string {
+	const where = academy === ownAcademy ? '' : `, académie de ${academy}`;
+	return `mission N° ${missionNumber}${where}`;
+}
 
 /** «Non validé → Validé», as the screen showed both at that moment; null where no part changed. */
 export function historyStep(
@@ -53,13 +61,14 @@ export function validationMadeAt(history: readonly HistoryEntry[]): string | nul
 /** «Marie Le Goff : état de frais renvoyé à l'intervenant (frais de déplacement). Motif : billet illisible». */
 export function historySentence(entry: HistoryEntry): string {
 	const who = entry.actor === 'system' ? '' : `${entry.actorName} : `;
-	const isDocument = entry.action === 'documentAttached' || entry.action === 'documentDeleted';
+	const isNamed = ['documentAttached', 'documentDeleted', 'travelDeferred'].includes(entry.action);
+	const isOfDay = entry.action === 'travelDeferred' || entry.action === 'travelReturned';
 	const what = ACTIONS[entry.action];
-	const part = entry.part === null ? '' : ` (${PART_LABELS[entry.part]})`;
+	const part = entry.part === null || isOfDay ? '' : ` (${PART_LABELS[entry.part]})`;
 	const why =
 		entry.reason === null || entry.reason === ''
 			? ''
-			: isDocument
+			: isNamed
 				? ` : ${entry.reason}`
 				: `. Motif : ${entry.reason}`;
 	const sentence = `${who}${what}${part}${why}`;

@@ -94,6 +94,15 @@ describe('«whose travel part exists and is neither cancelled nor declared not d
 	it('declared not done takes none', () => {
 		expect(days(first, { notDone: { at: '2026-06-02T08:00:00Z', by: 'x' } })).toEqual([]);
 	});
+
+	it('a mission from which the person was taken off takes none, but for trips validated before', () => {
+		const cancelled = { ...first, cancelledAt: '2026-05-30T08:00:00Z' };
+		expect(days(cancelled)).toEqual([]);
+		expect(deferredTo(target(second), days(cancelled))).toBeNull();
+		for (const status of ['validated', 'accepted', 'handled'] as const) {
+			expect(days(cancelled, { travel: part(status) })).toHaveLength(1);
+		}
+	});
 });
 
 describe('«a part already validated is never deferred afterwards»', () => {

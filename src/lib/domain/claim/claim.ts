@@ -73,11 +73,18 @@ export interface HistoryEntry {
 	at: string;
 	actor: ClaimActor | 'system';
 	actorName: string;
-	action: ClaimAction | 'created' | 'documentAttached' | 'documentDeleted';
+	action:
+		| ClaimAction
+		| 'created'
+		| 'documentAttached'
+		| 'documentDeleted'
+		/** The day's rule put the trips on another mission («Invalidable»), or gave them back. */
+		| 'travelDeferred'
+		| 'travelReturned';
 	part: ClaimPart | null;
 	from: StoredPartStatus | null;
 	to: StoredPartStatus | null;
-	/** The gestionnaire's reason, or a document's name. */
+	/** The gestionnaire's reason, a document's name, or the mission that takes the trips. */
 	reason: string | null;
 	/** When it was made by the device's clock, ISO instant: information only; absent or null: not known. */
 	madeAt?: string | null;

@@ -14,13 +14,18 @@ export interface TravelDay {
 	startsAt: LocalDateTime;
 }
 
-type DayMission = Pick<AssignedMission, 'academy' | 'number' | 'schedule'>;
+type DayMission = Pick<AssignedMission, 'academy' | 'number' | 'schedule' | 'cancelledAt'>;
 type DayClaim = Pick<Claim, 'travel' | 'notDone' | 'history'>;
 
-/** The days on which a mission can take the trips of others: travel exists, neither cancelled nor declared not done. */
+/**
+ * The days on which a mission can take the trips of others: travel exists, neither cancelled nor declared not done.
+ * Nobody goes to a mission from which they were taken off, so it takes none, unless its own trips were validated
+ * already [chosen].
+ */
 export function travelDays(mission: DayMission, claim: Pick<Claim, 'travel' | 'notDone'>): TravelDay[] {
 	const { status } = claim.travel;
 	if (status === 'none' || status === 'cancelled' || claim.notDone !== null) return [];
+	if (status === 'open' && mission.cancelledAt != null) return [];
 	return everyDay(mission);
 }
 

@@ -2,9 +2,10 @@
 // Across académies it works on the directory's dated copy: no write spans two databases, so it settles shortly after.
 import { randomUUID } from 'node:crypto';
 import type { Academy } from '../../domain/academy/academy';
-import type { DeferredTo } from '../../domain/claim/claim';
+import type { DeferredTo, HistoryEntry } from '../../domain/claim/claim';
 import { deferredTo, firstOfTheDays, travelDays, type TravelDay } from '../../domain/claim/day-rule';
 import { canonicalJson } from '../../domain/claim/summarise-claim';
+import { deferredMission } from '../../fr/history';
 import { nowMs } from '../clock';
 import { currentAcademy } from '../repositories/academies';
 import { findAllFilesOfPerson } from '../repositories/assignment-files';
@@ -59,7 +60,9 @@ async function deferClaim(academy: Academy, file: AssignmentFile, days: TravelDa
 	if (claim === null) return true;
 	const target = deferredTo({ mission, claim }, days);
 	if (canonicalJson(target) === canonicalJson(claim.deferredTo)) return true;
-	const next = nextClaim(claim, { deferredTo: target }, []);
+	const at = new Date(nowMs()).toISOString();
+	const history = [deferralLine(target, academy.code, at)];
+	const next = nextClaim(claim, { deferredTo: target }, history);
 	return writeClaim({
 		academy: academy.code,
 		recipient: accountId,
@@ -72,7 +75,7 @@ async function deferClaim(academy: Academy, file: AssignmentFile, days: TravelDa
 			profileVersion: profile.version
 		},
 		claim: next,
-		history: [],
+		history,
 		operation: {
 			id: randomUUID(),
 			accountId: 'system',
@@ -81,9 +84,23 @@ async function deferClaim(academy: Academy, file: AssignmentFile, days: TravelDa
 			outcome: 'applied',
 			answer: null,
 			revision: next.revision,
-			appliedAt: new Date(nowMs()).toISOString()
+			appliedAt: at
 		}
 	});
+}
+
+/** «Suivi» tells each change of «Invalidable»: the person did not make it, and finds a tab gone or come back. */
+function deferralLine(target: DeferredTo | null, academy: string, at: string): HistoryEntry {
+	return {
+		at,
+		actor: 'system',
+		actorName: '',
+		action: target === null ? 'travelReturned' : 'travelDeferred',
+		part: 'travel',
+		from: null,
+		to: null,
+		reason: target === null ? null : deferredMission(target, academy)
+	};
 }
 
 function sortedText(days: TravelDay[]): string {
