@@ -92,6 +92,14 @@ describe('for whom it counts down', () => {
 		expect(shown(changes)).toBeNull();
 	});
 
+	it('nobody is pressed about a mission from which they were taken off', () => {
+		const cancelled = { ...mission52525, cancelledAt: '2014-05-19T08:00:00.000Z' };
+		const atNoon = Date.parse('2014-06-01T10:00:00Z');
+		const settings = { claimDeadline: '2014-08-31' };
+		expect(countdownOf(claim(), mission52525, settings, atNoon)).not.toBeNull();
+		expect(countdownOf(claim(), cancelled, settings, atNoon)).toBeNull();
+	});
+
 	it('what SANTORIN supplies is nothing to send', () => {
 		const supplied = { ...june, payInput: 'santorin' as const };
 		expect(shown({ travel: part('none') }, supplied)).toBeNull();

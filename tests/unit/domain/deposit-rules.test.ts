@@ -49,6 +49,21 @@ describe('«Added or deleted until the part is validated; never deleted if the g
 		expect(depositRefusal(iban, context({ ...travelOnly, openParts: [] }))).toBe('claim-not-open');
 	});
 
+	it.each(['validated', 'accepted'] as const)(
+		'pay %s, travel open: the «dossier paie» still takes what is asked, and keeps what it had',
+		(status) => {
+			const travelOnly = context({
+				claim: { remuneration: part(status), travel: part('open') },
+				openParts: ['travel']
+			});
+			expect(depositRefusal({ ...ticket, folder: 'pay' }, travelOnly)).toBeNull();
+			expect(deletionRefusal({ folder: 'pay', depositedBy: 'intervenant' }, travelOnly)).toBe(
+				'claim-not-open'
+			);
+			expect(deletionRefusal({ folder: 'travel', depositedBy: 'intervenant' }, travelOnly)).toBeNull();
+		}
+	);
+
 	it('the gestionnaire’s stay', () => {
 		expect(deletionRefusal({ folder: 'pay', depositedBy: 'gestionnaire' }, context())).toBe(
 			'document-not-yours'

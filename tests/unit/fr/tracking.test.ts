@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '../../../src/lib/domain/claim/claim';
-import { historyStep, toldMadeAt, validationMadeAt } from '../../../src/lib/fr/history';
+import {
+	deferredMission,
+	historySentence,
+	historyStep,
+	toldMadeAt,
+	validationMadeAt
+} from '../../../src/lib/fr/history';
 import { deadlineCell, deadlineSentence, dueSentence } from '../../../src/lib/fr/screens/deadline';
 import { partMessage, TRACKING_WORDS } from '../../../src/lib/fr/screens/tracking';
 import { tooHeavyToReadSentence } from '../../../src/lib/fr/documents';
@@ -48,19 +54,41 @@ describe('a line of «Suivi»', () => {
 	});
 });
 
+describe('a change of «Invalidable» in «Suivi»', () => {
+	const line = { actor: 'system', actorName: '', from: null, to: null } as const;
+
+	it('names the mission that takes the trips, and its académie where that is another', () => {
+		const here = { ...line, action: 'travelDeferred' as const };
+		const reason = deferredMission({ academy: 'RENNES', missionNumber: 900101 }, 'RENNES');
+		expect(historySentence(entry({ ...here, reason }))).toBe(
+			'Déplacement à saisir sur la première mission de la journée : mission N° 900101'
+		);
+		const elsewhere = deferredMission({ academy: 'RENNES', missionNumber: 900101 }, 'TOULOUSE');
+		expect(historySentence(entry({ ...here, reason: elsewhere }))).toContain(
+			': mission N° 900101, académie de RENNES'
+		);
+	});
+
+	it('says that they are given back', () => {
+		expect(historySentence(entry({ ...line, action: 'travelReturned' }))).toBe(
+			'Déplacement de nouveau à saisir sur cette mission'
+		);
+	});
+});
+
 describe('what a part’s status means for this mission', () => {
 	it('no pay, no travel: each by its own sentence', () => {
 		expect(partMessage('remuneration', 'none', facts())).toBe(TRACKING_WORDS.noPay);
 		expect(partMessage('travel', 'none', facts())).toBe(TRACKING_WORDS.noTravel);
 	});
 
-	it('ministry heading: the «président de jury» enters it', () => {
-		const ministry = partMessage('remuneration', 'gestionnaireToHandle', facts({ heading: 'ministry' }));
-		expect(ministry).toContain('saisies par le président de jury');
-		expect(partMessage('remuneration', 'gestionnaireToHandle', facts())).toBe(
-			"Vous n'avez pas à saisir de frais de rémunération, il doit être traité par le gestionnaire."
-		);
-	});
+	it.each(['gestionnaireToHandle', 'deferred'] as const)(
+		'%s: told once, by the notice at the top of «Suivi»',
+		(status) => {
+			expect(partMessage('remuneration', status, facts())).toBeNull();
+			expect(partMessage('remuneration', status, facts({ heading: 'ministry' }))).toBeNull();
+		}
+	);
 
 	it('SANTORIN’s part is only consulted, until it is processed', () => {
 		const santorin = facts({ payInput: 'santorin' });
@@ -69,8 +97,9 @@ describe('what a part’s status means for this mission', () => {
 		expect(partMessage('remuneration', 'accepted', santorin)).not.toContain('SANTORIN');
 	});
 
-	it('declared not done goes before the status', () => {
-		expect(partMessage('travel', 'notYetDone', facts({}, true))).toBe(TRACKING_WORDS.declaredNotDone);
+	it('declared not done: told once for both parts, and «Pas de frais» stays what it is', () => {
+		expect(partMessage('travel', 'notYetDone', facts({}, true))).toBeNull();
+		expect(partMessage('travel', 'none', facts({}, true))).toBe(TRACKING_WORDS.noTravel);
 	});
 });
 

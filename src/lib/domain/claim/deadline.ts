@@ -53,14 +53,16 @@ export function isPastDeadline(settings: Deadlines, mission: Dated, nowMs: numbe
 
 /**
  * The countdown to show beside a claim: null where nothing is left for the intervenant to send (no open part of
- * theirs, declared not done, already validated).
+ * theirs, declared not done, already validated), and where they were taken off the mission: nobody is pressed to claim
+ * for it, though they can.
  */
 export function countdownOf(
 	claim: Pick<Claim, 'remuneration' | 'travel' | 'deferredTo' | 'notDone'>,
-	mission: Dated & Pick<AssignedMission, 'payInput' | 'heading'>,
+	mission: Dated & Pick<AssignedMission, 'payInput' | 'heading' | 'cancelledAt'>,
 	settings: Deadlines,
 	nowMs: number
 ): ClaimDeadline | null {
+	if (mission.cancelledAt != null) return null;
 	const isToSend = enteredParts(claim, mission).some((part) => claim[part].status === 'open');
 	return isToSend && claim.notDone === null ? deadlineOf(settings, mission, nowMs) : null;
 }

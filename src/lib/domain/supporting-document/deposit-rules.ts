@@ -23,17 +23,25 @@ export interface DepositContext {
 	openParts: readonly ClaimPart[];
 }
 
+type FolderContext = Omit<DepositContext, 'documents' | 'settings'>;
+
+const isSettled = (folder: DocumentFolder, { claim }: FolderContext): boolean => {
+	const { status } = folder === 'pay' ? claim.remuneration : claim.travel;
+	return status === 'validated' || status === 'accepted';
+};
+
 /**
- * «Added or deleted until the part is validated»: a folder follows its own part; where that part is not the person's
- * (no pay due, say) it follows whatever part they can still enter, since an IBAN is asked for either way [chosen].
+ * «Tant que le(s) frais ne sont pas validé(s), il est possible d'ajouter» (guide §2.6.4.3). The «dossier paie» is asked
+ * for whichever part is due, so it takes documents while any part can be entered; the travel folder follows travel
+ * [chosen]. Boundary: pay accepted, travel sent back → an IBAN can still be added, not taken away.
  */
-export function isFolderOpen(
-	folder: DocumentFolder,
-	{ claim, openParts }: Omit<DepositContext, 'documents' | 'settings'>
-): boolean {
-	const own = folder === 'pay' ? claim.remuneration : claim.travel;
-	if (own.status === 'validated' || own.status === 'accepted') return false;
-	return openParts.length > 0;
+export function canAddTo(folder: DocumentFolder, context: FolderContext): boolean {
+	return context.openParts.length > 0 && (folder === 'pay' || !isSettled(folder, context));
+}
+
+/** A folder's documents go with the part that was validated with them; else while any part can be entered. */
+export function canRemoveFrom(folder: DocumentFolder, context: FolderContext): boolean {
+	return context.openParts.length > 0 && !isSettled(folder, context);
 }
 
 /** Why a document cannot be added; null: it can. The 20th of a folder passes, the 21st is `document-count`. */
@@ -43,7 +51,7 @@ export function depositRefusal(
 ): DepositRefusal | null {
 	const { settings, documents } = context;
 	if (!settings.documentsOnline) return 'documents-by-post';
-	if (!isFolderOpen(document.folder, context)) return 'claim-not-open';
+	if (!canAddTo(document.folder, context)) return 'claim-not-open';
 	if (cleanFileName(document.name, document.format).changed) return 'document-name';
 	if (!settings.documentFormats.includes(document.format)) return 'document-unsupported';
 	const inFolder = documents.filter(({ folder }) => folder === document.folder);
@@ -53,8 +61,8 @@ export function depositRefusal(
 /** Why a document cannot be deleted by the intervenant; null: it can. Never one that the gestionnaire deposited. */
 export function deletionRefusal(
 	document: Pick<SupportingDocument, 'folder' | 'depositedBy'>,
-	context: Omit<DepositContext, 'documents' | 'settings'>
+	context: FolderContext
 ): DepositRefusal | null {
 	if (document.depositedBy !== 'intervenant') return 'document-not-yours';
-	return isFolderOpen(document.folder, context) ? null : 'claim-not-open';
+	return canRemoveFrom(document.folder, context) ? null : 'claim-not-open';
 }

@@ -17,6 +17,7 @@ export const DECISION_WORDS = {
 	payStatus: 'Statut frais de rémunération',
 	travelStatus: 'Statut frais de déplacement',
 	late: 'Validation reçue hors délai.',
+	missionCancelled: 'Cette personne n’est plus affectée à la mission : elle a été annulée.',
 	absent:
 		'Le chef de centre a déclaré cette personne absente. Un motif est nécessaire pour accepter malgré tout.',
 	present: 'Le chef de centre a attesté le service.',

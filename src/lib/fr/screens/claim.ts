@@ -56,7 +56,6 @@ export const CLAIM_WORDS = {
 	gestionnaire: "Vous n'avez pas à saisir de frais de rémunération, il doit être traité par le gestionnaire.",
 	fault:
 		'Un incident a interrompu cette action. Ce que vous avez saisi est gardé sur cet appareil ; réessayez.',
-	correctFirst: "Corrigez d'abord ce qui est signalé ci-dessous.",
 	readOnly: "Consultation seule : cet état de frais n'est pas ouvert à la saisie.",
 	notDoneTitle: 'Mission déclarée non effectuée',
 	confirmNotDone:
@@ -114,14 +113,13 @@ export const PAY_WORDS = {
 	afternoonStart: 'Début après-midi',
 	afternoonEnd: 'Fin après-midi',
 	removeLine: 'Supprimer la ligne',
-	addLine: 'Ajouter une date',
 	calendar: 'Calendrier de la mission',
 	calendarHint:
 		"Choisissez une date de la mission pour l'ajouter à la liste. Au clavier, les flèches vont d'une date à l'autre.",
 	noLine: 'Aucune date : choisissez-en une dans le calendrier.',
+	noLineKept: 'Aucune date.',
 	grouping: 'Commentaire',
-	notTransmitted: 'Non transmis',
-	wholeNumber: 'Nombre entier, de 0 à 9999'
+	notTransmitted: 'Non transmis'
 } as const;
 
 export function lineTitle(index: number): string {
@@ -143,7 +141,6 @@ export const DOCUMENT_WORDS = {
 	notDeposited: 'Pas encore déposé',
 	beingDeleted: "Suppression en attente d'envoi",
 	preparing: 'Préparation du document…',
-	confirmRemove: 'Supprimer ce document ?',
 	supplied: 'Fourni',
 	missing: 'À fournir',
 	notKept:
@@ -163,8 +160,6 @@ export const VALIDATION_WORDS = {
 	warningsTitle: 'À vérifier avant de valider',
 	confirmTitle: "Valider l'état de frais",
 	confirmText:
-		"Votre état de frais va être transmis au gestionnaire. Vous pourrez le reprendre tant qu'il n'a pas été traité. Son récapitulatif PDF, avec son N° Dossier, est à conserver : « Editer le récapitulatif » vous le donne.",
-	rulesBroken: "L'état de frais n'est pas validé : corrigez d'abord ce qui est signalé.",
-	missingSince:
-		'Une pièce justificative manque depuis votre relecture : relisez le récapitulatif, puis validez.'
+		"Votre état de frais va être transmis au gestionnaire. Vous pourrez le reprendre tant qu'il n'a pas été traité. En cliquant sur « OK », son récapitulatif est généré au format PDF : conservez ce document.",
+	rulesBroken: "L'état de frais n'est pas validé : corrigez d'abord ce qui est signalé."
 } as const;

@@ -3,7 +3,6 @@ import type { ClaimPart, PartStatus } from '../../domain/claim/claim';
 import type { AssignedMission } from '../../domain/mission/mission';
 import { formatDate, formatInstant } from '../formats';
 import { PART_STATUS_MEANINGS } from '../status-labels';
-import { CLAIM_WORDS } from './claim';
 
 export const TRACKING_WORDS = {
 	parts: 'Où en est chaque frais',
@@ -14,28 +13,29 @@ export const TRACKING_WORDS = {
 		"L'en-tête de votre convocation est « MINISTERE DE L'EDUCATION NATIONALE » : vous n'avez pas à saisir les informations nécessaires au calcul de l'indemnité. Celles-ci seront saisies par le président de jury.",
 	noPay: "La mission n'ouvre pas droit à rémunération.",
 	noTravel: "Il n'y a pas de déplacement à rembourser.",
-	declaredNotDone: "Vous avez déclaré ne pas avoir effectué cette mission : ce frais n'est pas traité.",
+	cancelledTitle: 'Mission annulée',
+	cancelled:
+		"Vous n'êtes plus affecté(e) à cette mission. Si vous l'avez effectuée ou avez engagé des frais, complétez et validez l'état de frais : le gestionnaire décidera de ce qu'il devient.",
 	santorin:
-		'Etat de frais rempli automatiquement par SANTORIN. Vous pouvez le consulter ; vous n’avez rien à saisir.',
-	attestationPending: 'Le chef de centre ne s’est pas encore prononcé sur votre service.'
+		"Etat de frais rempli automatiquement par SANTORIN. Vous pouvez le consulter ; vous n'avez rien à saisir."
 } as const;
 
 export interface PartFacts {
-	mission: Pick<AssignedMission, 'payInput' | 'heading'>;
+	mission: Pick<AssignedMission, 'payInput'>;
 	isDeclaredNotDone: boolean;
 }
 
-/** What a part's status means here: the guide's sentence for it, or a nearer one for this mission. */
+/**
+ * What a part's status means here: the guide's sentence for it, or a nearer one for this mission. Null where a notice at
+ * the top of «Suivi» says it already: declared not done, «Invalidable», left to the gestionnaire.
+ */
 export function partMessage(
 	part: ClaimPart,
 	status: PartStatus,
 	{ mission, isDeclaredNotDone }: PartFacts
-): string {
+): string | null {
 	if (status === 'none') return part === 'remuneration' ? TRACKING_WORDS.noPay : TRACKING_WORDS.noTravel;
-	if (isDeclaredNotDone) return TRACKING_WORDS.declaredNotDone;
-	if (part === 'remuneration' && status === 'gestionnaireToHandle') {
-		return mission.heading === 'ministry' ? TRACKING_WORDS.ministry : CLAIM_WORDS.gestionnaire;
-	}
+	if (isDeclaredNotDone || status === 'deferred' || status === 'gestionnaireToHandle') return null;
 	const isSupplied = part === 'remuneration' && mission.payInput === 'santorin';
 	if (isSupplied && ['notYetDone', 'inProgress', 'toValidate'].includes(status))
 		return TRACKING_WORDS.santorin;
