@@ -21,6 +21,9 @@ export type GestureResult = { ok: true } | { ok: false; sentence: string };
 
 type SaveAnswer = { ok: true } | { ok: false; violations: readonly Violation[]; sentence: string };
 
+export type HandedSummary =
+	{ ok: true; kind: 'final' | 'provisional' | 'reconstructed' } | { ok: false; sentence: string };
+
 export interface ClaimGestures {
 	/** Keeps what was typed now, before the camera opens or the page goes. */
 	keepNow: () => Promise<void>;
@@ -45,7 +48,7 @@ export interface ClaimGestures {
 	removeDocument: (id: string) => Promise<GestureResult>;
 	openDocument: (id: string, name: string) => Promise<GestureResult>;
 	/** Hands the récapitulatif's PDF to the person; says which it is. */
-	editSummary: () => Promise<
-		{ ok: true; kind: 'final' | 'provisional' | 'reconstructed' } | { ok: false; sentence: string }
-	>;
+	editSummary: () => Promise<HandedSummary>;
+	/** The same just after «OK», once the server has answered or cannot be reached; null: it was not validated. */
+	summaryOnceValidated: () => Promise<HandedSummary | null>;
 }

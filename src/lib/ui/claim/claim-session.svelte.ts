@@ -15,8 +15,9 @@ import type { ClaimView } from '$lib/device/live/claim.svelte';
 import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
 import { CLAIM_WORDS, VALIDATION_WORDS } from '$lib/fr/screens/claim';
 import { CONFLICT_WORDS } from '$lib/fr/screens/conflict';
-import { consoleMessages } from '../console/console.svelte';
 import { ClaimForm } from './claim-form.svelte';
+import { tellDone, tellTrouble } from './tell-gesture';
+import { tellSummary } from './tell-summary';
 import { tellTakenOver } from './tell-taken-over';
 import { notKeptSentence } from '../frame/not-kept-sentence';
 import type { ClaimGestures, GestureResult, Preparation } from './claim-gestures';
@@ -113,7 +114,7 @@ export class ClaimSession {
 	/** Two versions of a field stand against each other: nothing more of this claim is saved before the choice. */
 	#mustChoose(): boolean {
 		if (this.#doors.view().standing.conflicts.length === 0) return false;
-		consoleMessages.add('error', CONFLICT_WORDS.chooseFirst);
+		tellTrouble('error', CONFLICT_WORDS.chooseFirst);
 		this.#doors.focusChoice();
 		return true;
 	}
@@ -125,17 +126,21 @@ export class ClaimSession {
 		try {
 			await gesture();
 		} catch (error) {
-			const notKept = notKeptSentence(error);
-			if (notKept === null) reportError(error);
-			consoleMessages.add('error', notKept ?? CLAIM_WORDS.fault);
+			this.#tellFault(error);
 		} finally {
 			this.isBusy = false;
 		}
 	}
 
+	#tellFault(error: unknown): void {
+		const notKept = notKeptSentence(error);
+		if (notKept === null) reportError(error);
+		tellTrouble('error', notKept ?? CLAIM_WORDS.fault);
+	}
+
 	#tell(result: GestureResult, success: string): boolean {
-		if (result.ok) consoleMessages.add('success', success);
-		else consoleMessages.add('error', result.sentence);
+		if (result.ok) tellDone(success);
+		else tellTrouble('error', result.sentence);
 		return result.ok;
 	}
 
@@ -151,10 +156,10 @@ export class ClaimSession {
 		await keepNow();
 		const result = await save();
 		if (result.ok) {
-			consoleMessages.add('success', CLAIM_WORDS.savedQueued);
+			tellDone(CLAIM_WORDS.savedQueued);
 			return;
 		}
-		consoleMessages.add('error', result.sentence);
+		tellTrouble('error', result.sentence);
 		this.#showRefused(result.violations[0]?.field);
 	}
 
@@ -173,7 +178,7 @@ export class ClaimSession {
 			if (this.#mustChoose()) return;
 			const refused = this.form.ask('', true);
 			if (refused.length > 0) {
-				consoleMessages.add('error', VALIDATION_WORDS.rulesBroken);
+				tellTrouble('error', VALIDATION_WORDS.rulesBroken);
 				return this.#showRefused(refused[0]?.field);
 			}
 			const { keepNow, prepareValidation } = this.#doors.gestures();
@@ -182,12 +187,12 @@ export class ClaimSession {
 			const prepared = await prepareValidation();
 			// Something came at this very moment: it is on the screen now, and is read before it is validated.
 			if (canonicalJson(prepared.summary) !== seen) {
-				consoleMessages.add('warning', REFUSAL_SENTENCES['summary-changed']);
+				tellTrouble('warning', REFUSAL_SENTENCES['summary-changed']);
 				return;
 			}
 			const broken = prepared.violations.find(({ severity }) => severity === 'blocking');
 			if (broken !== undefined) {
-				consoleMessages.add('error', VALIDATION_WORDS.rulesBroken);
+				tellTrouble('error', VALIDATION_WORDS.rulesBroken);
 				return this.#showRefused(broken.field);
 			}
 			this.preparation = prepared;
@@ -205,6 +210,13 @@ export class ClaimSession {
 		const result = await this.#doors.gestures().validate(prepared, missingSeen);
 		if (!this.#tell(result, CLAIM_WORDS.validatedQueued)) return;
 		this.#doors.openTab('tracking');
+		this.#handSummary().catch((error: unknown) => this.#tellFault(error));
+	}
+
+	/** «En cliquant sur "OK" un fichier récapitulatif de l'état de frais est généré» (guide §2.6.4.3). */
+	async #handSummary(): Promise<void> {
+		const result = await this.#doors.gestures().summaryOnceValidated();
+		if (result !== null) tellSummary(result);
 	}
 
 	/** «Modifier» */
@@ -228,12 +240,7 @@ export class ClaimSession {
 	/** «Editer le récapitulatif» */
 	editSummary = () =>
 		this.#once(async () => {
-			const result = await this.#doors.gestures().editSummary();
-			if (!result.ok) consoleMessages.add('error', result.sentence);
-			else if (result.kind === 'provisional') consoleMessages.add('warning', CLAIM_WORDS.provisionalOpened);
-			else if (result.kind === 'reconstructed')
-				consoleMessages.add('warning', CLAIM_WORDS.reconstructedOpened);
-			else consoleMessages.add('success', CLAIM_WORDS.finalOpened);
+			tellSummary(await this.#doors.gestures().editSummary());
 		});
 
 	/** What was chosen for each field, saved against the version that was seen. */
@@ -242,9 +249,9 @@ export class ClaimSession {
 			const { keepNow, resolve } = this.#doors.gestures();
 			await keepNow();
 			const result = await resolve(choices, seen);
-			if (result.ok) consoleMessages.add('success', CONFLICT_WORDS.resolved);
+			if (result.ok) tellDone(CONFLICT_WORDS.resolved);
 			else {
-				consoleMessages.add('error', result.sentence);
+				tellTrouble('error', result.sentence);
 				this.#showRefused(result.violations[0]?.field);
 			}
 		});

@@ -10,7 +10,7 @@ import { tooHeavyToReadSentence } from '$lib/fr/documents';
 import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
 import { DOCUMENT_WORDS } from '$lib/fr/screens/claim';
 import { CONFLICT_WORDS } from '$lib/fr/screens/conflict';
-import type { ClaimGestures, GestureResult } from '$lib/ui/claim/claim-gestures';
+import type { ClaimGestures, GestureResult, HandedSummary } from '$lib/ui/claim/claim-gestures';
 import { handOver } from '$lib/ui/frame/hand-over';
 import { exportKept } from './export-kept';
 
@@ -62,11 +62,17 @@ export function claimGestures(key: string, keeper: DraftKeeper): ClaimGestures {
 			handOver(blob, name);
 			return { ok: true };
 		},
-		editSummary: async () => {
-			const { summaryPdf } = await import('$lib/device/actions/summary-pdf');
-			const { blob, fileName, kind } = await summaryPdf(key);
-			handOver(blob, fileName);
-			return { ok: true, kind };
+		editSummary: () => handSummary(key),
+		summaryOnceValidated: async () => {
+			const { validationAnswered } = await import('$lib/device/actions/validation-answered');
+			return (await validationAnswered(key)) === 'given-up' ? null : handSummary(key);
 		}
 	};
+}
+
+async function handSummary(key: string): Promise<HandedSummary> {
+	const { summaryPdf } = await import('$lib/device/actions/summary-pdf');
+	const { blob, fileName, kind } = await summaryPdf(key);
+	handOver(blob, fileName);
+	return { ok: true, kind };
 }
