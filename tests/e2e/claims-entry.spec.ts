@@ -47,7 +47,7 @@ test('the calendar by keys alone: only the mission’s days, a line a day, its h
 	// A date typed outside the mission's days is refused in words.
 	await other.getByLabel(PAY_WORDS.date).fill('2017-06-08');
 	await page.getByRole('button', { name: CLAIM_WORDS.save, exact: true }).click();
-	await expect(page.getByText('Cette date n’est pas une date de la mission.').first()).toBeVisible();
+	await expect(page.getByText("Cette date n'est pas une date de la mission.").first()).toBeVisible();
 	await page.getByLabel(PAY_WORDS.date).last().fill('2017-06-07');
 	await page.getByRole('button', { name: CLAIM_WORDS.save, exact: true }).click();
 	await proxy.up();

@@ -52,7 +52,7 @@ export function documentRules(formats: readonly DocumentFormat[]): string[] {
 		`Le format peut être : ${formats.map((format) => DOCUMENT_FORMAT_LABELS[format]).join(', ')}.`,
 		'Le nom compte au plus 50 caractères : lettres, chiffres, « _ » et « - ».',
 		'La taille est limitée à 5 Mo par document.',
-		'Il est possible de déposer jusqu’à 20 documents pour le dossier paie et 20 autres pour justifier les frais de déplacement.'
+		"Il est possible de déposer jusqu'à 20 documents pour le dossier paie et 20 autres pour justifier les frais de déplacement."
 	];
 }
 

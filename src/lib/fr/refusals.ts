@@ -47,7 +47,7 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 		"Cette épreuve-option n'est pas proposée à vos établissements d'exercice. Votre saisie est gardée : abandonnez-la, ou signalez-le au gestionnaire de l'examen.",
 	'rules-broken': 'Certains champs sont à corriger. Votre saisie est gardée.',
 	'summary-changed':
-		'Le récapitulatif a changé depuis que vous l’avez vu. Relisez-le, puis validez de nouveau.',
+		"Le récapitulatif a changé depuis que vous l'avez vu. Relisez-le, puis validez de nouveau.",
 	'revision-stale':
 		"L'état de frais a changé entre-temps. Votre saisie est gardée : comparez les deux versions.",
 	'document-missing-bytes':

@@ -8,7 +8,7 @@ export interface LabelledLine {
 }
 
 const half = (name: string, start: string | null, end: string | null) =>
-	start === null || end === null ? null : `${name} ${start} - ${end}`;
+	start === null && end === null ? null : `${name} ${start ?? '…'} - ${end ?? '…'}`;
 
 function halfDayLine(line: HalfDayLine): LabelledLine {
 	const halves = [
@@ -30,11 +30,14 @@ export function payLines(entry: RemunerationEntry): LabelledLine[] {
 			return [{ label: 'Nombre de copies', value: count(entry.copies) }];
 		case 'candidates':
 			return [{ label: 'Nombre de candidats', value: count(entry.candidates) }];
-		case 'duration':
+		case 'duration': {
+			// One of the two alone is enough: the other is 0. With neither, nothing was entered.
+			const spare = entry.hours === null && entry.minutes === null ? null : 0;
 			return [
-				{ label: "Nombre d'heures", value: count(entry.hours ?? 0) },
-				{ label: 'Nombre de minutes', value: count(entry.minutes ?? 0) }
+				{ label: "Nombre d'heures", value: count(entry.hours ?? spare) },
+				{ label: 'Nombre de minutes', value: count(entry.minutes ?? spare) }
 			];
+		}
 		case 'halfDays':
 			return entry.lines.map(halfDayLine);
 		case 'santorin':

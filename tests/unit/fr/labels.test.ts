@@ -168,3 +168,28 @@ describe('a line of «Suivi»', () => {
 		);
 	});
 });
+
+describe('one apostrophe', () => {
+	/** The words of claims: their screens, messages, list, history and papers. */
+	const files = Object.entries(
+		import.meta.glob<string>('../../../src/lib/fr/{*.ts,screens/*.ts,pdf/*.ts}', {
+			query: '?raw',
+			import: 'default',
+			eager: true
+		})
+	).filter(([path]) =>
+		/(claim|claims|trip|tracking|deadline|meal-help|calendar|conflict|documents|violations|refusals|history|summary|labels|unsent|transfer|schedule)[a-z-]*\.ts$/.test(
+			path
+		)
+	);
+
+	it('reads them', () => expect(files.length).toBeGreaterThan(20));
+
+	it.each(files)("%s: the guide’s, «l'état de frais»", (_path, source) => {
+		const words = source
+			.split('\n')
+			.filter((line) => !/^\s*(\/\/|\/?\*)/.test(line))
+			.join('\n');
+		expect(words).not.toContain('’');
+	});
+});

@@ -98,6 +98,7 @@ describe('the récapitulatif of 77833 on screen', () => {
 describe('the pay entry in words', () => {
 	it.each<[RemunerationEntry, string[]]>([
 		[{ kind: 'copies', copies: 14 }, ['Nombre de copies : 14']],
+		[{ kind: 'duration', hours: null, minutes: null }, ["Nombre d'heures : ", 'Nombre de minutes : ']],
 		[{ kind: 'duration', hours: 12, minutes: null }, ["Nombre d'heures : 12", 'Nombre de minutes : 0']],
 		[
 			{

@@ -141,7 +141,7 @@ describe('what the récapitulatif tells beside the entry', () => {
 
 	it('that the validation came late', async () => {
 		const { lines } = await readPdf(await printed({ isLate: true }));
-		expect(lines).toContain('Validation reçue hors délai : laissée à l’appréciation du gestionnaire');
+		expect(lines).toContain("Validation reçue hors délai : laissée à l'appréciation du gestionnaire");
 	});
 
 	it('that it is made again, with its N° Dossier and never as provisional', async () => {

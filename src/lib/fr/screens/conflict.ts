@@ -22,7 +22,7 @@ export const CONFLICT_WORDS = {
 	movedOn: "L'autre version vient de changer : comparez de nouveau, puis enregistrez vos choix.",
 	chosenTitle: 'Vos choix sont gardés',
 	chosenText: 'Il reste à les enregistrer : corrigez ce qui est signalé, puis « Enregistrer ».',
-	seenTitle: 'Validation à refaire : le récapitulatif a changé depuis que vous l’avez vu',
+	seenTitle: "Validation à refaire : le récapitulatif a changé depuis que vous l'avez vu",
 	seenText: "Rien n'a été validé. Voici ce qui diffère ; relisez le récapitulatif, puis validez de nouveau.",
 	seen: 'Ce que vous aviez vu',
 	now: "Ce qu'il contient maintenant",

@@ -115,7 +115,12 @@ export const SYNC_WORDS = {
 /** The dialog before a session without activity ends (guide §1.3.1). */
 export const IDLE_WORDS = {
 	title: 'Êtes-vous toujours là ?',
-	text: 'Sans activité de votre part, votre session va se terminer. Vos saisies sont gardées : votre mot de passe les rouvrira.',
+	text: {
+		password:
+			'Sans activité de votre part, votre session va se terminer. Vos saisies sont gardées : votre mot de passe les rouvrira.',
+		phrase:
+			'Sans activité de votre part, votre session va se terminer. Vos saisies sont gardées : votre phrase secrète les rouvrira.'
+	},
 	textGestion:
 		'Sans activité de votre part, votre session va se terminer. Ce que vous avez tapé sur cette page et pas encore enregistré sera perdu.',
 	left: 'Temps restant :',
@@ -127,7 +132,7 @@ export function idleSentence(secondsLeft: number): string {
 	const minutes = Math.ceil(secondsLeft / 60);
 	return minutes > 1
 		? `Votre session se termine dans ${minutes} minutes.`
-		: 'Votre session se termine dans moins d’une minute.';
+		: "Votre session se termine dans moins d'une minute.";
 }
 
 /** «4:07». */

@@ -7,8 +7,8 @@ export const MEAL_HELP_WORDS = {
 	title: 'Selon vos dates et heures',
 	fill: 'Reporter ces nombres',
 	filled: 'Les nombres proposés sont reportés. Vous pouvez les modifier.',
-	missing: 'Renseignez d’abord les dates et heures de départ et de retour de ce déplacement.',
-	optional: 'Ce n’est qu’une proposition : rien n’est reporté sans vous.'
+	missing: "Renseignez d'abord les dates et heures de départ et de retour de ce déplacement.",
+	optional: "Ce n'est qu'une proposition : rien n'est reporté sans vous."
 } as const;
 
 const NAMES = {

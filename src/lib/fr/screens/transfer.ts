@@ -6,7 +6,7 @@ import { countItems } from './frame';
 
 const REFUSED: Record<TransferRefusal, string> = {
 	'not-an-export': "Ce fichier n'est pas un export d'IMAG'IN Nomade : choisissez le fichier ZIP entier.",
-	damaged: 'Le fichier est abîmé ou incomplet : copiez-le de nouveau depuis l’autre appareil.',
+	damaged: "Le fichier est abîmé ou incomplet : copiez-le de nouveau depuis l'autre appareil.",
 	'too-large': 'Le fichier est trop gros pour être lu : exportez vos éléments un par un.',
 	'unsafe-name': "Le fichier contient un nom que l'application n'écrit jamais : il n'est pas pris.",
 	'newer-version':

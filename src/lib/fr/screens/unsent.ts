@@ -68,7 +68,7 @@ export const UNSENT_WORDS = {
 	discardTitle: 'Abandonner cet élément ?',
 	discardText:
 		"Ce que le serveur a déjà reçu ne change pas. Exportez-le d'abord si vous voulez en garder une copie.",
-	discardMaybeSent: 'Cet envoi a déjà été tenté : le serveur l’a peut-être reçu.',
+	discardMaybeSent: "Cet envoi a déjà été tenté : le serveur l'a peut-être reçu.",
 	discardConfirm: 'Abandonner définitivement',
 	discarded: 'Élément abandonné.',
 	notDiscarded:
@@ -83,7 +83,7 @@ export const UNSENT_WORDS = {
 	waitsForTurn: 'Partira au prochain échange.',
 	import: 'Importer un export',
 	importText:
-		'Un fichier ZIP exporté depuis un autre de vos appareils peut être repris ici. Rien n’est envoyé deux fois.',
+		"Un fichier ZIP exporté depuis un autre de vos appareils peut être repris ici. Rien n'est envoyé deux fois.",
 	importChoose: 'Choisir un fichier ZIP',
 	importing: 'Lecture du fichier…'
 } as const;
