@@ -30,6 +30,7 @@ const CHUNKS = [
 			'domain/(access/activities|portal/application|competence/competence)\\.',
 			'device/live/(activities|missions|academies|unsent|live-query|device-state)\\.',
 			'device/repositories/(competences|reference)\\.',
+			'device/lock/first-gesture\\.',
 			'device/(item-state|open-store|clock|persistence|let-go|sync-bell)\\.',
 			'device/db/(codec|rows|sealed-unit|storage-fault|bare-reader)\\.'
 		),

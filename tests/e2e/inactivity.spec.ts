@@ -117,6 +117,27 @@ test('activity in one tab keeps the other from asking', async ({ phone: { contex
 	}
 });
 
+test('what is touched before a new tab counts is activity too', async ({
+	phone: { context, page, proxy }
+}) => {
+	await context.clock.fastForward('20:00');
+	const before = await lastActivity(page);
+	const tab = await context.newPage();
+	// The count begins once the page is idle: that moment is held back here.
+	await tab.addInitScript(() => {
+		const held: (() => void)[] = [];
+		Object.assign(window, { held, requestIdleCallback: (work: () => void) => held.push(work) });
+	});
+	await tab.goto(`${proxy.url}/missions`);
+	await expect(tab.getByText(TEACHER.fullName).first()).toBeVisible();
+	await tab.keyboard.press('Shift');
+	expect(await lastActivity(tab)).toBe(before);
+	await tab.evaluate(() => {
+		for (const work of Reflect.get(window, 'held') as (() => void)[]) work();
+	});
+	await expect.poll(() => lastActivity(tab)).toBeGreaterThan(before);
+});
+
 test('without a network a laptop that slept 40 minutes shows nothing on waking, not even for a moment', async ({
 	phone: { context, page, proxy }
 }) => {

@@ -2,6 +2,7 @@
 import { lastAccount, onAccountChange } from '../db/registry';
 import type { DeviceStore } from '../db/store';
 import { deviceState } from '../live/device-state.svelte';
+import { hearFirstGestures } from '../lock/first-gesture';
 import { codecBy, DeviceLocked, storedKey } from '../lock/verdict';
 import { openStore } from '../open-store.svelte';
 import { show, showAhead, tellShown } from './show-store';
@@ -15,6 +16,7 @@ export function startDevice(): Promise<void> {
 }
 
 async function start(): Promise<void> {
+	hearFirstGestures();
 	onAccountChange((accountId) => {
 		followOtherTab(accountId).catch((error: unknown) => reportError(error));
 	});

@@ -1,5 +1,6 @@
 // Counts the time without a gesture, over all tabs of one account; tells when the end is near and when the device must
 // lock. Knows no screen.
+import { GESTURES, takeFirstGesture } from './first-gesture';
 import { changeLock, readLock } from './lock-database';
 import { IDLE_MS, isEndNear, lockReason } from './rules';
 
@@ -9,9 +10,6 @@ const LOOK_EVERY_MS = 2_000;
 const TELL_EVERY_MS = 10_000;
 /** How often an untouched page notes that it still runs: what a clock turned back is measured by. */
 const SEEN_EVERY_MS = 60_000;
-
-/** Pointer, key and touch alone: no timer, no answer of the server, no event made by a script. */
-const GESTURES = ['pointerdown', 'pointermove', 'wheel', 'keydown', 'touchstart'] as const;
 
 export type ActivityEnd = 'idle' | 'clock' | 'no-key';
 
@@ -48,6 +46,7 @@ export class ActivityWatch {
 		window.addEventListener('pageshow', this.#look);
 		window.addEventListener('focus', this.#look);
 		this.#timer = setInterval(this.#look, LOOK_EVERY_MS);
+		this.#count(takeFirstGesture());
 	}
 
 	stop(): void {
@@ -74,8 +73,16 @@ export class ActivityWatch {
 		this.#settle();
 	}
 
-	#reason(): 'idle' | 'clock' | null {
-		return lockReason({ lastActiveAt: this.#lastActiveAt, lastSeenAt: this.#lastSeenAt }, Date.now());
+	/** Made before the count began; like any other it does not give back a time that was over. */
+	#count(gestureAt: number | null): void {
+		if (gestureAt === null || gestureAt <= this.#lastActiveAt) return;
+		if (this.#reason(gestureAt) !== null) return;
+		this.#lastActiveAt = gestureAt;
+		this.#tell();
+	}
+
+	#reason(now = Date.now()): 'idle' | 'clock' | null {
+		return lockReason({ lastActiveAt: this.#lastActiveAt, lastSeenAt: this.#lastSeenAt }, now);
 	}
 
 	/** A gesture that comes too late does not give the time back; once the person is asked, only the answer counts. */
