@@ -3,7 +3,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { FEDERATION_WORDS, SIGN_IN_WORDS } from '../../src/lib/fr/gestion/account';
-import { LOCK_WORDS } from '../../src/lib/fr/screens/lock';
+import { IDLE_WORDS } from '../../src/lib/fr/screens/frame';
+import { BEFORE_OFFLINE, LOCK_WORDS } from '../../src/lib/fr/screens/lock';
 import { freePort, startAppServer, type AppServer } from '../fixtures/app-server';
 import { startIdentityProvider, type IdentityProvider } from '../fixtures/oidc/identity-provider';
 import { TEACHER } from '../fixtures/people';
@@ -81,13 +82,17 @@ test('in by the provider, a phrase of twelve characters, locked and opened by it
 	expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`))).toEqual([]);
 	await choosePhrase(page, PHRASE);
 	await untilReadyOffline(page);
+	// They have no password of ours: nothing speaks of one.
+	await expect(page.getByRole('log')).toContainText(BEFORE_OFFLINE.phrase);
 	await acceptConditionsIfAsked(page, 'RENNES');
 	await untilAllSent(page);
 	expect(await textOnDevice(page)).not.toContain(PHRASE);
 
 	await context.setOffline(true);
 	await draftCandidates(page, TEACHER.openClaim, '41');
-	await context.clock.fastForward('30:30');
+	await context.clock.fastForward('26:00');
+	await expect(page.getByRole('dialog')).toContainText(IDLE_WORDS.text.phrase);
+	await context.clock.fastForward('04:30');
 	await expect(page.getByRole('heading', { name: LOCK_WORDS.title })).toBeVisible();
 	await openByPhrase(page, TEACHER.password);
 	await expect(page.getByText(LOCK_WORDS.phraseWrong)).toBeVisible();

@@ -2,6 +2,7 @@
 // sealing of rows from before the lock.
 import type { SessionResponse } from '$lib/contracts/pull';
 import type { DeviceStore } from '../db/store';
+import { deviceState } from '../live/device-state.svelte';
 import { changeLock, readLock } from '../lock/lock-database';
 import { openStore } from '../open-store.svelte';
 import { sealPlainRows } from '../lock/seal-plain-rows';
@@ -17,6 +18,7 @@ export async function stayInStep(
 		onOther(account, expiresAt).catch((error: unknown) => reportError(error));
 	});
 	const row = await readLock(store.accountId);
+	deviceState.opener = row?.opener ?? 'password';
 	// Rows from before the lock, and no password given yet: there is no key to take away.
 	if (row === undefined || openStore.current !== store) return;
 	watchActivity(store.accountId, row);

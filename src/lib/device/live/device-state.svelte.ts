@@ -31,6 +31,8 @@ class DeviceState {
 	account = $state.raw<SessionResponse['account'] | null>(null);
 	/** Who is signed in at the server where nothing of theirs is kept here (a gestionnaire, on a page open to all). */
 	visitorId = $state<string | null>(null);
+	/** What opens this device again once it is locked; null while that is not known. */
+	opener = $state<LockOpener | null>(null);
 	/** When a session without a gesture ends, ms since 1970 by the device's clock, once it is near; else null. */
 	idleEndsAt = $state<number | null>(null);
 	/** The server asks to sign in again; everything here still opens, and nothing is sent meanwhile. */

@@ -8,7 +8,7 @@ export const LOCK_WORDS = {
 	password: 'Mot de passe',
 	open: 'Déverrouiller',
 	confirm: 'Continuer',
-	opening: 'Vérification du mot de passe…',
+	opening: 'Vérification…',
 	always: 'Appareil partagé : toujours demander à l’ouverture',
 	other: 'Se connecter avec un autre compte',
 	otherHint: 'Ce qui n’est pas envoyé reste verrouillé sur cet appareil, pour vous seul.',
@@ -18,12 +18,11 @@ export const LOCK_WORDS = {
 	changedElsewhere:
 		'Le serveur n’accepte plus ce mot de passe : il a peut-être été changé depuis un autre appareil. Saisissez le nouveau. Rien n’est perdu sur cet appareil.',
 	needsNetwork:
-		'Le serveur ne répond pas. La première ouverture sur cet appareil demande un réseau ; ensuite votre mot de passe suffit.',
+		'Le serveur ne répond pas. La première ouverture sur cet appareil demande un réseau ; les suivantes s’en passent.',
 	missing: 'Saisissez votre mot de passe.',
 	phraseTitle: 'Choisissez une phrase secrète pour cet appareil',
 	phraseText:
 		'Vous vous connectez par votre compte académique. Sans réseau, il ne peut pas vous identifier : cette phrase ouvrira, sur cet appareil seulement, ce qui y est gardé. Elle n’est envoyée nulle part.',
-	phraseOpens: 'Votre phrase secrète ouvre ce qui est gardé sur cet appareil, avec ou sans réseau.',
 	phrase: 'Phrase secrète de cet appareil',
 	phraseLength: 'Au moins 12 caractères. Une suite de mots convient.',
 	phraseRepeated: 'Phrase secrète, une seconde fois',
@@ -49,10 +48,19 @@ export const LOCK_WORDS = {
 	eraseText:
 		'Vos missions et vos états de frais enregistrés reviendront du serveur. Ce qui n’avait pas été envoyé depuis cet appareil sera perdu.',
 	eraseConfirm: 'Effacer définitivement',
-	eraseBack: 'Ne rien effacer',
-	beforeOffline:
-		'Sans réseau, seul votre mot de passe rouvre vos saisies sur cet appareil. Oublié, il ne se remplace qu’avec un réseau.'
+	eraseBack: 'Ne rien effacer'
 } as const;
+
+/** What opens a device: the account's password, or the phrase of who signs in elsewhere. */
+type Opener = 'password' | 'phrase';
+
+/** Told before the first use without a network: what cannot be brought back without one. */
+export const BEFORE_OFFLINE: Readonly<Record<Opener, string>> = {
+	password:
+		'Sans réseau, seul votre mot de passe rouvre vos saisies sur cet appareil. Oublié, il ne se remplace qu’avec un réseau.',
+	phrase:
+		'Sans réseau, seule votre phrase secrète rouvre vos saisies sur cet appareil. Oubliée, elle ne se remplace qu’avec un réseau.'
+};
 
 /** Why the device asks. */
 export const LOCK_CAUSES = {
@@ -64,12 +72,23 @@ export const LOCK_CAUSES = {
 	insecure: ''
 } as const;
 
+/** The same, where a phrase opens the device. */
+const PHRASE_CAUSES: Readonly<Partial<Record<keyof typeof LOCK_CAUSES, string>>> = {
+	clock:
+		'L’horloge de cet appareil a été reculée : par prudence, votre phrase secrète est demandée. Vos saisies sont gardées.',
+	'no-key': 'Votre phrase secrète ouvre ce qui est gardé sur cet appareil, avec ou sans réseau.'
+};
+
+export function lockCause(cause: keyof typeof LOCK_CAUSES, opener: Opener): string {
+	return (opener === 'phrase' ? PHRASE_CAUSES[cause] : undefined) ?? LOCK_CAUSES[cause];
+}
+
 /** «Verrouillé, 3 éléments à envoyer». */
 export function lockedSentence(unsent: number): string {
 	return unsent === 0 ? 'Verrouillé, rien à envoyer' : `Verrouillé, ${countItems(unsent)} à envoyer`;
 }
 
-/** Too many wrong passwords without a network. */
+/** Too many wrong passwords or phrases without a network. */
 export function lockWait(seconds: number): string {
-	return `Trop de mots de passe incorrects. Sans réseau, réessayez dans ${waitInWords(seconds)}.`;
+	return `Trop de saisies incorrectes. Sans réseau, réessayez dans ${waitInWords(seconds)}.`;
 }
