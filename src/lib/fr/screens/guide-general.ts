@@ -58,7 +58,7 @@ export const GUIDE_GENERAL: readonly GuideSection[] = [
 					"Quitter : ferme votre session. Si des éléments ne sont pas envoyés, le service vous le dit et vous laisse les envoyer, les exporter ou les garder sur l'appareil."
 				]
 			},
-			"Au bout de 30 minutes sans activité, la session se termine. Une fenêtre vous en avertit 5 minutes avant, avec le temps restant : « Rester connecté » la prolonge. Plusieurs onglets comptent ensemble : travailler dans l'un suffit. Sans réseau, l'appareil se verrouille ; vos brouillons sont gardés et votre mot de passe les rouvre."
+			"Au bout de 30 minutes sans activité, la session se termine. Une fenêtre vous en avertit 5 minutes avant, avec le temps restant : « Rester connecté » la prolonge. Plusieurs onglets comptent ensemble : travailler dans l'un suffit. Sans réseau, l'appareil se verrouille ; vos brouillons sont gardés et votre mot de passe, ou votre phrase secrète, les rouvre."
 		]
 	},
 	{
@@ -81,7 +81,7 @@ export const GUIDE_GENERAL: readonly GuideSection[] = [
 		title: 'Console',
 		blocks: [
 			"La console « Messages », sous le contenu, reçoit chaque message du service : information, succès, avertissement, erreur. Lisez-la après chaque action : elle dit ce qui s'est passé, ce qui est gardé et ce qu'il reste à faire.",
-			"Le dernier message est toujours visible ; « Tout afficher » montre ceux de la session, « Effacer » les retire. Ils sont lus par les lecteurs d'écran."
+			"Le dernier message est toujours visible, et une erreur le reste tant que vous ne l'avez pas vue dans la liste ; « Tout afficher » montre les messages de la session, « Effacer » les retire. Ils sont lus par les lecteurs d'écran."
 		]
 	},
 	{

@@ -10,13 +10,13 @@ export const GUIDE_MISSIONS: readonly GuideSection[] = [
 			{
 				steps: [
 					'Saisissez votre identifiant et votre mot de passe de messagerie académique, ou ceux que votre gestionnaire vous a remis.',
-					'Sur un appareil que vous partagez, cochez « toujours demander le mot de passe ».',
+					'Sur un appareil que vous partagez, cochez « Appareil partagé : toujours demander à l’ouverture ».',
 					'Validez. Un premier mot de passe doit être changé aussitôt.'
 				]
 			},
 			'Les majuscules et les minuscules comptent : DENIS est différent de Denis. Après plusieurs erreurs, le service vous fait attendre.',
-			"Si votre académie l'a prévu, le portail d'authentification de l'académie remplace ce formulaire.",
-			"Ce qui est gardé sur l'appareil est chiffré par votre mot de passe. Sans réseau, lui seul rouvre vos saisies ; oublié, il ne se remplace qu'avec un réseau."
+			"Si votre académie l'a prévu, le portail d'authentification de l'académie remplace ce formulaire. Vous choisissez alors une phrase secrète, propre à l'appareil : elle tient lieu de mot de passe sans réseau.",
+			"Ce qui est gardé sur l'appareil est chiffré par votre mot de passe, ou par votre phrase secrète. Sans réseau, rien d'autre ne rouvre vos saisies ; en cas d'oubli, il faut un réseau pour en changer."
 		]
 	},
 	{

@@ -18,14 +18,29 @@ const KEPT = 100;
 class ConsoleMessages {
 	#messages = $state<ConsoleMessage[]>([]);
 	#nextId = 1;
+	/** Ids up to here were seen in the whole list. */
+	#seenUpTo = $state(0);
 
 	/** Newest last, as a log is read. */
 	get all(): readonly ConsoleMessage[] {
 		return this.#messages;
 	}
 
-	get latest(): ConsoleMessage | undefined {
-		return this.#messages.at(-1);
+	/**
+	 * Where there is room for little: the last message, and before it the last one that tells of trouble, which no later
+	 * word takes out of view before it was seen; an error rather than a warning.
+	 */
+	get inView(): readonly ConsoleMessage[] {
+		const last = this.#messages.at(-1);
+		if (last === undefined) return [];
+		const unseen = this.#messages.filter(({ id }) => id > this.#seenUpTo);
+		const trouble =
+			unseen.findLast(({ kind }) => kind === 'error') ?? unseen.findLast(({ kind }) => kind === 'warning');
+		return trouble === undefined || trouble === last ? [last] : [trouble, last];
+	}
+
+	noteSeen(): void {
+		this.#seenUpTo = this.#nextId - 1;
 	}
 
 	/** Adds a message; the same words on the same subject are not repeated, newer words replace the older. */
