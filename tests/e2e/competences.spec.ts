@@ -224,6 +224,39 @@ test.describe('§2.5, Toulouse, Sophie V. before her first word', () => {
 		await expect(page.getByRole('heading', { name: 'Liste des compétences (7 lignes)' })).toBeVisible();
 	});
 
+	test('a double press says one word, also where the row moves away under it', async ({
+		phone: { page }
+	}) => {
+		await go(page, '/saisie-competences?tri=auteurs&ordre=desc');
+		const pressed = rowOf(page, 'PRATIQUE PROF. SERVICES ADMI.');
+		const filter = page.getByLabel('Filtrer par mot-clé');
+		await filter.fill('0310055S (C)');
+		// The row under the pointer is another one as soon as «0310055S (C) NUMEN (C)» is sorted.
+		await pressed.getByRole('button').first().dblclick({ delay: 30 });
+		await expect(pressed).toContainText('16E0200006SVD (C)');
+		await filter.fill('');
+		await untilAllSent(page);
+		await expect(page.getByRole('main').getByText('16E0200006SVD (C)')).toHaveCount(1);
+		await expect(page.getByRole('main').getByText('16E0200006SVD (I)')).toHaveCount(0);
+	});
+
+	test('what is not chosen in «Ajouter compétence» gets the focus, with its sentence', async ({
+		phone: { page }
+	}) => {
+		await go(page, '/saisie-competences');
+		await page.getByRole('button', { name: WORDS.add }).click();
+		const dialog = page.getByRole('dialog', { name: WORDS.addTitle });
+		const exam = dialog.getByRole('combobox', { name: WORDS.exam });
+		await exam.fill("<script>alert('x')</script> 🎓");
+		await expect(dialog.getByText(WORDS.noProposal)).toBeVisible();
+		await dialog.getByRole('button', { name: WORDS.create }).click();
+		await expect(exam).toBeFocused();
+		await expect(exam).toHaveAccessibleDescription(WORDS.chooseExam);
+		await exam.fill('baccalaureat general');
+		await dialog.getByRole('button', { name: WORDS.create }).click();
+		await expect(dialog.getByRole('combobox', { name: WORDS.speciality })).toBeFocused();
+	});
+
 	test('the server dies in the middle of the push: sent again, said once', async ({
 		phone: { page, proxy },
 		server,

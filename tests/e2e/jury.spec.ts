@@ -65,6 +65,10 @@ async function enrol(page: Page): Promise<{ secret: string; recovery: string[] }
 	await expect(page.getByRole('heading', { name: FACTOR_WORDS.recoveryTitle })).toBeVisible();
 	await expectNoAxeFinding(page);
 	const recovery = await page.getByRole('main').getByRole('listitem').allTextContents();
+	// On a phone, too, each of them is whole.
+	expect(
+		await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+	).toBe(0);
 	expect(recovery.filter((code) => /^[2-9A-Z]{5}-[2-9A-Z]{5}$/.test(code))).toHaveLength(10);
 	await page.getByRole('button', { name: FACTOR_WORDS.noted }).click();
 	return { secret, recovery };
