@@ -1,15 +1,17 @@
 // The last press of a claim (guide §2.6.4.3): «OK» hands over the récapitulatif, with a network and without one; and
 // what is told where the person was taken off the mission meanwhile.
 import { expect, type Page } from '@playwright/test';
-import { CLAIM_WORDS, VALIDATION_WORDS } from '../../src/lib/fr/screens/claim';
+import { CLAIM_WORDS, DOCUMENT_WORDS, VALIDATION_WORDS } from '../../src/lib/fr/screens/claim';
 import { TRACKING_WORDS } from '../../src/lib/fr/screens/tracking';
 import { PART_STATUS_LABELS } from '../../src/lib/fr/status-labels';
 import { changeMission } from '../fixtures/changed-missions';
 import { readPdf } from '../fixtures/pdf-text';
-import { READER } from '../fixtures/people';
+import { CAMILLE, READER } from '../fixtures/people';
+import { ticketPhoto } from '../fixtures/pictures';
 import { TOLL_TRIP, TRIP } from './device-steps';
 import { handedFile } from './handed-file';
-import { fillCandidates, fillTrip, openClaim, openTab, untilAllSent } from './steps';
+import { ServerTruth } from './server-truth';
+import { attach, fillCandidates, fillTrip, openClaim, openTab, PAY_FOLDER, untilAllSent } from './steps';
 import { test } from './teacher-phone';
 
 test.describe.configure({ timeout: 150_000 });
@@ -74,4 +76,26 @@ test('taken off the mission: told in «Suivi» and before the last word, nobody 
 	await expect(page.getByRole('tabpanel')).toContainText(TRACKING_WORDS.cancelled);
 	await expect(page.getByText(PART_STATUS_LABELS.validated, { exact: true }).first()).toBeVisible();
 	expect((await truth.theClaimOf(77833)).fileNumber).not.toBeNull();
+});
+
+test('pay accepted, travel taken back: the «dossier paie» still takes what it asks for', async ({
+	openPhone,
+	server
+}) => {
+	const { page } = await openPhone({ person: CAMILLE });
+	await openClaim(page, 'RENNES-900105');
+	await page.getByRole('button', { name: CLAIM_WORDS.modify }).click();
+	await expect(page.getByText(CLAIM_WORDS.withdrawn).first()).toBeVisible();
+	await openTab(page, 'summary');
+	await attach(page, PAY_FOLDER, await ticketPhoto(page, 'iban.jpg', { text: 'RIB' }));
+	const folder = page.getByRole('region', { name: PAY_FOLDER });
+	await expect(folder.getByText('iban.jpg')).toBeVisible();
+	await untilAllSent(page);
+	const truth = await ServerTruth.signedIn(server.url, CAMILLE.identifier, CAMILLE.password);
+	const claim = await truth.theClaimOf(900105);
+	await truth.close();
+	expect(claim.remuneration.status).toBe('accepted');
+	expect(claim.documents).toMatchObject([{ folder: 'pay', purpose: 'iban' }]);
+	// Of what the gestionnaire accepted nothing can be taken away.
+	await expect(folder.getByRole('button', { name: new RegExp(`^${DOCUMENT_WORDS.remove} `) })).toHaveCount(0);
 });

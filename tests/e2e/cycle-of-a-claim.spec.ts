@@ -1,6 +1,7 @@
 // What a teacher can take back: a validation, a declaration. And what a cancelled mission leaves to open.
 import { expect, type Page } from '@playwright/test';
 import { CLAIM_TAB_LABELS, CLAIM_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
+import { TRACKING_WORDS } from '../../src/lib/fr/screens/tracking';
 import { PART_STATUS_LABELS } from '../../src/lib/fr/status-labels';
 import { READER, TEACHER } from '../fixtures/people';
 import { readPdf } from '../fixtures/pdf-text';
@@ -94,10 +95,13 @@ test('sent back and validated again while the phone was away', async ({ browser,
 	await openClaim(page, 'RENNES-77742');
 	await officeDecides(browser, server.url, 77742, 'sendBack', 'Indiquez les heures du 1er avril');
 	await page.reload();
-	await expect(page.getByText('Indiquez les heures du 1er avril').first()).toBeVisible();
+	// Told at the top of «Suivi», not only in its history, until it is validated again.
+	await expect(page.getByText(TRACKING_WORDS.sentBackTitle)).toBeVisible();
+	await expect(page.getByText('Motif : Indiquez les heures du 1er avril').first()).toBeVisible();
 	await openTab(page, 'remuneration');
 	await page.getByLabel(PAY_WORDS.hours).fill('11');
 	await validate(page);
+	await expect(page.getByText(TRACKING_WORDS.sentBackTitle)).toHaveCount(0);
 	await untilAllSent(page);
 	const truth = await ServerTruth.signedIn(server.url, READER.identifier, READER.password);
 	expect((await truth.theClaimOf(77742)).content.remuneration).toMatchObject({ hours: 11, minutes: 30 });

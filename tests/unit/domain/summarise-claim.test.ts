@@ -48,6 +48,20 @@ describe('the canonical summary', () => {
 		]);
 	});
 
+	it('prints the pieces of every part that it shows, and misses only those of the parts to validate now', () => {
+		const night = { ...trip77833(), otherCostsCents: null, nightsReimbursed: 1 };
+		const summary = summariseClaim({
+			...input,
+			content: { ...content, trips: [night] },
+			openParts: ['remuneration'],
+			shownParts: ['remuneration', 'travel']
+		});
+		const purposes = (slots: readonly { purpose: string }[]) => slots.map(({ purpose }) => purpose);
+		expect(purposes(summary.requiredDocuments)).toContain('hotelInvoice');
+		expect(purposes(summary.missingDocuments)).not.toContain('hotelInvoice');
+		expect(purposes(summary.missingDocuments)).toContain('iban');
+	});
+
 	it('a part that is not the intervenant’s is null', () => {
 		const summary = summariseClaim({ ...input, openParts: ['travel'] });
 		expect(summary.remuneration).toBeNull();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '../../../src/lib/domain/claim/claim';
+import { unansweredSendBack } from '../../../src/lib/domain/claim/sent-back';
 import {
 	deferredMission,
 	historySentence,
@@ -8,7 +9,7 @@ import {
 	validationMadeAt
 } from '../../../src/lib/fr/history';
 import { deadlineCell, deadlineSentence, dueSentence } from '../../../src/lib/fr/screens/deadline';
-import { partMessage, TRACKING_WORDS } from '../../../src/lib/fr/screens/tracking';
+import { partMessage, sentBackSentence, TRACKING_WORDS } from '../../../src/lib/fr/screens/tracking';
 import { tooHeavyToReadSentence } from '../../../src/lib/fr/documents';
 import { mission52525 } from '../domain/samples';
 
@@ -51,6 +52,33 @@ describe('a line of «Suivi»', () => {
 		expect(validationMadeAt([early, entry({ madeAt: '2014-05-22T09:00:00.000Z' })])).toBeNull();
 		expect(validationMadeAt([early])).toBe('2014-05-21T08:00:00.000Z');
 		expect(validationMadeAt([])).toBeNull();
+	});
+});
+
+describe('a claim sent back', () => {
+	const back = entry({
+		action: 'sendBack',
+		actor: 'gestionnaire',
+		actorName: 'Gwenola Tanguy',
+		from: 'validated',
+		to: 'open',
+		reason: 'Billet illisible.'
+	});
+
+	it('is told with its reason until it is answered', () => {
+		expect(unansweredSendBack([entry({}), back])).toBe(back);
+		expect(
+			unansweredSendBack([entry({}), back, entry({ action: 'documentAttached', reason: 'a.pdf' })])
+		).toBe(back);
+		expect(unansweredSendBack([entry({}), back, entry({})])).toBeNull();
+		expect(unansweredSendBack([back, entry({ action: 'cancel' })])).toBeNull();
+		expect(unansweredSendBack([])).toBeNull();
+	});
+
+	it('names who sent it back, when and why', () => {
+		expect(sentBackSentence(back, 'Europe/Paris')).toBe(
+			'Renvoyé le 22/05/2014 à 11:00 par Gwenola Tanguy. Motif : Billet illisible. Corrigez, puis validez de nouveau.'
+		);
 	});
 });
 

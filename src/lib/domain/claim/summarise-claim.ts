@@ -18,10 +18,10 @@ export interface SummaryInput {
 	mission: AssignedMission;
 	academy: Academy;
 	profile: IntervenantProfile;
-	/** The parts for which pieces are asked: `openParts` before «Valider», `enteredParts` to show it again later. */
+	/** The parts of which a piece can be missing: `openParts` before «Valider», `enteredParts` to show it again later. */
 	openParts: readonly ClaimPart[];
 	/**
-	 * The parts that it prints; by default the same. One document stands for the whole N° Dossier (guide l.1105–1125):
+	 * The parts that it prints, with the pieces that they ask for; by default the same. One document stands for the whole N° Dossier (guide l.1105–1125):
 	 * validating again after a sending back prints the part that stayed accepted too, so `enteredParts`.
 	 */
 	shownParts?: readonly ClaimPart[];
@@ -33,7 +33,7 @@ export interface SummaryInput {
  */
 export function summariseClaim(input: SummaryInput): ClaimSummary {
 	const { content, documents, mission, academy, profile, openParts, shownParts = openParts } = input;
-	const required = requiredDocuments(content, profile, academy, openParts);
+	const required = (parts: readonly ClaimPart[]) => requiredDocuments(content, profile, academy, parts);
 	return {
 		format: 1,
 		academy: { code: academy.code, label: academy.label, officeLines: [...academy.officeLines] },
@@ -45,8 +45,8 @@ export function summariseClaim(input: SummaryInput): ClaimSummary {
 		mission: summariseMission(mission),
 		remuneration: shownParts.includes('remuneration') ? orderedPay(content.remuneration) : null,
 		trips: shownParts.includes('travel') ? summariseTrips(content.trips, academy.transportModes) : null,
-		requiredDocuments: required,
-		missingDocuments: missingDocuments(required, documents),
+		requiredDocuments: required(shownParts),
+		missingDocuments: missingDocuments(required(openParts), documents),
 		suppliedDocuments: documents
 			.map(({ folder, purpose, name, sha256 }) => ({ folder, purpose, name, sha256 }))
 			.sort(inOrder(({ folder, name, sha256 }) => [folder, name, sha256]))

@@ -1,5 +1,5 @@
 // Words of «Suivi» (guide §2.6.4.1): what stands for each part, why, and what was put together.
-import type { ClaimPart, PartStatus } from '../../domain/claim/claim';
+import type { ClaimPart, HistoryEntry, PartStatus } from '../../domain/claim/claim';
 import type { AssignedMission } from '../../domain/mission/mission';
 import { formatDate, formatInstant } from '../formats';
 import { PART_STATUS_MEANINGS } from '../status-labels';
@@ -13,6 +13,7 @@ export const TRACKING_WORDS = {
 		"L'en-tête de votre convocation est « MINISTERE DE L'EDUCATION NATIONALE » : vous n'avez pas à saisir les informations nécessaires au calcul de l'indemnité. Celles-ci seront saisies par le président de jury.",
 	noPay: "La mission n'ouvre pas droit à rémunération.",
 	noTravel: "Il n'y a pas de déplacement à rembourser.",
+	sentBackTitle: 'Etat de frais renvoyé par le gestionnaire',
 	cancelledTitle: 'Mission annulée',
 	cancelled:
 		"Vous n'êtes plus affecté(e) à cette mission. Si vous l'avez effectuée ou avez engagé des frais, complétez et validez l'état de frais : le gestionnaire décidera de ce qu'il devient.",
@@ -55,4 +56,13 @@ export function madeAtText(madeAt: string, zone: string): string {
 /** The same of a validation that came late, for information: the server's clock alone decides. */
 export function lateMadeSentence(madeAt: string, zone: string): string {
 	return `Elle a été faite sur l'appareil le ${formatInstant(madeAt, zone)} (heure de l'appareil, à titre d'information).`;
+}
+
+/** «Renvoyé le 14/06/2017 à 09:30 par Marie Le Goff. Motif : billet illisible. Corrigez, puis validez de nouveau.» */
+export function sentBackSentence(
+	{ at, actorName, reason }: Pick<HistoryEntry, 'at' | 'actorName' | 'reason'>,
+	zone: string
+): string {
+	const why = (reason ?? '').trim().replace(/\.$/, '');
+	return `Renvoyé le ${formatInstant(at, zone)} par ${actorName}. Motif : ${why}. Corrigez, puis validez de nouveau.`;
 }
