@@ -106,6 +106,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const { requestId } = event.locals;
 	if (status === 404) return { message: REFUSAL_SENTENCES['not-found'], code: 'not-found', requestId };
+	// An address or a form that cannot be read: no fault of ours, and what was sent belongs in no log.
+	if (status < 500) return { message: REFUSAL_SENTENCES.malformed, code: 'malformed', requestId };
 	logFault(error, requestId, event.route.id ?? 'unknown');
 	return { message: REFUSAL_SENTENCES.fault, code: 'fault', requestId };
 };

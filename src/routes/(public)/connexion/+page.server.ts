@@ -1,10 +1,13 @@
 // The sign-in page works without script: it is the first thing that a slow phone loads.
-import { fail, redirect, type Actions } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { FEDERATION_WORDS, SIGN_IN_BUSY, SIGN_IN_WORDS, tooManyAttempts } from '$lib/fr/gestion/account';
 import { landingPath, providerSettings, safeReturnPath, signIn, takeExit } from '$lib/server/auth';
+import { asRefused } from '$lib/server/http/busy';
+import { guarded } from '$lib/server/http/endpoint';
+import { readForm } from '$lib/server/http/form';
 import { REFUSAL_STATUS } from '$lib/server/http/refusal-status';
-import { Refused } from '$lib/server/refused';
-import type { PageServerLoad } from './$types';
+import type { Refused } from '$lib/server/refused';
+import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
@@ -20,6 +23,7 @@ function federation(url: URL): { label: string; href: string } | null {
 /** What the way to the provider and back came to. */
 function federationProblem(url: URL): string | null {
 	const kind = url.searchParams.get('federation');
+	if (kind === 'busy') return SIGN_IN_BUSY;
 	return kind === 'refused' || kind === 'unknown' || kind === 'unreachable' ? FEDERATION_WORDS[kind] : null;
 }
 
@@ -38,11 +42,11 @@ function sentence(refused: Refused): string {
 	return refused.code === 'busy' ? SIGN_IN_BUSY : SIGN_IN_WORDS.wrongCredentials;
 }
 
-export const actions: Actions = {
-	default: async (event) => {
-		const form = await event.request.formData();
-		const identifier = String(form.get('identifier') ?? '').trim();
-		const password = String(form.get('password') ?? '');
+export const actions = {
+	default: guarded(async (event: RequestEvent) => {
+		const field = await readForm(event.request);
+		const identifier = field('identifier').trim();
+		const password = field('password');
 		if (identifier === '' || password === '') {
 			return fail(400, {
 				identifier,
@@ -56,11 +60,12 @@ export const actions: Actions = {
 			const returnPath = mustChangePassword ? null : safeReturnPath(event.url.searchParams.get('retour'));
 			redirect(303, landingPath(account, returnPath));
 		} catch (thrown) {
-			if (!(thrown instanceof Refused)) throw thrown;
-			const { retryAfterSeconds } = thrown.details;
+			const refused = asRefused(thrown);
+			if (refused === null) throw thrown;
+			const { retryAfterSeconds } = refused.details;
 			if (retryAfterSeconds !== undefined)
 				event.setHeaders({ 'retry-after': String(Math.ceil(retryAfterSeconds)) });
-			return fail(REFUSAL_STATUS[thrown.code], { identifier, message: sentence(thrown) });
+			return fail(REFUSAL_STATUS[refused.code], { identifier, message: sentence(refused) });
 		}
-	}
-};
+	})
+} satisfies Actions;

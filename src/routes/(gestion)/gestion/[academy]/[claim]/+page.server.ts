@@ -3,6 +3,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { DECISION_REFUSALS, reasonTooLong } from '$lib/fr/gestion/decision';
 import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
 import { guarded } from '$lib/server/http/endpoint';
+import { readForm } from '$lib/server/http/form';
 import { REFUSAL_STATUS } from '$lib/server/http/refusal-status';
 import { GESTION_ACTIONS, gestionClaim } from '$lib/server/services/gestion-claim';
 import { decideAsGestionnaire, MAX_REASON_LENGTH } from '$lib/server/services/gestion-decide';
@@ -34,8 +35,7 @@ export const actions = {
 	default: guarded(async (event: ClaimEvent) => {
 		const { academy, claim: claimId } = event.params;
 		const caller = gestionCaller(event, academy);
-		const form = await event.request.formData();
-		const text = (name: string) => String(form.get(name) ?? '');
+		const text = await readForm(event.request);
 		const reason = text('reason').replaceAll('\r\n', '\n').trim();
 		const action = GESTION_ACTIONS.find((known) => known === text('action'));
 		const isReadable = /^[0-9a-f-]{36}$/.test(text('decision')) && /^\d{1,9}$/.test(text('revision'));
