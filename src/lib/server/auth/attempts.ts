@@ -28,6 +28,17 @@ export const ADDRESS_LIMIT: AttemptLimit = {
 	longestDelayMs: MINUTE_MS
 };
 
+/**
+ * One account, all addresses: many machines that guess together are slowed to some two tries a minute. Short, so that
+ * they keep nobody out for long; a device that the person signed in from before is not held up at all.
+ */
+export const EVERYWHERE_LIMIT: AttemptLimit = {
+	freeAttempts: 50,
+	windowMs: 60 * MINUTE_MS,
+	firstDelayMs: 1000,
+	longestDelayMs: MINUTE_MS / 2
+};
+
 /** An IPv6 subscriber holds a whole /64: counted as one address. */
 export function networkOf(address: string): string {
 	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
@@ -49,29 +60,59 @@ function subject(...parts: string[]): string {
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
+export interface FailedSignIns {
+	here: number;
+	everywhere: number;
+}
+
 export interface Attempt {
 	/** To be called when the password was right. */
 	forgive(): Promise<void>;
 }
 
-/** @throws Refused `too-many-attempts` with the seconds to wait; the same for accounts that do not exist. */
-export async function beginAttempt(identifier: string, address: string, nowMs: number): Promise<Attempt> {
+function tooMany(blockedUntil: number, nowMs: number): Refused {
+	return new Refused('too-many-attempts', { retryAfterSeconds: (blockedUntil - nowMs) / 1000 });
+}
+
+/**
+ * `isKnown`: asked by a session of the account, or from a device that it signed in from before.
+ * @throws Refused `too-many-attempts` with the seconds to wait; the same for accounts that do not exist.
+ */
+export async function beginAttempt(
+	identifier: string,
+	address: string,
+	nowMs: number,
+	isKnown: boolean
+): Promise<Attempt> {
 	const network = networkOf(address);
 	const byAddress = subject('address', network);
 	const byAccount = subject('account', identifier, network);
+	const everywhere = subject('account', identifier);
 	const blockedUntil =
 		(await takeAttempt(byAccount, ACCOUNT_LIMIT, nowMs)) ??
 		(await takeAttempt(byAddress, ADDRESS_LIMIT, nowMs));
-	if (blockedUntil !== null) {
-		throw new Refused('too-many-attempts', { retryAfterSeconds: (blockedUntil - nowMs) / 1000 });
+	if (blockedUntil !== null) throw tooMany(blockedUntil, nowMs);
+	// Last: tries that were stopped before count for nobody else.
+	const heldUntil = isKnown ? null : await takeAttempt(everywhere, EVERYWHERE_LIMIT, nowMs);
+	if (heldUntil !== null) {
+		// Nothing was tried from here.
+		await forgiveAttempts([], [byAccount, byAddress]);
+		throw tooMany(heldUntil, nowMs);
 	}
-	return { forgive: () => forgiveAttempts(byAccount, byAddress) };
+	return { forgive: () => forgiveAttempts([byAccount], isKnown ? [byAddress] : [byAddress, everywhere]) };
 }
 
-/** Wrong passwords for this account from this network, within the window that counts. */
-export function failedAttempts(identifier: string, address: string): Promise<number> {
+/** Wrong passwords for this account within the window that counts: from this network, and from all. */
+export async function failedAttempts(
+	identifier: string,
+	address: string
+): Promise<FailedSignIns> {
 	const since = nowMs() - ACCOUNT_LIMIT.windowMs;
-	return countFailures(subject('account', identifier, networkOf(address)), since);
+	const [here, everywhere] = await Promise.all([
+		countFailures(subject('account', identifier, networkOf(address)), since),
+		countFailures(subject('account', identifier), since)
+	]);
+	return { here, everywhere };
 }
 
 /** Counters are of no use a day later. */

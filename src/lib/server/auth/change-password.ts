@@ -43,7 +43,7 @@ export async function changePassword(
 	if (problem !== null) return problem;
 	if (change.current.length > MAX_PASSWORD_LENGTH) return 'wrong-current';
 
-	const attempt = await beginAttempt(identifier, event.getClientAddress(), nowMs());
+	const attempt = await beginAttempt(identifier, event.getClientAddress(), nowMs(), true);
 	const found = await findCredentials(identifier);
 	if (found === null || !(await verifyPassword(found.passwordHash, change.current))) return 'wrong-current';
 	await attempt.forgive();

@@ -23,7 +23,7 @@ export async function confirmPassword(event: RequestEvent, password: string): Pr
 		return;
 	}
 	const { identifier } = session.account;
-	const attempt = await beginAttempt(identifier, event.getClientAddress(), nowMs());
+	const attempt = await beginAttempt(identifier, event.getClientAddress(), nowMs(), true);
 	const found = await findCredentials(identifier);
 	const isRight =
 		password.length <= MAX_PASSWORD_LENGTH && (await verifyPassword(found?.passwordHash ?? null, password));

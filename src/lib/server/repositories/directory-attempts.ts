@@ -50,13 +50,18 @@ export async function countFailures(subject: string, sinceMs: number): Promise<n
 	return row === undefined ? 0 : integerOf(row, 'failures');
 }
 
-/** After a success: the account's counter starts anew, and the address gives back the attempt that it took. */
-export async function forgiveAttempts(accountSubject: string, addressSubject: string): Promise<void> {
+/** After a success: counters that start anew, and counters that only give back the attempt which they took. */
+export async function forgiveAttempts(
+	startedAnew: readonly string[],
+	givenBack: readonly string[]
+): Promise<void> {
 	await directoryDb().write([
-		statement('DELETE FROM sign_in_failures WHERE subject = ?', [accountSubject]),
-		statement(
-			'UPDATE sign_in_failures SET failures = failures - 1, blocked_until = 0 WHERE subject = ? AND failures > 0',
-			[addressSubject]
+		...startedAnew.map((subject) => statement('DELETE FROM sign_in_failures WHERE subject = ?', [subject])),
+		...givenBack.map((subject) =>
+			statement(
+				'UPDATE sign_in_failures SET failures = failures - 1, blocked_until = 0 WHERE subject = ? AND failures > 0',
+				[subject]
+			)
 		)
 	]);
 }

@@ -39,6 +39,16 @@ export async function hasDeviceKey(accountId: string, device: string): Promise<b
 	return rows.length > 0;
 }
 
+/** The same of an identifier that nobody has and of a device that is new: neither is told from the other. */
+export async function isDeviceOf(identifier: string, device: string): Promise<boolean> {
+	const rows = await directoryDb().read(
+		`SELECT 1 FROM device_keys JOIN accounts ON accounts.id = device_keys.account_id
+		WHERE accounts.identifier = ? AND device_keys.device = ?`,
+		[identifier, device]
+	);
+	return rows.length > 0;
+}
+
 export async function deleteDeviceKeysUnusedSince(instant: string): Promise<void> {
 	await directoryDb().write([statement('DELETE FROM device_keys WHERE used_at < ?', [instant])]);
 }

@@ -14,6 +14,6 @@ export const POST = endpoint(async (event) => {
 	const asked = signInRequestSchema.safeParse(await readJson(event.request, MAX_BYTES));
 	if (!asked.success) throw new Refused('malformed');
 	const { identifier, password, device } = asked.data;
-	await signIn(event, identifier.trim(), password);
+	await signIn(event, identifier.trim(), password, device);
 	return Response.json(await signInAnswer(event.locals.session, device), NOT_KEPT);
 });
