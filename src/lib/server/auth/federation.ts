@@ -1,6 +1,7 @@
 // Signing in by the identity provider, and out there: the two requests of the browser, and the cookies between them.
 import type { RequestEvent } from '@sveltejs/kit';
 import { log } from '../log';
+import { asRefused } from '../http/busy';
 import { Refused } from '../refused';
 import type { AccountRow } from '../repositories/directory-accounts';
 import { accountOfProvider } from './provider-account';
@@ -19,6 +20,8 @@ const EXIT_PATH = '/connexion';
 const EXIT_SECONDS = 300;
 /** Browsers keep 4096 bytes a cookie, name and attributes included. */
 const MOST_COOKIE_BYTES = 3_800;
+/** In the place of a token that no cookie holds: the provider is left all the same, and asks whom it is to let go. */
+const NO_HINT = 'sans-jeton';
 
 export type FederationOutcome =
 	| { kind: 'signed-in'; account: AccountRow; returnPath: string | null }
@@ -26,7 +29,9 @@ export type FederationOutcome =
 	| { kind: 'refused' }
 	/** The provider vouches for somebody who has no account here. */
 	| { kind: 'unknown' }
-	| { kind: 'unreachable' };
+	| { kind: 'unreachable' }
+	/** We have no place at the moment. */
+	| { kind: 'busy' };
 
 function failed(event: RequestEvent, error: unknown): FederationOutcome {
 	const kind = isUnreachable(error) ? 'unreachable' : 'refused';
@@ -90,16 +95,15 @@ export async function endFederation(event: RequestEvent): Promise<FederationOutc
 		return { kind: 'signed-in', account, returnPath: safeReturnPath(kept.returnPath) };
 	} catch (error) {
 		if (error instanceof Refused && error.code === 'forbidden') return { kind: 'unknown' };
-		if (error instanceof Refused) throw error;
-		return failed(event, error);
+		return asRefused(error) === null ? failed(event, error) : { kind: 'busy' };
 	}
 }
 
 /** At «Quitter»: the next page of ours leads on to the provider's exit. */
 export function keepForExit(event: RequestEvent): void {
 	const idToken = event.locals.session?.provider?.idToken;
-	if (idToken === undefined || idToken.length > MOST_COOKIE_BYTES) return;
-	event.cookies.set(EXIT_COOKIE, idToken, {
+	if (idToken === undefined) return;
+	event.cookies.set(EXIT_COOKIE, idToken.length > MOST_COOKIE_BYTES ? NO_HINT : idToken, {
 		...cookieSecurity(event),
 		path: EXIT_PATH,
 		maxAge: EXIT_SECONDS
@@ -108,11 +112,11 @@ export function keepForExit(event: RequestEvent): void {
 
 /** The provider's exit, once after «Quitter»; null: nothing to leave there. */
 export async function takeExit(event: RequestEvent): Promise<string | null> {
-	const idToken = event.cookies.get(EXIT_COOKIE);
-	if (idToken === undefined || providerSettings() === null) return null;
+	const kept = event.cookies.get(EXIT_COOKIE);
+	if (kept === undefined || providerSettings() === null) return null;
 	event.cookies.delete(EXIT_COOKIE, { ...cookieSecurity(event), path: EXIT_PATH });
 	try {
-		return (await exitAddress(idToken, event.url.origin + EXIT_PATH))?.href ?? null;
+		return (await exitAddress(kept === NO_HINT ? null : kept, event.url.origin + EXIT_PATH))?.href ?? null;
 	} catch (error) {
 		failed(event, error);
 		return null;

@@ -102,11 +102,14 @@ export async function arrival(address: URL, { state, nonce, verifier, isAnew }: 
 	};
 }
 
-/** Where the provider's own session ends; null: it has no such place. */
-export async function exitAddress(idToken: string, returnTo: string): Promise<URL | null> {
+/** Where the provider's own session ends; null: it has no such place. `idToken`: whom to let go; null: not told. */
+export async function exitAddress(idToken: string | null, returnTo: string): Promise<URL | null> {
 	const provider = await configuration();
 	if (provider.serverMetadata().end_session_endpoint === undefined) return null;
-	return openid.buildEndSessionUrl(provider, { id_token_hint: idToken, post_logout_redirect_uri: returnTo });
+	return openid.buildEndSessionUrl(provider, {
+		...(idToken === null ? {} : { id_token_hint: idToken }),
+		post_logout_redirect_uri: returnTo
+	});
 }
 
 /** Whether what was thrown says that the provider could not be reached, rather than that its word is wrong. */

@@ -1,5 +1,5 @@
 // Accounts and their roles by académie. SQL and nothing else.
-import { booleanOf, directoryDb, statement, textOf, type Row, type Statement } from '../db';
+import { booleanOf, directoryDb, statement, textOf, type Row, type SqlValue, type Statement } from '../db';
 import type { RoleInAcademy } from '$lib/domain/access/role';
 import { ROLES } from '$lib/domain/access/role';
 
@@ -72,16 +72,31 @@ function upsertAccount(account: NewAccount): Statement {
 		`INSERT INTO accounts (id, identifier, kind, full_name, password_hash, must_change_password, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (identifier) DO UPDATE SET kind = excluded.kind, full_name = excluded.full_name`,
-		[
-			account.id,
-			account.identifier,
-			account.kind,
-			account.fullName,
-			account.passwordHash,
-			account.mustChangePassword ? 1 : 0,
-			account.createdAt
-		]
+		accountValues(account)
 	);
+}
+
+function accountValues(account: NewAccount): SqlValue[] {
+	return [
+		account.id,
+		account.identifier,
+		account.kind,
+		account.fullName,
+		account.passwordHash,
+		account.mustChangePassword ? 1 : 0,
+		account.createdAt
+	];
+}
+
+/** Nothing is changed where the identifier is somebody's. */
+export async function insertNewAccount(account: NewAccount): Promise<void> {
+	await directoryDb().write([
+		statement(
+			`INSERT INTO accounts (id, identifier, kind, full_name, password_hash, must_change_password, created_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (identifier) DO NOTHING`,
+			accountValues(account)
+		)
+	]);
 }
 
 function insertRole(accountId: string, { academy, role }: RoleInAcademy): Statement {

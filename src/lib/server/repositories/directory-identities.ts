@@ -1,5 +1,5 @@
 // Which account an identity provider's subject is. SQL and nothing else.
-import { academyCodes, academyDb, directoryDb, statement, textOf, type Statement } from '../db';
+import { academyCodes, academyDb, directoryDb, statement, textOf } from '../db';
 import { accountOf, ACCOUNT_COLUMNS, type AccountRow } from './directory-accounts';
 
 export interface Identity {
@@ -13,13 +13,6 @@ export async function findByIdentity({ issuer, subject }: Identity): Promise<Acc
 		WHERE identities.issuer = ? AND identities.subject = ?`,
 		[issuer, subject]
 	);
-	return row === undefined ? null : accountOf(row);
-}
-
-export async function findAccount(accountId: string): Promise<AccountRow | null> {
-	const [row] = await directoryDb().read(`SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE accounts.id = ?`, [
-		accountId
-	]);
 	return row === undefined ? null : accountOf(row);
 }
 
@@ -44,19 +37,30 @@ export async function accountsOfNumen(numen: string): Promise<string[]> {
 }
 
 /** Whether this provider already vouches for the account under another subject. */
-export async function isKnownTo(issuer: string, accountId: string): Promise<boolean> {
-	const rows = await directoryDb().read('SELECT 1 FROM identities WHERE issuer = ? AND account_id = ?', [
-		issuer,
-		accountId
-	]);
+export async function hasOtherSubject({ issuer, subject }: Identity, accountId: string): Promise<boolean> {
+	const rows = await directoryDb().read(
+		'SELECT 1 FROM identities WHERE issuer = ? AND account_id = ? AND subject <> ?',
+		[issuer, accountId, subject]
+	);
 	return rows.length > 0;
 }
 
-/** Known already, it is noted as used now. */
-export function linkIdentity({ issuer, subject }: Identity, accountId: string, at: string): Statement {
-	return statement(
-		`INSERT INTO identities (issuer, subject, account_id, linked_at, last_used_at) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (issuer, subject) DO UPDATE SET last_used_at = excluded.last_used_at`,
-		[issuer, subject, accountId, at, at]
-	);
+/**
+ * Known already, it is noted as used now. An account that the provider knows under another subject is not linked a
+ * second time: of two subjects that come at the same moment one is.
+ */
+export async function linkIdentity(
+	{ issuer, subject }: Identity,
+	accountId: string,
+	at: string
+): Promise<void> {
+	await directoryDb().write([
+		statement(
+			`INSERT INTO identities (issuer, subject, account_id, linked_at, last_used_at)
+			SELECT ?1, ?2, ?3, ?4, ?4 WHERE EXISTS (SELECT 1 FROM identities WHERE issuer = ?1 AND subject = ?2)
+				OR NOT EXISTS (SELECT 1 FROM identities WHERE issuer = ?1 AND account_id = ?3)
+			ON CONFLICT (issuer, subject) DO UPDATE SET last_used_at = excluded.last_used_at`,
+			[issuer, subject, accountId, at]
+		)
+	]);
 }
