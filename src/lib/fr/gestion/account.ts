@@ -8,7 +8,8 @@ export const SIGN_IN_WORDS = {
 	heading: 'Connexion à IMAG’IN',
 	identifier: 'Identifiant',
 	password: 'Mot de passe',
-	caseMatters: 'Attention : les majuscules et les minuscules sont prises en compte.',
+	caseMatters:
+		'Attention : les majuscules et les minuscules sont prises en compte. Exemple : DENIS est différent de Denis.',
 	externalHint:
 		'Intervenant extérieur : votre identifiant figure en haut à gauche de votre convocation. À la première connexion, il est aussi votre mot de passe.',
 	submit: 'Valider',
@@ -26,6 +27,10 @@ export const SIGN_IN_WORDS = {
 /** Beside local accounts, where the operator names an identity provider. */
 export const FEDERATION_WORDS = {
 	submit: 'Se connecter avec mon compte académique',
+	hint: 'Par l’identifiant et le mot de passe de votre messagerie académique.',
+	/** Nothing here to change: the provider keeps the password. */
+	noPassword:
+		'Vous vous identifiez par votre compte académique : son mot de passe se change auprès de votre académie. Il n’y a rien à changer ici.',
 	or: 'Ou avec un identifiant local',
 	refused:
 		'La connexion par le compte académique n’a pas abouti : la réponse reçue n’est pas celle qui était attendue, ou elle est arrivée trop tard. Rien n’a été changé. Recommencez.',

@@ -1,24 +1,27 @@
 // A person's own change of password; an external comes here before anything else at the first sign-in.
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { PASSWORD_PROBLEMS, SIGN_IN_BUSY, tooManyAttempts } from '$lib/fr/gestion/account';
 import { changePassword, landingPath } from '$lib/server/auth';
+import { asRefused } from '$lib/server/http/busy';
+import { guarded } from '$lib/server/http/endpoint';
+import { readForm } from '$lib/server/http/form';
 import { REFUSAL_STATUS } from '$lib/server/http/refusal-status';
-import { Refused } from '$lib/server/refused';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
 export const load: PageServerLoad = ({ locals }) => {
 	if (locals.session === null) redirect(303, '/connexion?retour=/mot-de-passe');
-	const { identifier, mustChangePassword } = locals.session.account;
-	return { identifier, isFirst: mustChangePassword };
+	const { account, provider } = locals.session;
+	const { identifier, mustChangePassword: isFirst } = account;
+	// An account that the provider made has a password that nobody knows.
+	return { identifier, isFirst, isByProvider: provider !== null && !isFirst };
 };
 
-export const actions: Actions = {
-	default: async (event) => {
+export const actions = {
+	default: guarded(async (event: RequestEvent) => {
 		if (event.locals.session === null) redirect(303, '/connexion?retour=/mot-de-passe');
-		const form = await event.request.formData();
-		const field = (name: string) => String(form.get(name) ?? '');
+		const field = await readForm(event.request);
 		try {
 			const problem = await changePassword(event, {
 				current: field('current'),
@@ -27,13 +30,14 @@ export const actions: Actions = {
 			});
 			if (problem !== null) return fail(400, { problem, message: PASSWORD_PROBLEMS[problem] });
 		} catch (thrown) {
-			if (!(thrown instanceof Refused)) throw thrown;
-			const { retryAfterSeconds = 1 } = thrown.details;
-			return fail(REFUSAL_STATUS[thrown.code], {
+			const refused = asRefused(thrown);
+			if (refused === null) throw thrown;
+			const { retryAfterSeconds = 1 } = refused.details;
+			return fail(REFUSAL_STATUS[refused.code], {
 				problem: null,
-				message: thrown.code === 'busy' ? SIGN_IN_BUSY : tooManyAttempts(retryAfterSeconds)
+				message: refused.code === 'busy' ? SIGN_IN_BUSY : tooManyAttempts(retryAfterSeconds)
 			});
 		}
 		redirect(303, landingPath(event.locals.session.account));
-	}
-};
+	})
+} satisfies Actions;
