@@ -124,6 +124,28 @@ export const RULES: Record<Entry, Rule> = {
 		ask: get(() => '/gestion?academie=RENNES'),
 		in: [200]
 	},
+	// The caller's own alone.
+	'page /(gestion)/gestion/mes-donnees': {
+		who: [{ role: 'gestionnaire', academy: 'any' }],
+		ask: get(() => '/gestion/mes-donnees'),
+		in: [200]
+	},
+	// The owner's session, who is no gestionnaire: to each who may ask it is not there.
+	'action end /(gestion)/gestion/mes-donnees': {
+		who: [{ role: 'gestionnaire', academy: 'any' }],
+		ask: ({ sessionReference }) => ({
+			method: 'POST',
+			path: '/gestion/mes-donnees?/end',
+			fields: { reference: sessionReference }
+		}),
+		in: [404]
+	},
+	'action endOthers /(gestion)/gestion/mes-donnees': {
+		who: [{ role: 'gestionnaire', academy: 'any' }],
+		endsSession: true,
+		ask: form(() => '/gestion/mes-donnees?/endOthers'),
+		in: [303]
+	},
 	'page /(gestion)/gestion/[academy]/[claim]': {
 		who: [{ role: 'gestionnaire', academy: 'own' }],
 		ask: get(claimPage),
@@ -168,6 +190,7 @@ export const RULES: Record<Entry, Rule> = {
 
 	// The caller's own alone: no address names another's; what is inside: tests/api/my-data.test.ts.
 	'GET /api/my-data': { who: 'signed-in', ask: get(() => '/api/my-data'), in: [200] },
+	'GET /api/my-data/records': { who: 'signed-in', ask: get(() => '/api/my-data/records'), in: [200] },
 	'GET /api/my-data/archive': { who: 'signed-in', ask: get(() => '/api/my-data/archive'), in: [200] },
 	'GET /api/sessions': { who: 'signed-in', ask: get(() => '/api/sessions'), in: [200] },
 	'DELETE /api/sessions': {

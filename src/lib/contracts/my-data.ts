@@ -32,7 +32,10 @@ export const ACADEMY_SECTIONS = [
 	'final_summaries',
 	'conditions_acceptances',
 	'applied_operations',
-	'changes'
+	'changes',
+	// What the person did on others' rows, as gestionnaire or for a school.
+	'own_decisions',
+	'own_words'
 ] as const;
 
 export type PersonalSection = (typeof DIRECTORY_SECTIONS)[number] | (typeof ACADEMY_SECTIONS)[number];
@@ -40,6 +43,24 @@ export type PersonalSection = (typeof DIRECTORY_SECTIONS)[number] | (typeof ACAD
 export interface SectionCount {
 	section: PersonalSection;
 	count: number;
+}
+
+/** A row as it is kept, secrets left out; cells of JSON are told as what they mean. */
+export type PersonalRow = Record<string, unknown>;
+export type PersonalRows = Partial<Record<PersonalSection, PersonalRow[]>>;
+
+/** `GET /api/my-data/records`: every row, as in the archive. */
+export interface MyRecordsResponse {
+	directory: PersonalRows;
+	/** By the code of the académie. */
+	academies: Record<string, PersonalRows>;
+}
+
+/** Whether an answer is ours, as far as the page relies on it. */
+export function isMyRecordsResponse(body: unknown): body is MyRecordsResponse {
+	if (typeof body !== 'object' || body === null) return false;
+	const { directory, academies } = body as Record<string, unknown>;
+	return [directory, academies].every((part) => typeof part === 'object' && part !== null);
 }
 
 export interface MySession {
@@ -76,6 +97,10 @@ export interface MyDataResponse {
 	deviceKeys: { usedAt: string }[];
 	/** Wrong passwords lately from the network that asks: others cannot be told apart, by design. */
 	failedSignIns: number;
+	/** The same from all networks together. */
+	failedSignInsEverywhere: number;
+	/** Files that devices began to send and have not finished. */
+	unfinishedUploads: number;
 	counts: SectionCount[];
 	academies: MyAcademyData[];
 }

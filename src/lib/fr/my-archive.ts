@@ -3,6 +3,8 @@ export const MY_ARCHIVE_WORDS = {
 	readMe: 'LISEZ-MOI.txt',
 	data: 'mes-donnees.json',
 	documents: 'pieces-justificatives',
+	unattached: 'fichiers-non-joints',
+	unfinished: 'envois-non-termines',
 	summaries: 'recapitulatifs',
 	readMeText: `Archive de vos données personnelles — IMAG’IN Nomade
 
@@ -12,10 +14,19 @@ mes-donnees.json
   d’identité, vos réglages. « academies » : pour chaque académie, votre profil, vos établissements, enseignements et
   compétences, vos missions et affectations, vos états de frais avec leur contenu et leur suivi, la liste de vos
   pièces, les conditions que vous avez acceptées, les opérations reçues de vos appareils.
-  « failedSignIns » : tentatives de connexion échouées récentes depuis le réseau d’où cette archive est demandée.
+  « failedSignIns », « failedSignInsEverywhere » : tentatives de connexion échouées de la dernière heure, depuis le
+  réseau d’où cette archive est demandée, et depuis tous les réseaux.
+  « own_decisions », « own_words » : ce que vous avez décidé ou dit sur les dossiers d’autres personnes.
+  « unfinishedUploads » : les envois de fichiers commencés par vos appareils et pas terminés.
 
 <académie>/pieces-justificatives
   Les fichiers que vous avez déposés ou que le gestionnaire a déposés pour vous.
+
+<académie>/fichiers-non-joints
+  Les fichiers que vous avez déposés et qui ne sont joints à aucun état de frais.
+
+<académie>/envois-non-termines
+  Ce qui est arrivé des fichiers dont l’envoi n’est pas terminé.
 
 <académie>/recapitulatifs
   Les récapitulatifs définitifs de vos états de frais, une version par validation.

@@ -1,5 +1,6 @@
 // Nothing on a person is forgotten: every table of the schema says whose rows are told, or that it holds nothing.
 import { expect, it } from 'vitest';
+import { COLUMN_LABELS } from '$lib/fr/screens/my-data-columns';
 import { academyDb, directoryDb, type Row } from '$lib/server/db';
 import { openAcademy } from '$lib/server/db/databases';
 import { readPersonalRows } from '$lib/server/repositories/personal-rows';
@@ -38,9 +39,14 @@ it.each([
 			(name) => !(name in personal) && !IMPERSONAL_TABLES.includes(name)
 		);
 		expect(unsettled).toEqual([]);
-		for (const [name, { leftOut = [] }] of Object.entries(personal)) {
-			expect(schema.get(name), name).toEqual(expect.arrayContaining([...leftOut]));
+		for (const [name, { table = name, leftOut = [] }] of Object.entries(personal)) {
+			expect(schema.get(table), name).toEqual(expect.arrayContaining([...leftOut]));
 		}
+		// Each column that is told has a name in the person's words.
+		const told = Object.entries(personal).flatMap(([name, { table = name, leftOut = [] }]) =>
+			(schema.get(table) ?? []).filter((column) => !leftOut.includes(column))
+		);
+		expect(told.filter((column) => !(column in COLUMN_LABELS))).toEqual([]);
 		// Each condition runs.
 		await readPersonalRows(which === 'directory' ? 'directory' : { academy: 'RENNES' }, 'nobody');
 		await close();

@@ -23,6 +23,8 @@ export const MY_DATA_WORDS = {
 	roles: 'Rôles :',
 	providers: 'Fournisseur d’identité :',
 	failures: 'Connexions échouées depuis ce réseau, dans la dernière heure :',
+	failuresEverywhere: 'Connexions échouées depuis tous les réseaux, dans la dernière heure :',
+	unfinishedUploads: 'Envois de fichiers commencés et pas terminés :',
 	deviceKeys: 'Appareils qui gardent des données chiffrées, dernière identification :',
 	password: 'Changer de mot de passe',
 	sessions: 'Mes appareils et sessions',
@@ -38,11 +40,20 @@ export const MY_DATA_WORDS = {
 	ending: 'Déconnexion…',
 	ended: 'L’appareil est déconnecté. Ce qu’il n’a pas envoyé y reste gardé.',
 	othersEnded: 'Tous vos autres appareils sont déconnectés. Ce qu’ils n’ont pas envoyé y reste gardé.',
+	notThere: 'Cet appareil n’est plus dans votre liste : sa session a déjà pris fin.',
 	endFailed: 'Le serveur ne répond pas : rien n’a été déconnecté. Réessayez quand le réseau sera revenu.',
 	kept: 'Ce qui est gardé',
 	directory: 'Compte et connexions',
 	lines: 'Nombre d’enregistrements',
 	section: 'Données',
+	keptHint: 'Ouvrez une ligne pour lire ce qu’elle contient.',
+	reading: 'Lecture…',
+	readFailed:
+		'Le serveur ne répond pas : ces lignes s’afficheront quand le réseau sera revenu. Refermez puis rouvrez.',
+	more: 'Afficher les suivants',
+	restInArchive: 'Les autres sont dans le fichier ZIP.',
+	providerPassword:
+		'Vous vous identifiez par votre compte académique : son mot de passe se change auprès de votre académie, et la phrase secrète de cet appareil sur son écran de verrouillage.',
 	profile: 'Profil',
 	conditions: 'Conditions acceptées :'
 } as const;
@@ -86,7 +97,9 @@ export const SECTION_LABELS: Record<PersonalSection, string> = {
 	final_summaries: 'Récapitulatifs définitifs',
 	conditions_acceptances: 'Acceptations des conditions',
 	applied_operations: 'Opérations reçues de vos appareils',
-	changes: 'Changements annoncés à vos appareils'
+	changes: 'Changements annoncés à vos appareils',
+	own_decisions: 'Ce que vous avez décidé sur d’autres dossiers',
+	own_words: 'Vos avis sur les compétences d’autres personnes'
 };
 
 /** «Firefox/Android» → «Firefox sur Android». */
@@ -100,6 +113,11 @@ export function agentSentence(agent: string): string {
 /** Title of what one académie keeps. */
 export function keptInSentence(label: string): string {
 	return `Ce qui est gardé dans l’académie de ${label}`;
+}
+
+/** «Missions (10)». */
+export function sectionTitle(section: PersonalSection, count: string): string {
+	return `${SECTION_LABELS[section]} (${count})`;
 }
 
 /** «version 2, le 15/06/2017 à 10:00». */

@@ -1,5 +1,5 @@
 // Reads all that is on one person, table by table. SQL and nothing else; which tables: personal-tables.ts.
-import type { PersonalSection, SectionCount } from '../../contracts/my-data';
+import type { PersonalRow, PersonalRows, PersonalSection, SectionCount } from '../../contracts/my-data';
 import { academyDb, directoryDb, integerOf, textOf, type Row } from '../db';
 import { PERSONAL_IN_ACADEMY, PERSONAL_IN_DIRECTORY, type PersonalTable } from './personal-tables';
 
@@ -26,7 +26,7 @@ function toldCell(value: unknown): unknown {
 	}
 }
 
-function toldRow(row: Row, leftOut: readonly string[]): Record<string, unknown> {
+function toldRow(row: Row, leftOut: readonly string[]): PersonalRow {
 	return Object.fromEntries(
 		Object.entries(row)
 			.filter(([column]) => !leftOut.includes(column))
@@ -34,13 +34,11 @@ function toldRow(row: Row, leftOut: readonly string[]): Record<string, unknown> 
 	);
 }
 
-export type PersonalRows = Partial<Record<PersonalSection, Record<string, unknown>[]>>;
-
 /** Every row on the person but for secrets; sections without any are left out. */
 export async function readPersonalRows(holder: Holder, accountId: string): Promise<PersonalRows> {
 	const told: PersonalRows = {};
-	for (const [section, { where, leftOut = [] }] of tablesOf(holder)) {
-		const rows = await databaseOf(holder).read(`SELECT * FROM ${section} WHERE ${where}`, [accountId]);
+	for (const [section, { table = section, where, leftOut = [] }] of tablesOf(holder)) {
+		const rows = await databaseOf(holder).read(`SELECT * FROM ${table} WHERE ${where}`, [accountId]);
 		if (rows.length > 0) told[section] = rows.map((row) => toldRow(row, leftOut));
 	}
 	return told;
@@ -50,7 +48,8 @@ export async function readPersonalRows(holder: Holder, accountId: string): Promi
 export async function countPersonalRows(holder: Holder, accountId: string): Promise<SectionCount[]> {
 	const counts = tablesOf(holder)
 		.map(
-			([section, { where }]) => `SELECT '${section}' AS section, count(*) AS n FROM ${section} WHERE ${where}`
+			([section, { table = section, where }]) =>
+				`SELECT '${section}' AS section, count(*) AS n FROM ${table} WHERE ${where}`
 		)
 		.join(' UNION ALL ');
 	const rows = await databaseOf(holder).read(counts, [accountId]);
@@ -78,6 +77,20 @@ export async function listPersonalDocuments(code: string, accountId: string): Pr
 		sha256: textOf(row, 'sha256'),
 		claimId: textOf(row, 'claim_id')
 	}));
+}
+
+/** Files that a person deposited and that no document of theirs names any more, or yet. */
+export async function listUnattachedFiles(
+	code: string,
+	accountId: string
+): Promise<{ sha256: string; format: string }[]> {
+	const rows = await academyDb(code).read(
+		`SELECT sha256, format FROM stored_files f WHERE account_id = ?
+		AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.account_id = f.account_id AND d.sha256 = f.sha256)
+		ORDER BY stored_at, sha256`,
+		[accountId]
+	);
+	return rows.map((row) => ({ sha256: textOf(row, 'sha256'), format: textOf(row, 'format') }));
 }
 
 /** Claims of a person that have final récapitulatifs, with their versions. */

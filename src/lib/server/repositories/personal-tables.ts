@@ -3,6 +3,8 @@
 import type { ACADEMY_SECTIONS, DIRECTORY_SECTIONS } from '../../contracts/my-data';
 
 export interface PersonalTable {
+	/** The table, where a section is not named after it. */
+	table?: string;
 	/** Which rows are the person's. */
 	where: string;
 	/** Secrets, other persons, and what is handed out as a file. */
@@ -35,7 +37,6 @@ export const PERSONAL_IN_ACADEMY: Record<(typeof ACADEMY_SECTIONS)[number], Pers
 	missions: { where: `number IN (SELECT mission_number FROM assignments WHERE ${BY_INTERVENANT})` },
 	assignments: { where: BY_INTERVENANT },
 	claims: { where: BY_ACCOUNT },
-	// What a gestionnaire decided on others' claims is told there, to those others.
 	claim_history: { where: BY_CLAIM, leftOut: ['actor_account_id'] },
 	documents: { where: BY_ACCOUNT },
 	stored_files: { where: BY_ACCOUNT },
@@ -43,12 +44,24 @@ export const PERSONAL_IN_ACADEMY: Record<(typeof ACADEMY_SECTIONS)[number], Pers
 	conditions_acceptances: { where: BY_ACCOUNT },
 	// The answer repeats the claim as it was told.
 	applied_operations: { where: BY_ACCOUNT, leftOut: ['payload_hash', 'write_token', 'answer'] },
-	changes: { where: 'recipient = ?1' }
+	changes: { where: 'recipient = ?1' },
+	// What they did, and never on whom: the others are told of it among their own rows.
+	own_decisions: {
+		table: 'claim_history',
+		where: 'actor_account_id = ?1 AND claim_id NOT IN (SELECT id FROM claims WHERE account_id = ?1)',
+		leftOut: ['actor_account_id']
+	},
+	own_words: {
+		table: 'competence_words',
+		where:
+			'actor_account_id = ?1 AND intervenant_id NOT IN (SELECT id FROM intervenants WHERE account_id = ?1)',
+		leftOut: ['intervenant_id', 'actor_account_id', 'seen']
+	}
 };
 
 /**
- * Tables without a word on anybody. `sign_in_failures` counts under a hash of account and network together: nobody's
- * rows can be found by the account alone.
+ * Tables without a word on anybody. `sign_in_failures` counts under hashes; what it says of an account is told as a
+ * number (server/auth).
  */
 export const IMPERSONAL_TABLES: readonly string[] = [
 	'database_info',

@@ -1,5 +1,6 @@
 // Where parts of uploads wait until the file is whole: `DATA_DIR/uploads/<id>` and its description `<id>.json`.
 // Knows names, sizes and ages of files; not what is in them.
+import { createHash } from 'node:crypto';
 import { readFile, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { config } from '../config';
@@ -14,6 +15,11 @@ const STAGED_ID = /^[0-9a-f]{32}-[0-9a-f-]{36}$/;
 
 export function isStagedId(id: string): boolean {
 	return STAGED_ID.test(id);
+}
+
+/** Uploads are named after their owner, so that a foreign one is told from one's own without a look-up. */
+export function ownerMark(accountId: string): string {
+	return createHash('sha256').update(accountId).digest('hex').slice(0, 32);
 }
 
 /** Whose upload an id names: uploads are named after their owner. */
@@ -33,18 +39,19 @@ export async function removeStaged(id: string): Promise<void> {
 	await rm(`${stagedPath(id)}.json`, { force: true });
 }
 
+/** Ids of an owner's uploads that are under way. A description without bytes is a finished one: its receipt. */
+export async function stagedIdsOf(owner: string): Promise<string[]> {
+	const names = new Set(await stagedNames());
+	return [...names].filter(
+		(name) => name.startsWith(`${owner}-`) && !name.endsWith('.json') && names.has(`${name}.json`)
+	);
+}
+
 /** How many uploads of an owner are under way, and the bytes that they announced. */
 export async function stagedBy(owner: string): Promise<{ uploads: number; bytes: number }> {
-	let uploads = 0;
-	let bytes = 0;
-	const names = new Set(await stagedNames());
-	for (const name of names) {
-		// A description without bytes is a finished upload: its receipt, not its weight.
-		if (!name.startsWith(`${owner}-`) || name.endsWith('.json') || !names.has(`${name}.json`)) continue;
-		uploads += 1;
-		bytes += await announcedBytes(name);
-	}
-	return { uploads, bytes };
+	const ids = await stagedIdsOf(owner);
+	const announced = await Promise.all(ids.map(announcedBytes));
+	return { uploads: ids.length, bytes: announced.reduce((sum, bytes) => sum + bytes, 0) };
 }
 
 /** Ids of uploads that nobody touched since an instant, milliseconds since 1970 UTC. */

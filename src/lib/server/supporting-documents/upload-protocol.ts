@@ -1,11 +1,12 @@
 // Resumable uploads: each request belongs to the account that began the upload, and a whole file is checked before it
 // enters the store. The protocol (tus) is @tus/server's; who may upload where is told by the caller.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { ERRORS, MemoryLocker, Server, type Upload } from '@tus/server';
 import { MAX_DOCUMENT_BYTES } from '../../contracts/protocol';
 import { Refused } from '../refused';
 import { receiveDocument } from './receive-document';
 import { promisedFile, StagedUploads } from './staged-uploads';
+import { ownerMark } from './staging';
 
 const LOCKED_RETRY_SECONDS = 5;
 
@@ -44,11 +45,6 @@ function askingOf(request: object): Asking {
 	return context;
 }
 
-/** Uploads are named after their owner, so that a foreign one is told from one's own without a look-up. */
-function ownerMark({ accountId }: Uploader): string {
-	return createHash('sha256').update(accountId).digest('hex').slice(0, 32);
-}
-
 function makeServer(): Server {
 	return new Server({
 		path: UPLOADS_PATH,
@@ -58,10 +54,10 @@ function makeServer(): Server {
 		relativeLocation: true,
 		// Same origin only: no other site is told anything.
 		allowedOrigins: () => false,
-		namingFunction: (request) => `${ownerMark(askingOf(request).uploader)}-${randomUUID()}`,
+		namingFunction: (request) => `${ownerMark(askingOf(request).uploader.accountId)}-${randomUUID()}`,
 		onIncomingRequest: async (request, id) => {
 			// Another person's upload is not told from one that does not exist.
-			if (!id.startsWith(`${ownerMark(askingOf(request).uploader)}-`)) throw new Refused('not-found');
+			if (!id.startsWith(`${ownerMark(askingOf(request).uploader.accountId)}-`)) throw new Refused('not-found');
 			await Promise.resolve();
 		},
 		onUploadCreate: async (request, upload) => {
@@ -102,6 +98,7 @@ function instead(error: Error | { status_code: number; body: string }): Error | 
 	// Another request of the same upload does not end: the device may ask again.
 	if (error === ERRORS.ERR_LOCK_TIMEOUT)
 		return new Refused('busy', { retryAfterSeconds: LOCKED_RETRY_SECONDS });
-	if (status !== null && status < 500) return null;
+	// 501: a part of the protocol that is not offered here.
+	if (status !== null && (status < 500 || status === 501)) return null;
 	return error instanceof Error ? error : new Error(error.body);
 }

@@ -1,0 +1,167 @@
+// Columns of what is kept on a person, in their words; a test compares with the schema. Values as they are kept, but
+// for moments, yes and no.
+
+/** By the column's name, whatever the table. */
+export const COLUMN_LABELS: Readonly<Record<string, string>> = {
+	academy: 'Académie',
+	accepted_at: 'Accepté le',
+	account_id: 'Numéro interne du compte',
+	action: 'Action',
+	actor: 'Auteur',
+	actor_name: 'Nom de l’auteur',
+	address_lines: 'Adresse',
+	agent: 'Navigateur et système',
+	alignment: 'Justification',
+	applied_at: 'Reçue le',
+	assignment_id: 'Numéro interne de l’affectation',
+	at: 'Le',
+	attestation: 'Constat de service fait',
+	authenticated_at: 'Identification par le compte académique',
+	author: 'Nature de l’auteur',
+	author_code: 'Auteur',
+	begun_at: 'Commencé le',
+	byte_length: 'Taille en octets',
+	cancelled_at: 'Annulée le',
+	category: 'Type établissement',
+	centre_label: 'Centre d’examen',
+	centre_postal_code: 'Code postal du centre',
+	centre_town: 'Commune du centre',
+	centre_uai: 'UAI du centre',
+	changed_at: 'Modifié le',
+	claim_id: 'Numéro interne de l’état de frais',
+	confirmed_at: 'Confirmé le',
+	content: 'Saisie',
+	content_changes: 'Qui a modifié quoi, et quand',
+	contrast: 'Contraste',
+	correction_state: 'Etat correction',
+	created_at: 'Créé le',
+	deferred_to: 'Déplacement reporté sur',
+	day: 'Jour',
+	deposited_at: 'Déposé le',
+	deposited_by: 'Déposé par',
+	device: 'Numéro interne de l’appareil',
+	discipline_code: 'Code discipline',
+	discipline_label: 'Libellé discipline',
+	ends_at: 'Fin',
+	entity: 'Nature',
+	entity_id: 'Numéro interne de l’élément',
+	exam: 'Examen',
+	exam_option: 'Epreuve-option',
+	expires_at: 'Se termine le',
+	file_number: 'N° Dossier',
+	first_validated_at: 'Première validation',
+	folder: 'Dossier',
+	format: 'Format',
+	from_status: 'Statut avant',
+	full_name: 'Nom',
+	grouping_comment: 'Commentaire de regroupement',
+	has_nir: 'N° INSEE connu',
+	heading: 'En-tête',
+	home_postal_code: 'Code postal du domicile',
+	home_town: 'Commune du domicile',
+	id: 'Numéro interne',
+	identifier: 'Identifiant ou NUMEN',
+	intervenant_id: 'Numéro interne d’intervenant',
+	is_financial_file_active: 'Dossier financier actif',
+	is_inspecteur_general: 'Inspecteur général',
+	is_late: 'Hors délai',
+	is_summoned: 'Convoqué',
+	issuer: 'Fournisseur d’identité',
+	juries: 'Jury(s)',
+	kind: 'Nature',
+	last_seen_at: 'Vue pour la dernière fois',
+	last_step: 'Rang du dernier code accepté',
+	last_used_at: 'Dernière identification',
+	last_validated_at: 'Dernière validation',
+	line_spacing: 'Interligne',
+	linked_at: 'Relié le',
+	made_at: 'Fait le, par l’horloge de l’appareil',
+	mef: 'Module Élémentaire de Formation',
+	mef_type: 'Type de M.E.F.',
+	mission_number: 'N° de mission',
+	modality: 'Modalité cours',
+	must_change_password: 'Mot de passe à changer',
+	name: 'Nom du fichier',
+	not_done_at: 'Déclarée non effectuée le',
+	not_done_by: 'Déclarée non effectuée par',
+	number: 'N° de mission',
+	observations: 'Observations',
+	operation_id: 'Numéro interne de l’opération',
+	option_key: 'Code de l’épreuve-option',
+	outcome: 'Résultat',
+	part: 'Partie',
+	passed_at: 'Contrôlé le',
+	pdf_sha256: 'Empreinte du PDF (SHA-256)',
+	purpose: 'Objet',
+	quality: 'Qualité',
+	reason: 'Motif',
+	recipient: 'Numéro interne du compte',
+	remuneration_before_cancel: 'Rémunération : statut avant annulation',
+	remuneration_exported: 'Rémunération : transmise au paiement',
+	remuneration_paid_on: 'Rémunération payée le',
+	remuneration_status: 'Statut frais de rémunération',
+	revision: 'Version de l’état de frais',
+	role: 'Rôle',
+	said_at: 'Donné le',
+	schedule: 'Dates',
+	school_label: 'Libellé établissement',
+	school_postal_code: 'Code postal de l’établissement',
+	school_town: 'Commune de l’établissement',
+	school_uai: 'Code établissement',
+	seen: 'Ce qui était affiché',
+	sequence: 'Rang',
+	session: 'Session',
+	sha256: 'Empreinte du fichier (SHA-256)',
+	source: 'Donné par',
+	speciality: 'Spécialité',
+	starts_at: 'Début',
+	stored_at: 'Reçu le',
+	subject: 'Matière, ou identifiant chez le fournisseur',
+	summary: 'Récapitulatif',
+	text_size: 'Taille du texte (%)',
+	to_status: 'Statut après',
+	travel_before_cancel: 'Déplacement : statut avant annulation',
+	travel_exported: 'Déplacement : transmis au paiement',
+	travel_paid_on: 'Déplacement payé le',
+	travel_status: 'Statut frais de déplacement',
+	type_code: 'Code du type de mission',
+	uai: 'Code établissement',
+	used_at: 'Dernière identification',
+	validated_at: 'Validé le',
+	version: 'Version',
+	word: 'Avis',
+	zone: 'Fuseau horaire'
+};
+
+export function columnLabel(column: string): string {
+	return COLUMN_LABELS[column] ?? column;
+}
+
+const IS_YES_OR_NO = /^(?:is_|has_|must_)|_exported$/;
+const IS_MOMENT = /(?:^|_)at$/;
+const IS_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+/** Above, a number tells milliseconds since 1970; below, seconds. */
+const MOST_SECONDS = 100_000_000_000;
+
+/**
+ * A cell as a line of text: «oui», «15/06/2017 à 10:00»; lists and objects as indented JSON. `moment`: an ISO instant in
+ * words. Moments without a zone (a mission's start) are of the wall clock and stay as they are.
+ */
+export function cellText(column: string, value: unknown, moment: (iso: string) => string): string {
+	if (value === null || value === undefined || value === '') return '–';
+	if (typeof value === 'number') {
+		if (IS_YES_OR_NO.test(column)) return value === 0 ? 'non' : 'oui';
+		// Zero: from before it was kept.
+		if (IS_MOMENT.test(column)) {
+			return value === 0 ? '–' : moment(new Date(value < MOST_SECONDS ? value * 1000 : value).toISOString());
+		}
+		return String(value);
+	}
+	if (typeof value === 'string') return IS_INSTANT.test(value) ? moment(value) : value;
+	return typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value as boolean);
+}
+
+/** Whether a cell is a structure, which is shown with its line breaks. */
+export function isStructure(value: unknown): boolean {
+	return typeof value === 'object' && value !== null;
+}
