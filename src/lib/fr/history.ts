@@ -9,7 +9,7 @@ export const PART_LABELS: Record<ClaimPart, string> = {
 	travel: 'frais de déplacement'
 };
 
-const ACTIONS: Record<HistoryEntry['action'], string> = {
+export const ACTIONS: Record<HistoryEntry['action'], string> = {
 	created: 'état de frais créé',
 	save: 'saisie enregistrée',
 	validate: 'état de frais validé',

@@ -13,7 +13,7 @@ export const GESTION_STATUS_LABELS = {
 } as const;
 
 export const GESTION_WORDS = {
-	ownData: 'Mes données et mes appareils',
+	ownData: 'Mes données',
 	space: 'Espace gestionnaire',
 	title: 'États de frais',
 	academies: 'Académies',

@@ -1,5 +1,8 @@
 // Columns of what is kept on a person, in their words; a test compares with the schema. Values as they are kept, but
 // for moments, yes and no.
+import { ACTIONS, PART_LABELS } from '../history';
+import { PART_STATUS_LABELS } from '../status-labels';
+import { ROLE_LABELS } from './my-data';
 
 /** By the column's name, whatever the table. */
 export const COLUMN_LABELS: Readonly<Record<string, string>> = {
@@ -133,6 +136,33 @@ export const COLUMN_LABELS: Readonly<Record<string, string>> = {
 	zone: 'Fuseau horaire'
 };
 
+const STATUSES: Readonly<Record<string, string>> = { ...PART_STATUS_LABELS, open: 'Ouvert à la saisie' };
+const ACTORS: Readonly<Record<string, string>> = {
+	intervenant: 'intervenant',
+	gestionnaire: 'gestionnaire',
+	school: 'établissement',
+	system: 'service'
+};
+
+/** Codes that have a word on the screens, by column. */
+const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	action: ACTIONS,
+	actor: ACTORS,
+	attestation: { present: 'présent', absent: 'absent' },
+	author: ACTORS,
+	deposited_by: ACTORS,
+	folder: { pay: 'dossier paie', travel: 'déplacement' },
+	from_status: STATUSES,
+	part: PART_LABELS,
+	remuneration_before_cancel: STATUSES,
+	remuneration_status: STATUSES,
+	role: ROLE_LABELS,
+	source: { import: 'import de l’académie', provider: 'compte académique' },
+	to_status: STATUSES,
+	travel_before_cancel: STATUSES,
+	travel_status: STATUSES
+};
+
 export function columnLabel(column: string): string {
 	return COLUMN_LABELS[column] ?? column;
 }
@@ -157,7 +187,9 @@ export function cellText(column: string, value: unknown, moment: (iso: string) =
 		}
 		return String(value);
 	}
-	if (typeof value === 'string') return IS_INSTANT.test(value) ? moment(value) : value;
+	if (typeof value === 'string') {
+		return IS_INSTANT.test(value) ? moment(value) : (CODE_WORDS[column]?.[value] ?? value);
+	}
 	return typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value as boolean);
 }
 

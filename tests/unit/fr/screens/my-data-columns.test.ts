@@ -18,6 +18,9 @@ it.each([
 	// A mission's wall clock is of no zone but its own.
 	['starts_at', '2017-06-12T08:00', '2017-06-12T08:00'],
 	['reason', null, '–'],
+	['travel_status', 'accepted', 'Validé par gestionnaire'],
+	['part', 'travel', 'frais de déplacement'],
+	['folder', 'unknown', 'unknown'],
 	['juries', [{ label: 'J' }], '[\n  {\n    "label": "J"\n  }\n]'],
 	['full_name', '<b>Zoé</b>', '<b>Zoé</b>']
 ])('%s %j → %s', (column, value, text) => {
