@@ -2,18 +2,24 @@
 import { replaceState } from '$app/navigation';
 import { page } from '$app/state';
 import type { ListView } from './list-column';
+import { lastSearchOf, rememberSearch } from './list-memory.svelte';
 import { viewFromSearch, writeView } from './list-view';
 
 /** The router redraws at each change of address: not while the person types. */
 const PAUSE_MS = 300;
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
-/** Last search part of each list in this tab: «Retour» leads there. */
-const lastSearches = new Map<string, string>();
-
 /** The list's address with the view it had when the person left it: `/frais` → `/frais?filtre=bac`. */
 export function listAddress(pathname: string): string {
-	return pathname + (lastSearches.get(pathname) ?? '');
+	return pathname + (lastSearchOf(pathname) ?? '');
+}
+
+/** For a row's own page, as its `snapshot`: a reload of that page does not lose the way back to the list as it was. */
+export function keptListAddress(pathname: string): { capture(): string; restore(search: string): void } {
+	return {
+		capture: () => lastSearchOf(pathname) ?? '',
+		restore: (search) => rememberSearch(pathname, search)
+	};
 }
 
 /** The view in the address as it stands now (not as when the page was opened: it may have been replaced). */
@@ -33,7 +39,7 @@ export function keepListView(
 	if (academy === null) params.delete('academie');
 	else params.set('academie', academy);
 	const search = params.size === 0 ? '' : `?${params.toString()}`;
-	lastSearches.set(pathname, search);
+	rememberSearch(pathname, search);
 	clearTimeout(waiting);
 	waiting = setTimeout(() => writeAddress(pathname), PAUSE_MS);
 }
@@ -45,7 +51,7 @@ export function keepListViewNow(pathname: string): void {
 }
 
 function writeAddress(pathname: string): void {
-	const search = lastSearches.get(pathname);
+	const search = lastSearchOf(pathname);
 	if (location.pathname !== pathname || search === undefined || search === location.search) return;
 	replaceState(location.pathname + search, page.state);
 }
