@@ -1,5 +1,6 @@
-// All assignments of the person, in no promised order: the list sorts.
+// All assignments of the person, in the guide's order: rows that are equal in a column keep it.
 import { findClashes } from '$lib/domain/mission/clashes';
+import { inListOrder } from '$lib/domain/mission/listing';
 import type { ListedMission } from '$lib/domain/mission/mission-news';
 import { nowMs } from '../clock';
 import type { DeviceStore } from '../db/store';
@@ -9,7 +10,8 @@ import { LiveQuery } from './live-query.svelte';
 import { readFirstMissions, takeReadAhead, type FirstMissions } from './read-ahead';
 
 export async function readMissions(store: DeviceStore): Promise<ListedMission[]> {
-	return (await readEntries(store)).flatMap(({ mission }) => (mission === null ? [] : [mission]));
+	const missions = (await readEntries(store)).flatMap(({ mission }) => (mission === null ? [] : [mission]));
+	return inListOrder(missions, (mission) => mission);
 }
 
 /** `current` may first hold the newest rows of a long list (`isPartial`), the whole list a moment later. */

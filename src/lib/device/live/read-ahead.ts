@@ -1,5 +1,6 @@
 // The first rows of the list that the address asks for, read while the framework still wakes: the list is then drawn
 // once, with its rows, instead of empty and then again.
+import { inListOrder } from '$lib/domain/mission/listing';
 import type { ListedMission } from '$lib/domain/mission/mission-news';
 import type { RowReader } from '../db/row-reader';
 import { FIRST_PAINT_KEY, readEntries } from '../repositories/list-entries';
@@ -22,7 +23,7 @@ export async function readFirstMissions(store: RowReader): Promise<FirstMissions
 	const first = await store.get('firstPaint', FIRST_PAINT_KEY);
 	if (first !== undefined) return { rows: first.missions, total: first.missionTotal };
 	const rows = (await readEntries(store)).flatMap(({ mission }) => (mission === null ? [] : [mission]));
-	return { rows, total: rows.length };
+	return { rows: inListOrder(rows, (mission) => mission), total: rows.length };
 }
 
 /** Whether the address shows the list that is read ahead. */

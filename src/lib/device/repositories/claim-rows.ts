@@ -1,7 +1,7 @@
 // The rows of the list «Saisie/consultation des états de frais». Pure but for its reading.
 import type { PartStatus } from '$lib/domain/claim/claim';
 import { shownStatuses } from '$lib/domain/claim/part-status';
-import { isClaimListed } from '$lib/domain/mission/listing';
+import { inListOrder, isClaimListed } from '$lib/domain/mission/listing';
 import type { AssignedMission } from '$lib/domain/mission/mission';
 import type { ClaimHeading, FirstPaint, OutboxItem } from '../db/rows';
 import type { DeviceStore } from '../db/store';
@@ -49,14 +49,18 @@ async function rowsFrom(store: DeviceStore, sources: RowSource[], nowMs: number)
 	});
 }
 
-/** Claims of which a part was generated, ended at most four years ago. In no promised order. */
+/** Claims of which a part was generated, ended at most four years ago; in the guide's order. */
 export async function readClaimRows(store: DeviceStore, nowMs: number): Promise<ClaimRow[]> {
 	const sources = (await readEntries(store)).flatMap(({ key, mission, claim }) =>
 		mission !== null && claim !== null && isClaimListed(claim, mission, nowMs)
 			? [{ key, mission, claim }]
 			: []
 	);
-	return rowsFrom(store, sources, nowMs);
+	return rowsFrom(
+		store,
+		inListOrder(sources, ({ mission }) => mission),
+		nowMs
+	);
 }
 
 /** The newest rows of a long list, by one read; undefined for a list that is short enough to open whole. */

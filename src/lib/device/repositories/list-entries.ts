@@ -1,6 +1,5 @@
 // Missions and claim headings by pages of 500: an entry stays on the page where it came; new ones fill the last page.
-import { isClaimListed } from '$lib/domain/mission/listing';
-import { missionStart } from '$lib/domain/mission/schedule';
+import { inListOrder, isClaimListed } from '$lib/domain/mission/listing';
 import type { Claim } from '$lib/domain/claim/claim';
 import type { ClaimHeading, FirstPaint, ListEntry, ListPage } from '../db/rows';
 import type { SealedUnit } from '../db/sealed-unit';
@@ -85,15 +84,11 @@ function pageKey(index: number): string {
 	return String(index).padStart(6, '0');
 }
 
-function byStartDescending(left: { startsAt: string }, right: { startsAt: string }): number {
-	return left.startsAt < right.startsAt ? 1 : left.startsAt > right.startsAt ? -1 : 0;
-}
-
 function firstPaint(entries: readonly ListEntry[], nowMs: number): FirstPaint {
-	const dated = entries.flatMap(({ key, mission, claim }) =>
-		mission === null ? [] : [{ key, mission, claim, startsAt: missionStart(mission.schedule) }]
+	const dated = inListOrder(
+		entries.flatMap(({ key, mission, claim }) => (mission === null ? [] : [{ key, mission, claim }])),
+		({ mission }) => mission
 	);
-	dated.sort(byStartDescending);
 	const claims = dated.flatMap(({ key, mission, claim }) =>
 		claim !== null && isClaimListed(claim, mission, nowMs) ? [{ key, mission, claim }] : []
 	);

@@ -1,8 +1,8 @@
-// Which missions a list still shows. Display limits only: what is kept is another matter.
+// Which missions a list still shows, and in which order. Display limits only: what is kept is another matter.
 import { addYears, dateOf, daysBetween, localDateTimeAt } from '../calendar/local-date-time';
 import type { Claim } from '../claim/claim';
 import type { AssignedMission } from './mission';
-import { missionEnd } from './schedule';
+import { missionEnd, missionStart } from './schedule';
 
 type Dated = Pick<AssignedMission, 'schedule' | 'zone'>;
 
@@ -30,4 +30,23 @@ export function isClaimListed(
 export function isPortalListed(mission: Dated, nowMs: number): boolean {
 	const endDay = dateOf(missionEnd(mission.schedule));
 	return daysBetween(endDay, dateOf(localDateTimeAt(nowMs, mission.zone))) <= PORTAL_DAYS;
+}
+
+/**
+ * The order in which the guide prints its lists: newest start first, the lowest number first where the start is the same
+ * (§1.3.5, §2.7.1: 147852 before 147853). It is also the order of rows that are equal in the column a person sorts by.
+ */
+export function inListOrder<Item>(
+	items: readonly Item[],
+	missionOf: (item: Item) => Pick<AssignedMission, 'schedule' | 'number'>
+): Item[] {
+	return items
+		.map((item) => {
+			const { schedule, number } = missionOf(item);
+			return { item, startsAt: missionStart(schedule), number };
+		})
+		.sort((left, right) =>
+			left.startsAt === right.startsAt ? left.number - right.number : left.startsAt < right.startsAt ? 1 : -1
+		)
+		.map(({ item }) => item);
 }
