@@ -38,15 +38,17 @@ test.afterAll(() => ground.stop());
 
 /** What a telephone reads in the picture, as the browser draws it. */
 async function scan(picture: Locator): Promise<string> {
-	const { width, height, dark } = await picture.evaluate((image) => {
-		const { naturalWidth: width, naturalHeight: height } = image as HTMLImageElement;
-		const drawn = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
-		drawn?.drawImage(image as HTMLImageElement, 0, 0);
-		const pixels = drawn?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+	// From near: some twenty pixels a module.
+	const side = 1200;
+	const dark = await picture.evaluate((image, side) => {
+		const canvas = Object.assign(document.createElement('canvas'), { width: side, height: side });
+		const drawn = canvas.getContext('2d');
+		drawn?.drawImage(image as HTMLImageElement, 0, 0, side, side);
+		const pixels = drawn?.getImageData(0, 0, side, side).data ?? new Uint8ClampedArray();
 		const at = (place: number) => pixels[place * 4] ?? 255;
-		return { width, height, dark: Array.from({ length: width * height }, (_, place) => at(place) < 128) };
-	});
-	const text = readQr({ width, height, isDark: (x, y) => dark[y * width + x] === true });
+		return Array.from({ length: side * side }, (_, place) => (at(place) < 128 ? '1' : '0')).join('');
+	}, side);
+	const text = readQr({ width: side, height: side, isDark: (x, y) => dark[y * side + x] === '1' });
 	const { protocol, searchParams } = new URL(text);
 	expect(protocol).toBe('otpauth:');
 	return searchParams.get('secret') ?? '';

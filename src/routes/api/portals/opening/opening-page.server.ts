@@ -12,7 +12,7 @@ document.querySelector('[role=alert]').hidden = false;
 });
 document.forms[0].submit();`;
 const STYLE =
-	'body{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}button{font:inherit;padding:.6rem 1.2rem;min-height:3rem}';
+	'body{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem}:root{color-scheme:light dark}button{font:inherit;padding:.6rem 1.2rem;min-height:3rem}';
 
 function hash(text: string): string {
 	return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
