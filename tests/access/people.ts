@@ -1,7 +1,7 @@
 // Everybody whom the matrix asks as: each role in each of the demo's académies, the owner of what is asked for, and
 // those who may do nothing yet.
 import type { Role } from '../../src/lib/domain/access/role';
-import { NEWCOMER, TEACHER } from '../fixtures/people';
+import { JURY_PRESIDENT, NEWCOMER, TEACHER } from '../fixtures/people';
 
 /** What is asked for belongs to `sophie.vasseur`, in RENNES. */
 export const TARGET_ACADEMY = 'RENNES';
@@ -16,6 +16,8 @@ export interface Person {
 	academy: string | null;
 	ownsTarget: boolean;
 	mustChangePassword: boolean;
+	/** Presides over a deliberation of the central académie: the jury portal is open to them (guide §2.9). */
+	presides: boolean;
 }
 
 function settled(name: string, identifier: string, role: Role, academy: string): Person {
@@ -27,7 +29,8 @@ function settled(name: string, identifier: string, role: Role, academy: string):
 		role,
 		academy,
 		ownsTarget,
-		mustChangePassword: false
+		mustChangePassword: false,
+		presides: false
 	};
 }
 
@@ -49,6 +52,11 @@ export const PEOPLE: readonly Person[] = [
 	settled('another intervenant of the académie', 'anne.kerdoncuff', 'intervenant', TARGET_ACADEMY),
 	settled('an intervenant of two académies', 'ines.delmas', 'intervenant', TARGET_ACADEMY),
 	settled('an intervenant elsewhere', 'marc.azema', 'intervenant', OTHER_ACADEMY),
+	{
+		...settled('a president of a deliberation', JURY_PRESIDENT.identifier, 'intervenant', 'CENTRALE'),
+		presides: true
+	},
+	settled('a member of the same jury', 'julien.fabre', 'intervenant', 'CENTRALE'),
 	settled('its gestionnaire', 'gestion.rennes', 'gestionnaire', TARGET_ACADEMY),
 	settled('a gestionnaire elsewhere', 'gestion.toulouse', 'gestionnaire', OTHER_ACADEMY),
 	settled('its administrateur', 'admin.rennes', 'administrateur', TARGET_ACADEMY),

@@ -27,6 +27,8 @@ export interface Grant {
 	academy: 'own' | 'any';
 	/** And it must be theirs. */
 	isOwner?: true;
+	/** And they must preside over a deliberation. */
+	presides?: true;
 }
 
 export interface Rule {
@@ -48,9 +50,10 @@ export function isLetIn({ who }: Rule, person: Person): boolean {
 	if (who === 'everybody') return true;
 	if (who === 'signed-in') return person.identifier !== null;
 	return who.some(
-		({ role, academy, isOwner }) =>
+		({ role, academy, isOwner, presides }) =>
 			person.role === role &&
 			(academy === 'any' || person.academy === TARGET_ACADEMY) &&
-			(isOwner !== true || person.ownsTarget)
+			(isOwner !== true || person.ownsTarget) &&
+			(presides !== true || person.presides)
 	);
 }

@@ -2,7 +2,7 @@
 // without a route.
 import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import type { Entry } from './route-tree';
-import type { Asked, Rule, Target } from './rule';
+import type { Asked, Grant, Rule, Target } from './rule';
 
 /** Files that are the same for everybody: the teacher's app, which asks the server for data by itself. */
 function shell(path: string, kind: 'file' | 'rendered' = 'file'): Rule {
@@ -25,6 +25,8 @@ function form(path: (target: Target) => string, fields: Record<string, string> =
 function upload(method: string, path: string, statuses: number[]): Rule {
 	return { who: 'signed-in', ask: () => ({ method, path, tus: true }), in: statuses };
 }
+
+const PRESIDENTS: readonly Grant[] = [{ role: 'intervenant', academy: 'any', presides: true }];
 
 const claimPage = ({ claimId }: Target) => `/gestion/RENNES/${claimId}`;
 
@@ -225,20 +227,20 @@ export const RULES: Record<Entry, Rule> = {
 		in: [405]
 	},
 	'POST /api/portals/opening': { who: 'signed-in', ask: torn('POST', '/api/portals/opening'), in: [400] },
-	// For those whom the jury portal is open to: none of this matrix; who is: portal-http.test.ts.
-	'GET /api/second-factor': { who: [], ask: get(() => '/api/second-factor'), in: [200] },
+	// For those whom the jury portal is open to; what a code opens: tests/api/second-factor.test.ts.
+	'GET /api/second-factor': { who: PRESIDENTS, ask: get(() => '/api/second-factor'), in: [200] },
 	'POST /api/second-factor/enrolment': {
-		who: [],
+		who: PRESIDENTS,
 		ask: torn('POST', '/api/second-factor/enrolment'),
 		in: [400]
 	},
 	'POST /api/second-factor/confirmation': {
-		who: [],
+		who: PRESIDENTS,
 		ask: torn('POST', '/api/second-factor/confirmation'),
 		in: [400]
 	},
 	'POST /api/second-factor/verification': {
-		who: [],
+		who: PRESIDENTS,
 		ask: torn('POST', '/api/second-factor/verification'),
 		in: [400]
 	},
