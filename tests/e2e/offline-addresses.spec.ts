@@ -1,49 +1,95 @@
 // Without a server: every address of the teacher's service opens, the others are left alone, and nothing personal
 // lies in the worker's caches.
-import { expect, test, type BrowserContext } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { ACCESSIBILITY_WORDS } from '../../src/lib/fr/screens/accessibility';
+import { SHELL_WORDS } from '../../src/lib/fr/screens/frame';
 import { GUIDE_WORDS } from '../../src/lib/fr/screens/guide';
 import { HELP_WORDS, SITE_MAP_WORDS } from '../../src/lib/fr/screens/help';
 import { CLAIMS_WORDS } from '../../src/lib/fr/screens/claims';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { COMPETENCE_WORDS } from '../../src/lib/fr/screens/competences';
+import { KIT_WORDS } from '../../src/lib/fr/screens/kit';
 import { MISSION_WORDS } from '../../src/lib/fr/screens/missions';
+import { MY_DATA_WORDS } from '../../src/lib/fr/screens/my-data';
 import { LAUNCH_PAGES, PORTAL_WORDS } from '../../src/lib/fr/screens/portal';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
 import { WELCOME_WORDS } from '../../src/lib/fr/screens/welcome';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
-import { signIn, untilReadyOffline } from './steps';
+import { OTHER_SCREENS, TEACHER_SCREENS, type Screen } from './screens';
+import { acceptConditionsIfAsked, signIn, untilAllSent, untilReadyOffline } from './steps';
 
 let server: AppServer;
 let context: BrowserContext;
+/** Of each person, the screens that need no server, and the phone on which they were here once. */
+const phones: { screens: readonly Screen[]; context: BrowserContext }[] = [];
 
-test.beforeAll(async ({ browser }) => {
-	server = await startAppServer({ testNow: TEACHER.now });
-	context = await browser.newContext({
+/** The desk's pages and the first password are the server's; a key of the second factor is made there too. */
+const ONLINE = /^(gestion-|first-password|jury)/;
+const OTHERS = OTHER_SCREENS.map(({ person, screens }) => ({
+	person,
+	screens: screens.filter(({ name }) => !ONLINE.test(name))
+})).filter(({ screens }) => screens.length > 0);
+
+async function openPhone(
+	browser: Browser,
+	person: { identifier: string; password: string }
+): Promise<BrowserContext> {
+	const phone = await browser.newContext({
 		viewport: { width: 360, height: 740 },
 		locale: 'fr-FR',
 		timezoneId: 'Europe/Paris'
 	});
-	await context.clock.install({ time: TEACHER.now });
-	const page = await context.newPage();
-	await signIn(page, server.url, TEACHER.identifier, TEACHER.password);
+	await phone.clock.install({ time: TEACHER.now });
+	const page = await phone.newPage();
+	await signIn(page, server.url, person.identifier, person.password);
 	await untilReadyOffline(page);
 	await page.close();
+	return phone;
+}
+
+async function accept(phone: BrowserContext): Promise<void> {
+	const page = await phone.newPage();
+	await page.goto(`${server.url}/accueil`);
+	await acceptConditionsIfAsked(page, 'RENNES');
+	await untilAllSent(page);
+	await page.close();
+}
+
+test.beforeAll(async ({ browser }) => {
+	test.setTimeout(240_000);
+	server = await startAppServer({ testNow: TEACHER.now });
+	context = await openPhone(browser, TEACHER);
+	await accept(context);
+	phones.push({ screens: TEACHER_SCREENS, context });
+	for (const { person, screens } of OTHERS)
+		phones.push({ screens, context: await openPhone(browser, person) });
 	await server.kill();
 });
 
 test.afterAll(async () => {
-	await context.close();
+	for (const phone of phones) await phone.context.close();
 	await server.stop();
 });
 
-const ADDRESSES: [path: string, heading: string][] = [
+type Address = [path: string, heading: string];
+
+const HELP_SLUGS = [
+	'accueil',
+	'missions',
+	'competences',
+	'saisie-competences',
+	'frais',
+	'portail',
+	'envois'
+].concat(['eps', 'jury', 'sujets', 'statistiques']);
+const ADDRESSES: Address[] = [
 	['/', WELCOME_WORDS.page],
 	['/accueil', WELCOME_WORDS.page],
 	['/missions', MISSION_WORDS.page],
 	[`/missions/${TEACHER.openClaim}`, MISSION_WORDS.detail],
 	['/competences', COMPETENCE_WORDS.consultation],
+	['/competences?onglet=etablissements', COMPETENCE_WORDS.schools],
 	['/competences?onglet=enseignements', COMPETENCE_WORDS.teachings],
 	['/saisie-competences', COMPETENCE_WORDS.entry],
 	['/frais', CLAIMS_WORDS.page],
@@ -56,9 +102,10 @@ const ADDRESSES: [path: string, heading: string][] = [
 	['/sujets', LAUNCH_PAGES.subjects.page],
 	['/statistiques', LAUNCH_PAGES.statistics.page],
 	['/envois', UNSENT_WORDS.page],
+	['/mes-donnees', MY_DATA_WORDS.page],
 	['/guide', GUIDE_WORDS.page],
 	['/aide', HELP_WORDS.page],
-	['/aide/frais', HELP_WORDS.page],
+	...HELP_SLUGS.map((slug): Address => [`/aide/${slug}`, HELP_WORDS.page]),
 	['/plan-du-site', SITE_MAP_WORDS.page],
 	['/accessibilite', ACCESSIBILITY_WORDS.page]
 ];
@@ -72,6 +119,29 @@ for (const [path, heading] of ADDRESSES) {
 		await expect(page.getByRole('heading', { name: new RegExp(`^${heading}`) }).first()).toBeVisible();
 		await page.close();
 	});
+}
+
+/** What breaks on the page without anybody being told. */
+function faultsOf(page: Page): string[] {
+	const faults: string[] = [];
+	page.on('pageerror', ({ message }) => faults.push(message));
+	return faults;
+}
+
+for (const [index, { screens }] of [{ screens: TEACHER_SCREENS }, ...OTHERS].entries()) {
+	for (const screen of screens) {
+		test(`the screen «${screen.name}» works without a server`, async () => {
+			const page = await (phones[index]?.context ?? context).newPage();
+			const faults = faultsOf(page);
+			await page.goto(`${server.url}/accueil`);
+			await screen.open(page, server.url);
+			await expect(page.locator('main h1').first()).toBeAttached();
+			await expect(page.getByText(SHELL_WORDS.errorTitle)).toHaveCount(0);
+			await expect(page.getByText(KIT_WORDS.loading)).toHaveCount(0);
+			expect(faults).toEqual([]);
+			await page.close();
+		});
+	}
 }
 
 for (const path of ['/gestion', '/connexion', '/mot-de-passe', '/api/sync/pull', '/healthz']) {
