@@ -110,12 +110,19 @@ describe('validated again where one part stayed accepted', () => {
 		expect(await pushOne(camille, saveOf(open, { ...open.content, trips }))).toMatchObject({
 			outcome: 'applied'
 		});
+		// Past the last day by now, but it had come in time, and is only answered.
+		const restore = await changeAcademy(({ settings }) => ({
+			settings: { ...settings, claimDeadline: '2017-06-14', claimDeadlines: [] }
+		}));
 		expect(await pushOne(camille, await validationOf(await of(900105)))).toMatchObject({
 			outcome: 'applied'
 		});
+		await restore();
+		expect((await of(900105)).isLate).toBe(false);
 		const text = await pdfText(await of(900105));
 		expect(text).toContain('Rémunération épreuve Statut : Validé par gestionnaire');
 		expect(text).toContain('Remboursement déplacement Statut : Validé');
+		expect(text).not.toContain('hors délai');
 	});
 
 	it('both alike: no state is told', async () => {

@@ -8,6 +8,7 @@ import { lastChangeOf, type ChangeAuthor } from '../../../domain/claim/content-c
 import { isPastDeadline } from '../../../domain/claim/deadline';
 import type { ClaimSummary } from '../../../domain/claim/claim-summary';
 import { canonicalJson, summariseClaim, summaryDifferences } from '../../../domain/claim/summarise-claim';
+import { unansweredSendBack } from '../../../domain/claim/sent-back';
 import { enteredParts } from '../../../domain/claim/entered-parts';
 import type { FileNumber } from '../file-numbers';
 import { finalPdf } from '../final-pdf';
@@ -52,7 +53,9 @@ export async function validateClaim(
 	const validatedAt = instantOf(situation);
 	const reserved = claim.fileNumber === null ? await reserveFileNumber() : null;
 	const fileNumber = claim.fileNumber ?? reserved?.text ?? null;
-	const isLate = claim.isLate || isPastDeadline(academy.settings, mission, situation.nowMs);
+	// A claim that came in time is not late for having been sent back: the answer is asked for, whenever it comes [chosen].
+	const isAsked = unansweredSendBack(claim.history) !== null;
+	const isLate = claim.isLate || (!isAsked && isPastDeadline(academy.settings, mission, situation.nowMs));
 	const pdf = await finalPdf({
 		summary,
 		fileNumber,
