@@ -7,6 +7,7 @@ import type { Claim } from '../../domain/claim/claim';
 import { openParts } from '../../domain/claim/transitions';
 import { findClaimFile } from '../repositories/assignment-files';
 import type { ClaimWrite } from '../repositories/claim-writes';
+import { findDocument } from '../repositories/documents';
 import { findOperation } from '../repositories/operations';
 import { findStoredFile } from '../repositories/stored-files';
 import type { Caller } from './caller';
@@ -96,8 +97,12 @@ async function judge(
 			return applyStatusChange(operation.kind, situation);
 		case 'attachDocument': {
 			const { code } = situation.academy;
-			const stored = await findStoredFile(code, situation.caller.accountId, operation.payload.sha256);
-			return attachDocument(operation, situation, stored);
+			const { sha256, documentId } = operation.payload;
+			const [stored, other] = await Promise.all([
+				findStoredFile(code, situation.caller.accountId, sha256),
+				findDocument(code, documentId)
+			]);
+			return attachDocument(operation, situation, stored, other !== null);
 		}
 		case 'deleteDocument':
 			return deleteDocument(operation, situation);

@@ -6,11 +6,15 @@ import { applied, instantOf, refused, type OperationOf, type Situation, type Ver
 /** Seconds after which a device asks again about bytes that are not there: they may still be on their way. */
 const ASK_AGAIN_SECONDS = 5;
 
-/** `stored`: the person's own file of that hash, or null while it is not uploaded. */
+/**
+ * `stored`: the person's own file of that hash, or null while it is not uploaded. `isIdTaken`: a document has that id,
+ * of this claim or of whomever: no device of ours makes it twice, and asked again it would be the same.
+ */
 export function attachDocument(
 	operation: OperationOf<'attachDocument'>,
 	situation: Situation,
-	stored: StoredFile | null
+	stored: StoredFile | null,
+	isIdTaken: boolean
 ): Verdict {
 	const { payload } = operation;
 	const { claim } = situation.file;
@@ -21,7 +25,7 @@ export function attachDocument(
 		openParts: situation.openParts
 	});
 	if (refusal !== null) return refused(refusal);
-	if (claim.documents.some((document) => document.id === payload.documentId)) return refused('malformed');
+	if (isIdTaken) return refused('malformed');
 	if (stored === null) {
 		return {
 			kind: 'undecided',
