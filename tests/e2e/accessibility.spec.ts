@@ -1,10 +1,9 @@
 // The accessibility settings (guide §1.3.1): before the first paint, on every page, offline, on the other device; letters
-// twice as large at 360 pixels without loss; axe in both contrasts.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Browser, type Page } from '@playwright/test';
+// twice as large at 360 pixels without loss. What each screen looks like in them: axe.spec.ts.
+import { expect, type Page } from '@playwright/test';
 import { ACCESSIBILITY_WORDS, DISPLAY_CHOICES, DISPLAY_TITLES } from '../../src/lib/fr/screens/accessibility';
 import { TEACHER } from '../fixtures/people';
-import { openClaim, openTab, signIn, untilReadyOffline } from './steps';
+import { openClaim, openTab, signIn } from './steps';
 import { test } from './teacher-phone';
 
 const PHONE = { width: 360, height: 740 };
@@ -161,44 +160,3 @@ test('who is not signed in, and a gestionnaire, have the device’s choice', asy
 		.toMatchObject({ contrast: 'strong', textSize: 125 });
 	await context.close();
 });
-
-async function openWith(browser: Browser, url: string, contrast: string, scheme: 'light' | 'dark') {
-	const context = await browser.newContext({ viewport: PHONE, colorScheme: scheme, reducedMotion: 'reduce' });
-	await context.clock.install({ time: TEACHER.now });
-	const page = await context.newPage();
-	await signIn(page, url, TEACHER.identifier, TEACHER.password);
-	await untilReadyOffline(page);
-	await choose(page, url, contrast);
-	return page;
-}
-
-for (const [contrast, scheme] of [
-	[DISPLAY_CHOICES.contrast.strong, 'light'],
-	[DISPLAY_CHOICES.contrast.strong, 'dark'],
-	[DISPLAY_CHOICES.contrast.inverted, 'light']
-] as const) {
-	test(`axe finds nothing with contrast «${contrast}», ${scheme}`, async ({ browser, server }) => {
-		test.setTimeout(120_000);
-		const page = await openWith(browser, server.url, contrast, scheme);
-		for (const path of [
-			'/accessibilite',
-			'/accueil',
-			'/missions',
-			'/frais',
-			'/guide',
-			'/aide/frais',
-			'/plan-du-site'
-		]) {
-			await page.goto(server.url + path);
-			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-			const { violations } = await new AxeBuilder({ page })
-				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-				.analyze();
-			const found = violations.flatMap(({ id, nodes }) =>
-				nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`)
-			);
-			expect.soft(found, path).toEqual([]);
-		}
-		await page.context().close();
-	});
-}
