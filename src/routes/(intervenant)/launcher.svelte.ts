@@ -16,7 +16,7 @@ export type LaunchOutcome = 'opened' | Exclude<LaunchAnswer, { kind: 'ready' }>[
 
 const ABOUT = 'launch';
 /** A second press within this is the same wish: people press rows twice. */
-const SAME_PRESS_MS = 1_500;
+const SAME_PRESS_MS = 700;
 
 export class Launcher {
 	/** Key of what is being asked: an académie's code, or a mission's key; null: nothing. */
