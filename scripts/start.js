@@ -102,7 +102,8 @@ function listing(path) {
 }
 
 function sourcesStamp() {
-	return createHash('sha256').update(BUILD_SOURCES.flatMap(listing).join('\n')).digest('hex');
+	const made = [...BUILD_SOURCES.flatMap(listing), process.env['IMAGIN_IDLE_MINUTES'] ?? ''];
+	return createHash('sha256').update(made.join('\n')).digest('hex');
 }
 
 /** @param {string} what @param {string[]} command */

@@ -3,6 +3,8 @@ import type { RefusalCode } from '$lib/contracts/refusal';
 import type { SignedInSession } from '$lib/server/auth';
 
 declare global {
+	/** Of the build: vite.config.ts. */
+	const __IDLE_MINUTES__: number;
 	namespace App {
 		interface Error {
 			message: string;

@@ -1,10 +1,8 @@
 // When a device locks and how wrong passwords are slowed. Pure: takes rows and instants (ms since 1970, device's clock).
+import { IDLE_MS, WARNING_MS } from '$lib/domain/access/idle';
 import type { Failures, KeySession } from './lock-database';
 
-/** Guide §1.3.1: a session without activity ends after thirty minutes. */
-export const IDLE_MS = 30 * 60 * 1000;
-/** The dialog that lets the person stay comes this long before (guide §1.3.1). */
-export const WARNING_MS = 5 * 60 * 1000;
+export { IDLE_MS };
 /** Clocks are put right by a few seconds all the time; turning one back by as much gains nothing [chosen]. */
 export const CLOCK_TOLERANCE_MS = 60_000;
 

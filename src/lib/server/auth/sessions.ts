@@ -1,6 +1,7 @@
 // Who is signed in, behind Lucia. Lucia is imported in this folder alone: leaving it means rewriting this folder.
 import type { RequestEvent } from '@sveltejs/kit';
 import { Lucia, TimeSpan } from 'lucia';
+import { IDLE_MS } from '$lib/domain/access/idle';
 import { nowMs } from '../clock';
 import { logFault } from '../log';
 import type { AccountRow } from '../repositories/directory-accounts';
@@ -41,7 +42,7 @@ function isSeenLongAgo({ lastSeenAt }: SessionFacts): boolean {
  * A gestionnaire's pages keep nothing on a device, so no device locks them: their session ends here after thirty
  * minutes without a request (guide §1.3.1), counted from the last one noted.
  */
-const DESK_IDLE_SECONDS = 30 * 60 + SEEN_EVERY_SECONDS;
+const DESK_IDLE_SECONDS = IDLE_MS / 1000 + SEEN_EVERY_SECONDS;
 
 function isDeskLeft(account: AccountRow, { lastSeenAt }: SessionFacts): boolean {
 	return hasRole(account, 'gestionnaire') && nowSeconds() - lastSeenAt >= DESK_IDLE_SECONDS;

@@ -1,13 +1,7 @@
 // When a stored key may still be used, and how wrong passwords are slowed.
 import { describe, expect, it } from 'vitest';
-import {
-	CLOCK_TOLERANCE_MS,
-	IDLE_MS,
-	lockReason,
-	waitMs,
-	isEndNear,
-	WARNING_MS
-} from '../../../../src/lib/device/lock/rules';
+import { IDLE_MS, WARNING_MS } from '../../../../src/lib/domain/access/idle';
+import { CLOCK_TOLERANCE_MS, isEndNear, lockReason, waitMs } from '../../../../src/lib/device/lock/rules';
 
 const NOW = Date.parse('2026-11-25T12:00:00Z');
 const MINUTE = 60_000;
