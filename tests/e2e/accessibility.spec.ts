@@ -70,7 +70,10 @@ test.describe('on a phone', () => {
 		await proxy.up();
 		await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 		await expect
-			.poll(async () => (await (await page.request.get(`${proxy.url}/api/preferences`)).json()).display)
+			.poll(
+				async () =>
+					(await (await page.request.get(`${proxy.url}/api/preferences`, { maxRetries: 3 })).json()).display
+			)
 			.toMatchObject({ contrast: 'strong', alignment: 'justify' });
 
 		const context = await browser.newContext();
@@ -156,7 +159,10 @@ test('who is not signed in, and a gestionnaire, have the device’s choice', asy
 	await page.getByRole('radio', { name: DISPLAY_CHOICES.contrast.strong }).check();
 	// Their account keeps it too.
 	await expect
-		.poll(async () => (await (await page.request.get(`${server.url}/api/preferences`)).json()).display)
+		.poll(
+			async () =>
+				(await (await page.request.get(`${server.url}/api/preferences`, { maxRetries: 3 })).json()).display
+		)
 		.toMatchObject({ contrast: 'strong', textSize: 125 });
 	await context.close();
 });

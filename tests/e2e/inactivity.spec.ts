@@ -71,7 +71,9 @@ test('unanswered, the session ends here and at the server; the password opens ag
 	await context.clock.fastForward('04:30');
 	await expectLocked(page, 'idle', 0);
 	await expect(question(page)).toBeHidden();
-	await expect.poll(async () => (await page.request.get(`${proxy.url}/api/session`)).status()).toBe(401);
+	await expect
+		.poll(async () => (await page.request.get(`${proxy.url}/api/session`, { maxRetries: 3 })).status())
+		.toBe(401);
 	await unlock(page, TEACHER.password);
 	await expect(question(page)).toBeHidden();
 });
@@ -194,7 +196,7 @@ test('at the gestionnaire’s pages: the question, «Rester connecté» in every
 	await context.clock.fastForward('31:00');
 	await page.waitForURL('**/connexion?deconnecte');
 	await other.waitForURL(/\/connexion/);
-	expect((await page.request.get(`${server.url}/api/session`)).status()).toBe(401);
+	expect((await page.request.get(`${server.url}/api/session`, { maxRetries: 3 })).status()).toBe(401);
 	await context.close();
 });
 
@@ -204,9 +206,9 @@ test('a gestionnaire’s session without a request ends at the server too', asyn
 	});
 	expect(sign.status()).toBe(200);
 	await sleepOf(server, 34 * 60);
-	expect((await request.get(`${server.url}/api/session`)).status()).toBe(200);
+	expect((await request.get(`${server.url}/api/session`, { maxRetries: 3 })).status()).toBe(200);
 	await sleepOf(server, 36 * 60);
-	expect((await request.get(`${server.url}/api/session`)).status()).toBe(401);
+	expect((await request.get(`${server.url}/api/session`, { maxRetries: 3 })).status()).toBe(401);
 	expect((await request.get(`${server.url}/gestion`, { maxRedirects: 0 })).status()).toBe(303);
 });
 

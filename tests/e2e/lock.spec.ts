@@ -106,7 +106,9 @@ test('point 6: with a network the same prompt renews the session; a password cha
 	await context.clock.fastForward('31:00');
 	await expectLocked(page, 'idle', 1);
 	// The interactive session ended with the lock.
-	await expect.poll(async () => (await page.request.get(`${proxy.url}/api/session`)).status()).toBe(401);
+	await expect
+		.poll(async () => (await page.request.get(`${proxy.url}/api/session`, { maxRetries: 3 })).status())
+		.toBe(401);
 	await unlock(page, TEACHER.password);
 	await saveCandidates(page, 'RENNES-77833', '8');
 	await untilAllSentBut(1, page, proxy);

@@ -5,6 +5,9 @@ import { request, type APIRequestContext } from '@playwright/test';
 import type { Change, PullResponse } from '../../src/lib/contracts/pull';
 import type { Claim } from '../../src/lib/domain/claim/claim';
 
+/** A kept connection may close just as it is used again: the question is asked anew, it changes nothing. */
+const AGAIN = { maxRetries: 3 };
+
 export class ServerTruth {
 	private constructor(private readonly http: APIRequestContext) {}
 
@@ -14,7 +17,7 @@ export class ServerTruth {
 		const answer = await http.post('/connexion', { form: { identifier, password }, maxRedirects: 0 });
 		if (answer.status() >= 400)
 			throw new Error(`sign-in answered ${answer.status()}: ${await answer.text()}`);
-		const session = await http.get('/api/session');
+		const session = await http.get('/api/session', AGAIN);
 		if (!session.ok()) throw new Error(`signed in, but /api/session answers ${session.status()}`);
 		return new ServerTruth(http);
 	}
@@ -25,7 +28,8 @@ export class ServerTruth {
 		let cursor = '';
 		for (;;) {
 			const answer = await this.http.get(
-				`/api/sync/pull?protocol=${PROTOCOL_VERSION}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`
+				`/api/sync/pull?protocol=${PROTOCOL_VERSION}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+				AGAIN
 			);
 			if (!answer.ok()) throw new Error(`pull answered ${answer.status()}: ${await answer.text()}`);
 			const page = (await answer.json()) as PullResponse;
@@ -50,7 +54,7 @@ export class ServerTruth {
 	}
 
 	async documentSha256(academy: string, documentId: string): Promise<string> {
-		const answer = await this.http.get(`/api/documents/${academy}/${documentId}`);
+		const answer = await this.http.get(`/api/documents/${academy}/${documentId}`, AGAIN);
 		if (!answer.ok()) throw new Error(`document answered ${answer.status()}`);
 		return createHash('sha256')
 			.update(await answer.body())
@@ -58,7 +62,7 @@ export class ServerTruth {
 	}
 
 	async finalPdf(claim: Claim): Promise<Buffer> {
-		const answer = await this.http.get(`/api/claims/${claim.academy}/${claim.id}/recapitulatif`);
+		const answer = await this.http.get(`/api/claims/${claim.academy}/${claim.id}/recapitulatif`, AGAIN);
 		if (!answer.ok()) throw new Error(`récapitulatif answered ${answer.status()}`);
 		return answer.body();
 	}
