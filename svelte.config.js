@@ -3,6 +3,7 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { BUILD_CONSTANTS } from './scripts/build-constants.js';
 
 /**
  * adapter-node's server, with our own entry over its handler (headers on every answer, graceful stop), the commands
@@ -20,6 +21,7 @@ function nomadeServer() {
 				configFile: false,
 				logLevel: 'warn',
 				publicDir: false,
+				define: BUILD_CONSTANTS,
 				resolve: { alias: { $lib: resolve('src/lib') } },
 				build: {
 					ssr: 'src/lib/server/startup/command-line.ts',

@@ -1,7 +1,7 @@
 // Build and unit tests. The e2e tests have their own runner and settings: playwright.config.ts.
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vitest/config';
-import { idleMinutes } from './scripts/idle-minutes.js';
+import { BUILD_CONSTANTS } from './scripts/build-constants.js';
 
 /** Modules of `src/lib` by the beginnings of their paths. */
 const ofRooms = (...beginnings: string[]) => new RegExp(`src/lib/(${beginnings.join('|')})`);
@@ -58,7 +58,7 @@ const clientChunks: Plugin = {
 };
 
 export default defineConfig({
-	define: { __IDLE_MINUTES__: String(idleMinutes(process.env['IMAGIN_IDLE_MINUTES'])) },
+	define: BUILD_CONSTANTS,
 	plugins: [sveltekit(), clientChunks],
 	resolve: {
 		// Dexie's door for npm is its old-browser build, wrapped; this is the same code as a module for today's.

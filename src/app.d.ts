@@ -3,7 +3,7 @@ import type { RefusalCode } from '$lib/contracts/refusal';
 import type { SignedInSession } from '$lib/server/auth';
 
 declare global {
-	/** Of the build: vite.config.ts. */
+	/** Of the build: scripts/build-constants.js. */
 	const __IDLE_MINUTES__: number;
 	namespace App {
 		interface Error {

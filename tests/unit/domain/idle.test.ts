@@ -1,6 +1,6 @@
 // Thirty minutes, asked five before (guide §1.3.1); a build made for a trial is shorter, never longer.
 import { expect, it } from 'vitest';
-import { idleMinutes } from '../../../scripts/idle-minutes.js';
+import { idleMinutes } from '../../../scripts/build-constants.js';
 import { IDLE_MS, idleTimes, WARNING_MS } from '../../../src/lib/domain/access/idle';
 
 it('is thirty minutes and five unless the build says otherwise', () => {

@@ -1,5 +1,6 @@
-// How many minutes without a gesture end a session in this build (guide §1.3.1: thirty): shorter for a trial, which
-// does not wait that long.
+// What a build is given from the environment: the same for pages, server and commands.
+
+/** Minutes without a gesture that end a session (guide §1.3.1). */
 const GUIDE_MINUTES = 30;
 
 /**
@@ -13,3 +14,6 @@ export function idleMinutes(text) {
 	if (Number.isInteger(minutes) && minutes >= 1 && minutes <= GUIDE_MINUTES) return minutes;
 	throw new Error(`IMAGIN_IDLE_MINUTES: whole minutes from 1 to ${GUIDE_MINUTES}, not «${text}»`);
 }
+
+/** Names in the code and what stands for them. */
+export const BUILD_CONSTANTS = { __IDLE_MINUTES__: String(idleMinutes(process.env['IMAGIN_IDLE_MINUTES'])) };
