@@ -26,6 +26,9 @@ export const ACTIONS: Record<HistoryEntry['action'], string> = {
 	travelReturned: 'déplacement de nouveau à saisir sur cette mission'
 };
 
+/** What a server newer than this app tells of, in words that are true of all. */
+const OTHER_ACTION = 'état de frais modifié';
+
 /** «mission N° 900101», with its académie where that is another: what a line of «Invalidable» keeps as its reason. */
 export function deferredMission({ academy, missionNumber }: DeferredTo, ownAcademy: string): string {
 	const where = academy === ownAcademy ? '' : `, académie de ${academy}`;
@@ -63,7 +66,7 @@ export function historySentence(entry: HistoryEntry): string {
 	const who = entry.actor === 'system' ? '' : `${entry.actorName} : `;
 	const isNamed = ['documentAttached', 'documentDeleted', 'travelDeferred'].includes(entry.action);
 	const isOfDay = entry.action === 'travelDeferred' || entry.action === 'travelReturned';
-	const what = ACTIONS[entry.action];
+	const what = Object.hasOwn(ACTIONS, entry.action) ? ACTIONS[entry.action] : OTHER_ACTION;
 	const part = entry.part === null || isOfDay ? '' : ` (${PART_LABELS[entry.part]})`;
 	const why =
 		entry.reason === null || entry.reason === ''

@@ -104,6 +104,14 @@ describe('a change of «Invalidable» in «Suivi»', () => {
 	});
 });
 
+it('tells of a gesture that only a newer server knows in words that are true of all', () => {
+	const newer = entry({ action: 'archived' as HistoryEntry['action'], actorName: 'Gwenola Tanguy' });
+	expect(historySentence(newer)).toMatch(/^Gwenola Tanguy : état de frais modifié/);
+	expect(historySentence(entry({ action: 'toString' as HistoryEntry['action'] }))).not.toContain(
+		'native code'
+	);
+});
+
 describe('what a part’s status means for this mission', () => {
 	it('no pay, no travel: each by its own sentence', () => {
 		expect(partMessage('remuneration', 'none', facts())).toBe(TRACKING_WORDS.noPay);
