@@ -1,11 +1,10 @@
 // First sign-ins by an identity provider that come at the same moment, identifiers that are somebody else's, and a
 // token that no cookie holds: a real provider against the built server.
-import { createClient, type Client } from '@libsql/client';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import type { Client } from '@libsql/client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { freePort, startAppServer, type AppServer } from '../fixtures/app-server';
-import { startIdentityProvider, type IdentityProvider } from '../fixtures/oidc/identity-provider';
+import type { AppServer } from '../fixtures/app-server';
+import { startFederatedApp, type FederatedApp } from '../fixtures/oidc/federated-app';
+import type { IdentityProvider } from '../fixtures/oidc/identity-provider';
 import { WebBrowser } from '../fixtures/oidc/web-browser';
 import { TEACHER } from '../fixtures/people';
 
@@ -14,32 +13,23 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const NEW_NUMEN = '14E2600007NEW';
 const EXTERNAL_NUMEN = '14E2600008EXT';
 const SOPHIE_NUMEN = '14E0100002SVA';
+let served: FederatedApp;
 let app: AppServer;
 let provider: IdentityProvider;
 let directory: Client;
 
 beforeAll(async () => {
-	const port = await freePort();
 	const gestionnaire = { roles: ['gestionnaire@RENNES'] };
-	provider = await startIdentityProvider(`http://localhost:${port}`, {
+	served = await startFederatedApp({
 		nouveau: { name: 'Noël Nouveau', numen: NEW_NUMEN, ...gestionnaire },
 		externe: { name: 'Usurpateur', numen: EXTERNAL_NUMEN, ...gestionnaire },
 		une: { name: 'Sophie Vasseur', numen: SOPHIE_NUMEN },
 		autre: { name: 'Sophie Vasseur', numen: SOPHIE_NUMEN, ...gestionnaire }
 	});
-	app = await startAppServer({
-		port,
-		testNow: TEACHER.now,
-		env: { ...provider.env, OIDC_CREATE_ACCOUNTS: '1' }
-	});
-	directory = createClient({ url: pathToFileURL(join(app.dataDir, 'directory.db')).href, timeout: 5000 });
+	({ app, provider, directory } = served);
 });
 
-afterAll(async () => {
-	directory.close();
-	await app.stop();
-	await provider.stop();
-});
+afterAll(() => served.stop());
 
 /** Everybody is led back by the provider first, and then returns at the same moment. */
 async function arriveTogether(logins: readonly string[]): Promise<{ browser: WebBrowser; to: string }[]> {

@@ -1,12 +1,11 @@
 // Signing in by an identity provider: a real one, run by this test, against the built server.
-import { createClient, type Client } from '@libsql/client';
+import type { Client } from '@libsql/client';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SessionResponse } from '../../src/lib/contracts/pull';
-import { freePort, startAppServer, type AppServer } from '../fixtures/app-server';
-import { startIdentityProvider, type IdentityProvider } from '../fixtures/oidc/identity-provider';
+import { startAppServer, type AppServer } from '../fixtures/app-server';
+import { startFederatedApp, type FederatedApp } from '../fixtures/oidc/federated-app';
+import type { IdentityProvider } from '../fixtures/oidc/identity-provider';
 import { WebBrowser } from '../fixtures/oidc/web-browser';
 import { TEACHER } from '../fixtures/people';
 
@@ -15,31 +14,22 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 /** Sophie Vasseur's NUMEN in the demo's RENNES. */
 const NUMEN = '14E0100002SVA';
 const WAY = 'imagin_federation';
+let served: FederatedApp;
 let app: AppServer;
 let provider: IdentityProvider;
 let directory: Client;
 
 beforeAll(async () => {
-	const port = await freePort();
-	provider = await startIdentityProvider(`http://localhost:${port}`, {
+	served = await startFederatedApp({
 		sophie: { name: 'Sophie Vasseur', numen: NUMEN },
 		double: { name: 'Sophie Vasseur', numen: NUMEN },
 		nouvelle: { name: 'Nora Le Gall', numen: '14E2600001NLG', roles: ['gestionnaire@RENNES', 'autre'] },
 		sans: { name: 'Sans Numen', roles: ['gestionnaire'], academie: 'RENNES' }
 	});
-	app = await startAppServer({
-		port,
-		testNow: TEACHER.now,
-		env: { ...provider.env, OIDC_CREATE_ACCOUNTS: '1' }
-	});
-	directory = createClient({ url: pathToFileURL(join(app.dataDir, 'directory.db')).href, timeout: 5000 });
+	({ app, provider, directory } = served);
 });
 
-afterAll(async () => {
-	directory.close();
-	await app.stop();
-	await provider.stop();
-});
+afterAll(() => served.stop());
 
 async function sessionOf(browser: WebBrowser): Promise<SessionResponse['account'] | null> {
 	const response = await browser.fetch(`${app.url}/api/session`, { headers: { accept: 'application/json' } });
