@@ -67,6 +67,8 @@ export default defineConfig({
 	test: {
 		include: ['tests/{unit,scenario,sync,api,access,architecture,faults,fixtures,model,crash}/**/*.test.ts'],
 		environment: 'node',
+		// Most files wait for a server or a browser of their own: one a core, where the default leaves a core out.
+		maxWorkers: '100%',
 		// No test is about its duration: these only end what hangs, on a slow machine too.
 		testTimeout: 60_000,
 		hookTimeout: 120_000

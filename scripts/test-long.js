@@ -39,6 +39,12 @@ function vitest(name, asked, env, minutes) {
 
 /** Every suite of the long run: one more is one more line. */
 const SUITES = [
+	vitest('model', ['tests/model'], { IMAGIN_MODEL_RUNS: '200' }, 20),
+	{
+		...{ name: 'screens', runner: /** @type {const} */ ('playwright'), env: {}, limitMs: 15 * MINUTE },
+		args: ['playwright', 'test', '--grep', '@long'],
+		report: join('test-results', 'playwright.json')
+	},
 	vitest('server-crash', ['tests/crash/server-crash.test.ts'], { NOMADE_SERVER_KILLS: '200' }, 20),
 	vitest('browser-crash', ['tests/crash/browser-crash.test.ts'], { IMAGIN_BROWSER_KILLS: '100' }, 20),
 	{

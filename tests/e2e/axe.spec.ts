@@ -1,5 +1,5 @@
 // axe finds nothing and nothing is out of reach of the eye: each screen, on a phone and on a desk, in light and in dark;
-// on the phone also in each contrast, and with letters twice as large.
+// on the phone also in each contrast, and with letters twice as large (`npm run test:long`).
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
@@ -32,7 +32,6 @@ const SCHEMES: readonly Look[] = [
 ];
 /** Where there is least room: every setting. */
 const SETTINGS: readonly Look[] = [
-	...SCHEMES,
 	{ name: 'reinforced', scheme: 'light', marks: { contrast: 'strong' }, rules: COLOURS },
 	{ name: 'reinforced, dark', scheme: 'dark', marks: { contrast: 'strong' }, rules: COLOURS },
 	{ name: 'inverted', scheme: 'light', marks: { contrast: 'inverted' }, rules: COLOURS },
@@ -43,9 +42,18 @@ const SETTINGS: readonly Look[] = [
 		rules: SIZES_OF_THINGS
 	}
 ];
-const SIZES: [viewport: { width: number; height: number }, looks: readonly Look[]][] = [
-	[{ width: 360, height: 740 }, SETTINGS],
-	[{ width: 1280, height: 800 }, SCHEMES]
+interface Round {
+	name: string;
+	viewport: { width: number; height: number };
+	looks: readonly Look[];
+	/** `@long`: for `npm run test:long`. */
+	tag: string[];
+}
+const PHONE = { width: 360, height: 740 };
+const ROUNDS: Round[] = [
+	{ name: '360 pixels', viewport: PHONE, looks: SCHEMES, tag: [] },
+	{ name: '1280 pixels', viewport: { width: 1280, height: 800 }, looks: SCHEMES, tag: [] },
+	{ name: '360 pixels in every setting', viewport: PHONE, looks: SETTINGS, tag: ['@long'] }
 ];
 
 async function findings(page: Page, rules?: readonly string[]): Promise<string[]> {
@@ -136,8 +144,8 @@ async function look(
 	await page.close();
 }
 
-for (const [viewport, looks] of SIZES) {
-	test(`axe finds nothing at ${viewport.width} pixels`, async ({ browser }) => {
+for (const { name, viewport, looks, tag } of ROUNDS) {
+	test(`axe finds nothing at ${name}`, { tag }, async ({ browser }) => {
 		test.setTimeout(600_000);
 		const context = await browser.newContext({ viewport });
 		await context.clock.install({ time: TEACHER.now });
@@ -157,7 +165,7 @@ for (const [viewport, looks] of SIZES) {
 		await context.close();
 	});
 
-	test(`axe finds nothing on other people's screens at ${viewport.width} pixels`, async ({ browser }) => {
+	test(`axe finds nothing on other people's screens at ${name}`, { tag }, async ({ browser }) => {
 		test.setTimeout(600_000);
 		for (const { person, screens } of OTHER_SCREENS) {
 			const context = await browser.newContext({ viewport });

@@ -19,10 +19,10 @@ test.afterAll(() => server.stop());
 
 type Key = Parameters<typeof walk>[1];
 
-/** One way on a phone, the other at a desk: each screen is gone through in both. */
-const WAYS: [viewport: { width: number; height: number }, key: Key][] = [
-	[{ width: 360, height: 740 }, 'Tab'],
-	[{ width: 1280, height: 800 }, 'Shift+Tab']
+/** One way on a phone, the other at a desk (`npm run test:long`): each screen is gone through in both. */
+const WAYS: [viewport: { width: number; height: number }, key: Key, tag: string[]][] = [
+	[{ width: 360, height: 740 }, 'Tab', []],
+	[{ width: 1280, height: 800 }, 'Shift+Tab', ['@long']]
 ];
 
 async function closeByEscape(page: Page, name: string): Promise<void> {
@@ -74,35 +74,41 @@ async function walkAll(context: BrowserContext, key: Key, screens: readonly Scre
 	await page.close();
 }
 
-for (const [viewport, key] of WAYS) {
-	test(`every screen of the teacher by keyboard at ${viewport.width} pixels, by ${key}`, async ({
-		browser
-	}) => {
-		test.setTimeout(300_000);
-		const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
-		await context.clock.install({ time: TEACHER.now });
-		await walkAll(context, key, PUBLIC_SCREENS);
-		const page = await context.newPage();
-		await signIn(page, server.url, TEACHER.identifier, TEACHER.password);
-		await untilReadyOffline(page);
-		await acceptConditionsIfAsked(page, 'RENNES');
-		await page.close();
-		await walkAll(context, key, TEACHER_SCREENS);
-		await context.close();
-	});
-
-	test(`other people's screens by keyboard at ${viewport.width} pixels, by ${key}`, async ({ browser }) => {
-		test.setTimeout(120_000);
-		for (const { person, screens } of OTHER_SCREENS) {
+for (const [viewport, key, tag] of WAYS) {
+	test(
+		`every screen of the teacher by keyboard at ${viewport.width} pixels, by ${key}`,
+		{ tag },
+		async ({ browser }) => {
+			test.setTimeout(300_000);
 			const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
 			await context.clock.install({ time: TEACHER.now });
+			await walkAll(context, key, PUBLIC_SCREENS);
 			const page = await context.newPage();
-			await signInAs(page, server.url, person);
+			await signIn(page, server.url, TEACHER.identifier, TEACHER.password);
+			await untilReadyOffline(page);
+			await acceptConditionsIfAsked(page, 'RENNES');
 			await page.close();
-			await walkAll(context, key, screens);
+			await walkAll(context, key, TEACHER_SCREENS);
 			await context.close();
 		}
-	});
+	);
+
+	test(
+		`other people's screens by keyboard at ${viewport.width} pixels, by ${key}`,
+		{ tag },
+		async ({ browser }) => {
+			test.setTimeout(120_000);
+			for (const { person, screens } of OTHER_SCREENS) {
+				const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+				await context.clock.install({ time: TEACHER.now });
+				const page = await context.newPage();
+				await signInAs(page, server.url, person);
+				await page.close();
+				await walkAll(context, key, screens);
+				await context.close();
+			}
+		}
+	);
 }
 
 for (const [viewport] of WAYS) {

@@ -5,7 +5,8 @@ import type { Page } from '@playwright/test';
 const PRESSES_A_STOP = 5;
 /** One time more than needed, back to where it began. */
 const SPARE = 12;
-const LOOKS_AGAIN = 8;
+const LOOKS_AGAIN = 40;
+const LOOK_PAUSE_MS = 50;
 
 export interface Walk {
 	/** What the focus was on, in order, as a person would name it. */
@@ -125,7 +126,8 @@ export async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Walk> 
 		await page.keyboard.press(key);
 		const { isRound, isSure } = await look(page);
 		// The page may still scroll there, or draw its ring.
-		for (let again = 0; !isSure && again < LOOKS_AGAIN && !(await look(page)).isSure; again += 1);
+		for (let again = 0; !isSure && again < LOOKS_AGAIN && !(await look(page)).isSure; again += 1)
+			await page.waitForTimeout(LOOK_PAUSE_MS);
 		if (isRound) break;
 	}
 	return page.evaluate(() => Reflect.get(window, 'keyboardWalk').end());

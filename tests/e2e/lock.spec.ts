@@ -72,7 +72,7 @@ test('point 6: wrong passwords are slowed, a reload, a restart or a clock turned
 	await expect(page.getByText(lockWait(30))).toBeVisible();
 	await page.reload();
 	await tryPassword(page, TEACHER.password);
-	await expect(page.getByText(/Trop de mots de passe incorrects/)).toBeVisible();
+	await expect(page.getByText(/Trop de saisies incorrectes/)).toBeVisible();
 	await context.clock.fastForward('00:31');
 	await unlock(page, TEACHER.password);
 

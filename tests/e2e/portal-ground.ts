@@ -13,7 +13,7 @@ const PASSWORD = 'Demo-Nomade-2026';
 export interface PortalGround {
 	server: AppServer;
 	portals: Portals;
-	/** The server's clock, in milliseconds since 1970 UTC. */
+	/** The server's clock or a few seconds ahead of it, in milliseconds since 1970 UTC. */
 	now(): number;
 	phoneOf(browser: Browser, identifier: string, wishes?: PhoneWishes): Promise<Phone>;
 	stop(): Promise<void>;
