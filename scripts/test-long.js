@@ -48,7 +48,7 @@ const SUITES = [
 	vitest('server-crash', ['tests/crash/server-crash.test.ts'], { NOMADE_SERVER_KILLS: '200' }, 20),
 	vitest('browser-crash', ['tests/crash/browser-crash.test.ts'], { IMAGIN_BROWSER_KILLS: '100' }, 20),
 	{
-		...{ name: 'firefox', runner: /** @type {const} */ ('playwright'), env: {}, limitMs: 10 * MINUTE },
+		...{ name: 'firefox', runner: /** @type {const} */ ('playwright'), env: {}, limitMs: 20 * MINUTE },
 		args: ['playwright', 'test', '-c', 'tests/engines/playwright.firefox.config.ts'],
 		report: join('test-results', 'firefox.json')
 	},
