@@ -10,6 +10,7 @@ const FIRST_RETRY_MS = 60 * 1000;
 
 /** Until the page is opened anew by the new version. */
 const ASK_AGAIN_MS = 2_000;
+const MOST_ASKS = 5;
 
 let failures = 0;
 let retry: ReturnType<typeof setTimeout> | null = null;
@@ -77,7 +78,13 @@ async function register(): Promise<void> {
 				if (known?.waiting == null) return location.reload();
 				workbox.messageSkipWaiting();
 				// Chromium may find the worker in use busy at that moment, and does not always look again by itself.
-				setInterval(() => workbox.messageSkipWaiting(), ASK_AGAIN_MS);
+				let asks = 1;
+				setInterval(() => {
+					asks += 1;
+					// What this page still has under way there may be what keeps it busy: opened anew, it lets go of it.
+					if (asks > MOST_ASKS) return location.reload();
+					workbox.messageSkipWaiting();
+				}, ASK_AGAIN_MS);
 			});
 		});
 	});
