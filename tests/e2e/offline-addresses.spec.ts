@@ -132,8 +132,10 @@ for (const [index, { screens }] of [{ screens: TEACHER_SCREENS }, ...OTHERS].ent
 	for (const screen of screens) {
 		test(`the screen «${screen.name}» works without a server`, async () => {
 			const page = await (phones[index]?.context ?? context).newPage();
-			const faults = faultsOf(page);
 			await page.goto(`${server.url}/accueil`);
+			// Firefox tells what a page was still loading when it is left.
+			await page.waitForLoadState('networkidle');
+			const faults = faultsOf(page);
 			await screen.open(page, server.url);
 			await expect(page.locator('main h1').first()).toBeAttached();
 			await expect(page.getByText(SHELL_WORDS.errorTitle)).toHaveCount(0);
