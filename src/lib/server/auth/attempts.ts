@@ -103,10 +103,7 @@ export async function beginAttempt(
 }
 
 /** Wrong passwords for this account within the window that counts: from this network, and from all. */
-export async function failedAttempts(
-	identifier: string,
-	address: string
-): Promise<FailedSignIns> {
+export async function failedAttempts(identifier: string, address: string): Promise<FailedSignIns> {
 	const since = nowMs() - ACCOUNT_LIMIT.windowMs;
 	const [here, everywhere] = await Promise.all([
 		countFailures(subject('account', identifier, networkOf(address)), since),

@@ -57,7 +57,8 @@ function makeServer(): Server {
 		namingFunction: (request) => `${ownerMark(askingOf(request).uploader.accountId)}-${randomUUID()}`,
 		onIncomingRequest: async (request, id) => {
 			// Another person's upload is not told from one that does not exist.
-			if (!id.startsWith(`${ownerMark(askingOf(request).uploader.accountId)}-`)) throw new Refused('not-found');
+			if (!id.startsWith(`${ownerMark(askingOf(request).uploader.accountId)}-`))
+				throw new Refused('not-found');
 			await Promise.resolve();
 		},
 		onUploadCreate: async (request, upload) => {

@@ -12,7 +12,10 @@ function title(more: { filter?: string; isPartial?: boolean; total?: number }): 
 	const { body } = render(DataList<string>, {
 		props: { title: 'Liste des missions', rows: ROWS, columns: COLUMNS, emptyText: '', view, ...props }
 	});
-	return /<h2[^>]*>(.*?)<\/h2>/s.exec(body)?.[1]?.replace(/<!--.*?-->/g, '').trim();
+	return /<h2[^>]*>(.*?)<\/h2>/s
+		.exec(body)?.[1]
+		?.replace(/<!--.*?-->/g, '')
+		.trim();
 }
 
 it('counts what is found', () => {
