@@ -78,6 +78,8 @@ let passed = 0;
 let failed = 0;
 /** @type {string[]} */
 const failures = [];
+/** @type {string[]} */
+const unsteady = [];
 for (const suite of suites) {
 	const begun = Date.now();
 	const status = await runCommand('npx', suite.args, {
@@ -91,10 +93,11 @@ for (const suite of suites) {
 	passed += report.passed;
 	failed += bad;
 	failures.push(...report.failures, ...report.skipped.map((name) => `${name}\n    skipped`));
+	unsteady.push(...report.unsteady);
 	const minutes = ((Date.now() - begun) / MINUTE).toFixed(1);
 	console.log(`${suite.name}: ${report.passed} passed, ${bad} failed or skipped in ${minutes} min`);
 }
 const minutes = ((Date.now() - startedAt) / MINUTE).toFixed(1);
 console.log(`npm run test:long: ${passed} passed, ${failed} failed in ${minutes} min`);
-writeFileSync(TOTALS, JSON.stringify({ passed, failed, failures }));
+writeFileSync(TOTALS, JSON.stringify({ passed, failed, failures, unsteady }));
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -13,6 +13,7 @@ const MESSAGE_LINES = 12;
  * @property {number} failed
  * @property {string[]} skipped full names
  * @property {string[]} failures what failed: full name and the first lines of the message
+ * @property {string[]} unsteady what passed at the second attempt only: the same of the first
  */
 
 /**
@@ -40,7 +41,7 @@ export function readVitestReport(path, status) {
 export function readPlaywrightReport(path, status) {
 	const report = empty('playwright');
 	/** @type {Record<string, string>} */
-	const outcomes = { expected: 'passed', unexpected: 'failed', flaky: 'failed', skipped: 'skipped' };
+	const outcomes = { expected: 'passed', unexpected: 'failed', flaky: 'unsteady', skipped: 'skipped' };
 	/**
 	 * @param {any} suite
 	 * @param {string} above
@@ -77,7 +78,7 @@ export function unexplainedSkips(skipped, known, isThere) {
  * @returns {Report}
  */
 function empty(name) {
-	return { name, passed: 0, failed: 0, skipped: [], failures: [] };
+	return { name, passed: 0, failed: 0, skipped: [], failures: [], unsteady: [] };
 }
 
 /**
@@ -88,7 +89,10 @@ function empty(name) {
  */
 function count(report, outcome, name, message = '') {
 	if (outcome === 'passed') report.passed += 1;
-	else if (outcome === 'failed') {
+	else if (outcome === 'unsteady') {
+		report.passed += 1;
+		report.unsteady.push([name, ...firstLines(message)].join('\n    '));
+	} else if (outcome === 'failed') {
 		report.failed += 1;
 		report.failures.push([name, ...firstLines(message)].join('\n    '));
 	} else report.skipped.push(name);

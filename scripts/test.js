@@ -38,6 +38,7 @@ let passed = 0;
 let failed = 0;
 /** @type {string[]} */
 const failures = [];
+const unsteady = reports.flatMap((report) => report.unsteady);
 for (const report of reports) {
 	const unexplained = unexplainedSkips(report.skipped, known, (path) => existsSync(join(ROOT, path)));
 	for (const name of unexplained) console.error(`skipped without a listed reason: ${name}`);
@@ -50,7 +51,7 @@ for (const report of reports) {
 }
 const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
 console.log(`npm test: ${passed} passed, ${failed} failed in ${minutes} min`);
-writeFileSync(join(RESULTS, 'totals.json'), JSON.stringify({ passed, failed, failures }));
+writeFileSync(join(RESULTS, 'totals.json'), JSON.stringify({ passed, failed, failures, unsteady }));
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
 /** Installed, and not older than the lock file. */

@@ -55,6 +55,39 @@ test('without a network, a provisional one, said to be so', async ({ openPhone }
 	await expect(page.getByText(CLAIM_WORDS.validationPending).first()).toBeVisible();
 });
 
+test.describe('a file that takes its time to be read', () => {
+	test.use({
+		phoneWishes: {
+			before: () => {
+				const read = Blob.prototype.arrayBuffer;
+				Blob.prototype.arrayBuffer = async function (this: Blob) {
+					if (this instanceof File) await new Promise((resolve) => setTimeout(resolve, 3_000));
+					return read.call(this);
+				};
+			}
+		}
+	});
+
+	test('«Valider» pressed meanwhile waits for it: it is part of what is validated', async ({
+		phone: { page },
+		truth
+	}) => {
+		await openClaim(page, 'RENNES-77833');
+		await fillCandidates(page, '12');
+		await openTab(page, 'travel');
+		await fillTrip(page, 1, TOLL_TRIP);
+		await openTab(page, 'summary');
+		await attach(page, PAY_FOLDER, await ticketPhoto(page, 'iban.jpg', { text: 'RIB' }));
+		await expect(page.getByText(`${DOCUMENT_WORDS.preparing} iban.jpg`)).toBeVisible();
+		await pressValidate(page);
+		await inDialog(page, VALIDATION_WORDS.anyway).click();
+		await untilAllSent(page);
+		const claim = await truth.theClaimOf(77833);
+		expect(claim.remuneration.status).toBe('validated');
+		expect(claim.documents).toHaveLength(1);
+	});
+});
+
 test('taken off the mission: told in «Suivi» and before the last word, nobody is pressed, and it is kept', async ({
 	phone: { page },
 	server,

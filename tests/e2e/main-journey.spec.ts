@@ -54,6 +54,8 @@ test('two claims filled in offline arrive once, whole, with file number and PDF'
 	await expect(page.getByText('peage_A82_juin.jpg').first()).toBeVisible();
 	await validate(page);
 	await expect(page.getByText(CLAIM_WORDS.validationPending).first()).toBeVisible();
+	// Firefox gives up a page's opening for a download that begins meanwhile.
+	await expect(page.getByText(CLAIM_WORDS.provisionalOpened).first()).toBeVisible();
 
 	await openClaim(page, 'RENNES-52525');
 	await fillCandidates(page, '12');
@@ -61,6 +63,8 @@ test('two claims filled in offline arrive once, whole, with file number and PDF'
 	await fillTrip(page, 1, NIGHT_TRIP);
 	await validate(page);
 	await expect(page.getByText(CLAIM_WORDS.validationPending).first()).toBeVisible();
+	// Firefox gives up a page's opening for a download that begins meanwhile.
+	await expect(page.getByText(CLAIM_WORDS.provisionalOpened).first()).toBeVisible();
 
 	const kept = await bytesOnDevice(page);
 	expect(kept).toHaveLength(2);

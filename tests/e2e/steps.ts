@@ -24,11 +24,19 @@ export async function signInAs(
 	url: string,
 	{ identifier, password }: { identifier: string; password: string }
 ): Promise<void> {
-	await page.goto(`${url}/connexion`);
+	await openSignIn(page, `${url}/connexion`);
 	await page.getByLabel(SIGN_IN_WORDS.identifier).fill(identifier);
 	await page.getByLabel(SIGN_IN_WORDS.password).fill(password);
 	await page.getByRole('button', { name: SIGN_IN_WORDS.submit }).click();
 	await page.waitForURL((address) => address.pathname !== '/connexion');
+}
+
+/** The app goes there by itself once it reaches the server with nobody signed in: then its opening and ours are one. */
+async function openSignIn(page: Page, address: string): Promise<void> {
+	await page.goto(address).catch((error: unknown) => {
+		if (!(error instanceof Error) || !/ERR_ABORTED|interrupted by another/.test(error.message)) throw error;
+	});
+	await page.waitForURL(({ pathname }) => pathname === '/connexion');
 }
 
 /** Until every file and all data are on the device: the app says so itself. */

@@ -9,8 +9,11 @@ const CHECK_EVERY_MS = 60 * 60 * 1000;
 const FIRST_RETRY_MS = 60 * 1000;
 
 /** Until the page is opened anew by the new version. */
-const ASK_AGAIN_MS = 2_000;
-const MOST_ASKS = 5;
+const ASK_AGAIN_MS = 1_000;
+const ASKS_BEFORE_OPENING_ANEW = 5;
+const ANY_SHELL_FILE = '/favicon.svg';
+/** In this tab, from the person's word until the new version is in charge: it outlives the page's opening anew. */
+const TAKING = 'nomade.taking-new-version';
 
 let failures = 0;
 let retry: ReturnType<typeof setTimeout> | null = null;
@@ -70,28 +73,45 @@ async function register(): Promise<void> {
 	const workbox = new Workbox('/service-worker.js', { type: dev ? 'module' : 'classic' });
 	let isTaking = false;
 
+	/**
+	 * Chromium stops the worker in use first. Where a page asks that one for a file at this very moment, it is started
+	 * again and stays, and only the end of its next piece of work makes Chromium look again: it is given one.
+	 */
+	function take(isOpenedAnew: boolean): void {
+		if (isTaking) return;
+		isTaking = true;
+		sessionStorage.setItem(TAKING, 'yes');
+		let asks = 1;
+		workbox.messageSkipWaiting();
+		setInterval(() => {
+			asks += 1;
+			if (!isOpenedAnew && asks > ASKS_BEFORE_OPENING_ANEW) return location.reload();
+			workbox.messageSkipWaiting();
+			void fetch(ANY_SHELL_FILE).catch(() => null);
+		}, ASK_AGAIN_MS);
+	}
+
 	workbox.addEventListener('waiting', () => {
+		if (sessionStorage.getItem(TAKING) !== null) return take(true);
 		appUpdate.noteWaiting(() => {
-			isTaking = true;
 			// Taken in another tab, or withdrawn meanwhile: opening anew is all that is left to do.
-			void navigator.serviceWorker.getRegistration().then((known) => {
-				if (known?.waiting == null) return location.reload();
-				workbox.messageSkipWaiting();
-				// Chromium may find the worker in use busy at that moment, and does not always look again by itself.
-				let asks = 1;
-				setInterval(() => {
-					asks += 1;
-					// What this page still has under way there may be what keeps it busy: opened anew, it lets go of it.
-					if (asks > MOST_ASKS) return location.reload();
-					workbox.messageSkipWaiting();
-				}, ASK_AGAIN_MS);
-			});
+			void navigator.serviceWorker
+				.getRegistration()
+				.then((known) => (known?.waiting == null ? location.reload() : take(false)));
 		});
 	});
 	// Only the tab whose person asked reloads; another tab keeps its page, and the files of its build.
 	workbox.addEventListener('controlling', () => {
-		if (isTaking) location.reload();
+		if (!isTaking) return;
+		sessionStorage.removeItem(TAKING);
+		location.reload();
 	});
+	// It came in while this page was being opened anew: still by the version before, perhaps.
+	const isTaken = (await navigator.serviceWorker.getRegistration())?.waiting == null;
+	if (isTaken && sessionStorage.getItem(TAKING) !== null) {
+		sessionStorage.removeItem(TAKING);
+		return location.reload();
+	}
 	const found = await workbox.register();
 	if (found === undefined || watched.has(found)) return;
 	watched.add(found);

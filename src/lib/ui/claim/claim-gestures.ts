@@ -45,6 +45,10 @@ export interface ClaimGestures {
 		| { ok: true; notices: readonly DocumentNotice[]; document: SupportingDocument }
 		| { ok: false; sentence: string }
 	>;
+	/** Files were chosen: `work` ends once each of them is kept or refused. */
+	noteChoice: (work: Promise<void>) => void;
+	/** Once that is so of every file chosen until now; the ids of those kept since the claim was opened. */
+	chosenKept: () => Promise<readonly string[]>;
 	removeDocument: (id: string) => Promise<GestureResult>;
 	openDocument: (id: string, name: string) => Promise<GestureResult>;
 	/** Hands the récapitulatif's PDF to the person; says which it is. */

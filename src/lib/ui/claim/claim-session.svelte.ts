@@ -22,6 +22,9 @@ import { tellTakenOver } from './tell-taken-over';
 import { notKeptSentence } from '../frame/not-kept-sentence';
 import type { ClaimGestures, GestureResult, Preparation } from './claim-gestures';
 
+const LOOK_EVERY_MS = 20;
+const MOST_LOOKS = 50;
+
 export interface ClaimScreenDoors {
 	view: () => ClaimView;
 	gestures: () => ClaimGestures;
@@ -182,6 +185,7 @@ export class ClaimSession {
 				return this.#showRefused(refused[0]?.field);
 			}
 			const { keepNow, prepareValidation } = this.#doors.gestures();
+			await this.#chosenDocumentsShown();
 			const seen = canonicalJson(this.summary);
 			await keepNow();
 			const prepared = await prepareValidation();
@@ -197,6 +201,19 @@ export class ClaimSession {
 			}
 			this.preparation = prepared;
 		});
+
+	/** A photo chosen just before «Valider» belongs to what is validated, however long it takes to prepare. */
+	async #chosenDocumentsShown(): Promise<void> {
+		const kept = await this.#doors.gestures().chosenKept();
+		const isShown = () => {
+			const shown = new Set(this.#doors.view().documents.map(({ id }) => id));
+			return kept.every((id) => shown.has(id));
+		};
+		// What is kept reaches the screen a moment later; taken away elsewhere meanwhile, it never does.
+		for (let look = 0; look < MOST_LOOKS && !isShown(); look += 1) {
+			await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+		}
+	}
 
 	/** «Valider quand même», or «OK» where nothing is missing. */
 	validateAnyway = () =>

@@ -22,6 +22,8 @@ async function gesture(answer: Promise<Answer>): Promise<GestureResult> {
 }
 
 export function claimGestures(key: string, keeper: DraftKeeper): ClaimGestures {
+	const choices: Promise<void>[] = [];
+	const keptIds: string[] = [];
 	return {
 		keepNow: () => keeper.flush(),
 		save: async () => {
@@ -48,13 +50,25 @@ export function claimGestures(key: string, keeper: DraftKeeper): ClaimGestures {
 		attach: async (file, folder, purpose) => {
 			const { attachDocument } = await import('$lib/device/actions/attach-document');
 			const result = await attachDocument(key, { file, folder, purpose });
-			if (result.ok) return result;
+			if (result.ok) {
+				keptIds.push(result.document.id);
+				return result;
+			}
 			const { code, maxBytes } = result;
 			const sentence =
 				maxBytes === undefined ? REFUSAL_SENTENCES[code] : tooHeavyToReadSentence(file.size, maxBytes);
 			return { ok: false, sentence };
 		},
-		removeDocument: (id) => gesture(deleteDocument(key, id)),
+		noteChoice: (work) => void choices.push(work),
+		chosenKept: async () => {
+			await Promise.all(choices);
+			return keptIds;
+		},
+		removeDocument: async (id) => {
+			const result = await gesture(deleteDocument(key, id));
+			if (result.ok && keptIds.includes(id)) keptIds.splice(keptIds.indexOf(id), 1);
+			return result;
+		},
 		openDocument: async (id, name) => {
 			const { documentBlob } = await import('$lib/device/actions/open-document');
 			const blob = await documentBlob(id);
