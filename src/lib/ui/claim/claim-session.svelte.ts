@@ -206,8 +206,8 @@ export class ClaimSession {
 	async #chosenDocumentsShown(): Promise<void> {
 		const kept = await this.#doors.gestures().chosenKept();
 		const isShown = () => {
-			const shown = new Set(this.#doors.view().documents.map(({ id }) => id));
-			return kept.every((id) => shown.has(id));
+			const { documents } = this.#doors.view();
+			return kept.every((id) => documents.some((document) => document.id === id));
 		};
 		// What is kept reaches the screen a moment later; taken away elsewhere meanwhile, it never does.
 		for (let look = 0; look < MOST_LOOKS && !isShown(); look += 1) {
