@@ -14,7 +14,8 @@ export const DIRECTORY_SECTIONS = [
 	'second_factors',
 	'second_factor_drafts',
 	'recovery_codes',
-	'second_factor_passes'
+	'second_factor_passes',
+	'audit_log'
 ] as const;
 
 /** What each académie keeps on a person, by table. */
@@ -35,7 +36,8 @@ export const ACADEMY_SECTIONS = [
 	'changes',
 	// What the person did on others' rows, as gestionnaire or for a school.
 	'own_decisions',
-	'own_words'
+	'own_words',
+	'audit_log'
 ] as const;
 
 export type PersonalSection = (typeof DIRECTORY_SECTIONS)[number] | (typeof ACADEMY_SECTIONS)[number];

@@ -99,6 +99,7 @@ export const SECTION_LABELS: Record<PersonalSection, string> = {
 	applied_operations: 'Opérations reçues de vos appareils',
 	changes: 'Changements annoncés à vos appareils',
 	own_decisions: 'Ce que vous avez décidé sur d’autres dossiers',
+	audit_log: 'Journal de ce que vous avez fait dans les pages de gestion',
 	own_words: 'Vos avis sur les compétences d’autres personnes'
 };
 

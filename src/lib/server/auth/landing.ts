@@ -1,5 +1,6 @@
 // Where a person goes after signing in.
 import { hasRole } from './access';
+import { deskPagesOf } from '../../domain/access/desk-pages';
 import type { AccountRow } from '../repositories/directory-accounts';
 
 /** A path of ours that the person came from, or null: never another site, whatever the address says. */
@@ -8,8 +9,13 @@ export function safeReturnPath(path: string | null): string | null {
 	return path.startsWith('/connexion') || path.startsWith('/api/') ? null : path;
 }
 
-/** The gestionnaire's page for a gestionnaire, else the intervenant's welcome; a first password comes before all. */
+/** The first desk page of the person's roles, else the intervenant's welcome; a first password comes before all. */
 export function landingPath(account: AccountRow, returnPath: string | null = null): string {
 	if (account.mustChangePassword) return '/mot-de-passe';
-	return returnPath ?? (hasRole(account, 'gestionnaire') ? '/gestion' : '/accueil');
+	if (returnPath !== null) return returnPath;
+	// Whoever works at the desk and serves on juries as well signs in to the desk [chosen for the gestionnaire].
+	const [desk] = deskPagesOf(account.roles);
+	if (desk !== undefined) return desk.path;
+	// Without a role at all: the desk's pages say so.
+	return hasRole(account, 'intervenant') ? '/accueil' : '/gestion';
 }

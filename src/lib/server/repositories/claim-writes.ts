@@ -5,6 +5,7 @@ import type { Claim, HistoryEntry } from '../../domain/claim/claim';
 import type { SaidWord } from '../../domain/competence/competence';
 import { missionKey } from '../../domain/mission/mission';
 import type { SupportingDocument } from '../../domain/supporting-document/supporting-document';
+import { auditLine, type AuditLine } from './audit-log';
 import { academyDb, type SetStatement, type SqlValue, type Statement } from '../db';
 import {
 	hasWritten,
@@ -44,6 +45,8 @@ export interface ClaimWrite {
 	fileNumberCounter?: number;
 	acceptConditions?: { version: number; acceptedAt: string };
 	setCompetence?: CompetenceWrite;
+	/** What the académie answers for: written with the decision, or not at all. */
+	audit?: AuditLine;
 }
 
 /** A word of the person on one épreuve-option, while the académie stands as it was judged. */
@@ -66,7 +69,8 @@ export async function writeClaim(write: ClaimWrite): Promise<boolean> {
 			...documentStatements(write, own),
 			...summaryStatements(write, own),
 			...conditionStatements(write, own),
-			...competenceStatements(write, own)
+			...competenceStatements(write, own),
+			...(write.audit === undefined ? [] : [auditLine(write.audit, { sql: IS_OWN_WRITE, args: own })])
 		],
 		write.guard?.claimId ?? null
 	);

@@ -13,6 +13,11 @@ export interface PersonalTable {
 
 const BY_ACCOUNT = 'account_id = ?1';
 const BY_INTERVENANT = 'intervenant_id IN (SELECT id FROM intervenants WHERE account_id = ?1)';
+/** What they did at the desk; what it changed may be another person's. */
+const OWN_ACTS: PersonalTable = {
+	where: 'actor_account_id = ?1',
+	leftOut: ['actor_account_id', 'before', 'after']
+};
 const BY_CLAIM = 'claim_id IN (SELECT id FROM claims WHERE account_id = ?1)';
 
 export const PERSONAL_IN_DIRECTORY: Record<(typeof DIRECTORY_SECTIONS)[number], PersonalTable> = {
@@ -26,7 +31,8 @@ export const PERSONAL_IN_DIRECTORY: Record<(typeof DIRECTORY_SECTIONS)[number], 
 	second_factors: { where: BY_ACCOUNT, leftOut: ['sealed_secret'] },
 	second_factor_drafts: { where: BY_ACCOUNT, leftOut: ['sealed_secret'] },
 	recovery_codes: { where: BY_ACCOUNT, leftOut: ['code_hash'] },
-	second_factor_passes: { where: BY_ACCOUNT, leftOut: ['session_id'] }
+	second_factor_passes: { where: BY_ACCOUNT, leftOut: ['session_id'] },
+	audit_log: OWN_ACTS
 };
 
 export const PERSONAL_IN_ACADEMY: Record<(typeof ACADEMY_SECTIONS)[number], PersonalTable> = {
@@ -56,7 +62,8 @@ export const PERSONAL_IN_ACADEMY: Record<(typeof ACADEMY_SECTIONS)[number], Pers
 		where:
 			'actor_account_id = ?1 AND intervenant_id NOT IN (SELECT id FROM intervenants WHERE account_id = ?1)',
 		leftOut: ['intervenant_id', 'actor_account_id', 'seen']
-	}
+	},
+	audit_log: OWN_ACTS
 };
 
 /**

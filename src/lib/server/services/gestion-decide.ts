@@ -83,8 +83,13 @@ export async function decideAsGestionnaire(
 	throw new Refused('busy', { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }
 
+/** A change of the desk told without the person's data. */
+function statuses({ remuneration, travel }: Claim) {
+	return { remuneration: remuneration.status, travel: travel.status };
+}
+
 function writeDecision(
-	{ id, academy, claimId }: GestionDecision,
+	{ id, academy, claimId, action, reason }: GestionDecision,
 	{ caller, file, academy: { settingsVersion }, nowMs: now }: Situation,
 	claim: Claim,
 	history: Claim['history'],
@@ -112,6 +117,17 @@ function writeDecision(
 			answer: null,
 			revision: claim.revision,
 			appliedAt: new Date(now).toISOString()
+		},
+		audit: {
+			at: new Date(now).toISOString(),
+			actorAccountId: caller.accountId,
+			actorName: caller.fullName,
+			role: 'gestionnaire',
+			action: `claim.${action}`,
+			subject: { kind: 'claim', id: claimId },
+			before: statuses(file.claim),
+			after: { ...statuses(claim), reason },
+			requestId: caller.requestId
 		}
 	});
 }

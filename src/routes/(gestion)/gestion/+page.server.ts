@@ -2,7 +2,7 @@
 import { academiesWithRole } from '$lib/server/services/caller';
 import { guarded } from '$lib/server/http/endpoint';
 import { GESTION_STATUSES, gestionList } from '$lib/server/services/gestion-list';
-import { gestionCaller } from '../gestion-caller.server';
+import { gestionCaller } from '../desk-caller.server';
 import type { PageServerLoad, PageServerLoadEvent } from './$types';
 
 const MAX_KEYWORD_LENGTH = 100;

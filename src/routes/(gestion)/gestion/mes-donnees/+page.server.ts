@@ -8,7 +8,7 @@ import { REFUSAL_STATUS } from '$lib/server/http/refusal-status';
 import { Refused } from '$lib/server/refused';
 import { tellMyData, tellMyRecords, zoneOf } from '$lib/server/services/my-data';
 import { endMyOtherSessions, endMySession } from '$lib/server/services/my-sessions';
-import { gestionCaller } from '../../gestion-caller.server';
+import { gestionCaller } from '../../desk-caller.server';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
 /** What was just done, by its word in the address. */

@@ -8,7 +8,7 @@ import { REFUSAL_STATUS } from '$lib/server/http/refusal-status';
 import { GESTION_ACTIONS, gestionClaim } from '$lib/server/services/gestion-claim';
 import { decideAsGestionnaire, MAX_REASON_LENGTH } from '$lib/server/services/gestion-decide';
 import type { RefusalCode } from '$lib/contracts/refusal';
-import { gestionCaller } from '../../../gestion-caller.server';
+import { gestionCaller } from '../../../desk-caller.server';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
 export const load: PageServerLoad = guarded(async (event: PageServerLoadEvent) => {

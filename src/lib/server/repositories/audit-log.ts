@@ -1,0 +1,47 @@
+// Lines of the audit log as statements of the write that they tell of. Holds SQL and no rule.
+import type { Role } from '../../domain/access/role';
+import type { SqlValue, Statement } from '../db';
+
+export interface AuditLine {
+	/** ISO instant, UTC. */
+	at: string;
+	/** Null: the system. */
+	actorAccountId: string | null;
+	actorName: string;
+	role: Role | 'system';
+	/** `claim.accept`, `settings.conditions`, `import.apply`… */
+	action: string;
+	/** `claim`, `mission`, `settings`, `account`… and the id that the subject has in this database. */
+	subject: { kind: string; id: string };
+	/** What changed, as JSON; null where there is nothing before or after. */
+	before: unknown;
+	after: unknown;
+	requestId: string;
+}
+
+/** `condition` makes the line part of a conditional write, e.g. `IS_OWN_WRITE` with its arguments. */
+export function auditLine(line: AuditLine, condition?: { sql: string; args: SqlValue[] }): Statement {
+	const { at, actorAccountId, actorName, role, action, subject, before, after, requestId } = line;
+	return {
+		sql: `INSERT INTO audit_log
+  (at, actor_account_id, actor_name, role, action, subject_kind, subject_id, before, after, request_id)
+SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?${condition === undefined ? '' : ` WHERE ${condition.sql}`}`,
+		args: [
+			at,
+			actorAccountId,
+			actorName,
+			role,
+			action,
+			subject.kind,
+			subject.id,
+			json(before),
+			json(after),
+			requestId,
+			...(condition?.args ?? [])
+		]
+	};
+}
+
+function json(value: unknown): string | null {
+	return value === null || value === undefined ? null : JSON.stringify(value);
+}
