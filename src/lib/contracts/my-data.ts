@@ -15,6 +15,11 @@ export const DIRECTORY_SECTIONS = [
 	'second_factor_drafts',
 	'recovery_codes',
 	'second_factor_passes',
+	'notification_choices',
+	'mail_addresses',
+	'mail_address_drafts',
+	'push_subscriptions',
+	'notification_deliveries',
 	'audit_log'
 ] as const;
 
@@ -24,6 +29,7 @@ export const ACADEMY_SECTIONS = [
 	'postings',
 	'teachings',
 	'competence_words',
+	'head_schools',
 	'missions',
 	'assignments',
 	'claims',
@@ -34,6 +40,8 @@ export const ACADEMY_SECTIONS = [
 	'conditions_acceptances',
 	'applied_operations',
 	'changes',
+	'notification_events',
+	'deadline_notices',
 	// What the person did on others' rows, as gestionnaire or for a school.
 	'own_decisions',
 	'own_words',

@@ -4,8 +4,10 @@ import { randomUUID } from 'node:crypto';
 import type { Claim, HistoryEntry } from '../../domain/claim/claim';
 import type { SaidWord } from '../../domain/competence/competence';
 import { missionKey } from '../../domain/mission/mission';
+import { noticeOfHistory } from '../../domain/notification/notice';
 import type { SupportingDocument } from '../../domain/supporting-document/supporting-document';
 import { auditLine, type AuditLine } from './audit-log';
+import { notificationEvent } from './notification-events';
 import { academyDb, type SetStatement, type SqlValue, type Statement } from '../db';
 import {
 	hasWritten,
@@ -70,6 +72,7 @@ export async function writeClaim(write: ClaimWrite): Promise<boolean> {
 			...summaryStatements(write, own),
 			...conditionStatements(write, own),
 			...competenceStatements(write, own),
+			...noticeStatements(write, own),
 			...(write.audit === undefined ? [] : [auditLine(write.audit, { sql: IS_OWN_WRITE, args: own })])
 		],
 		write.guard?.claimId ?? null
@@ -141,12 +144,14 @@ function claimStatements(write: ClaimWrite, own: [string, string]): (Statement |
 		},
 		...write.history.map((entry) => ({
 			sql: `INSERT INTO claim_history
-  (claim_id, at, actor, actor_account_id, actor_name, action, part, from_status, to_status, reason, made_at)
-SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
+  (claim_id, at, actor, actor_role, actor_account_id, actor_name, action, part, from_status, to_status, reason,
+  made_at)
+SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
 			args: [
 				claim.id,
 				entry.at,
-				entry.actor,
+				entry.actor === 'chefCentre' ? 'system' : entry.actor,
+				entry.actor === 'chefCentre' ? entry.actor : null,
 				write.actorAccountId,
 				entry.actorName,
 				entry.action,
@@ -262,6 +267,15 @@ SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
 		},
 		change(write.recipient, 'competences', write.academy, own)
 	];
+}
+
+/** What the owner may be told of while the app is closed: a decision of the desk, by its line of «Suivi». */
+function noticeStatements({ claim, history, recipient }: ClaimWrite, own: [string, string]): Statement[] {
+	const kind = noticeOfHistory(history);
+	const at = history[0]?.at;
+	if (claim === null || kind === null || at === undefined) return [];
+	const event = { accountId: recipient, kind, missionNumber: claim.missionNumber, at };
+	return [notificationEvent(event, { sql: IS_OWN_WRITE, args: own })];
 }
 
 function change(

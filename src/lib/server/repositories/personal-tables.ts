@@ -32,6 +32,11 @@ export const PERSONAL_IN_DIRECTORY: Record<(typeof DIRECTORY_SECTIONS)[number], 
 	second_factor_drafts: { where: BY_ACCOUNT, leftOut: ['sealed_secret'] },
 	recovery_codes: { where: BY_ACCOUNT, leftOut: ['code_hash'] },
 	second_factor_passes: { where: BY_ACCOUNT, leftOut: ['session_id'] },
+	notification_choices: { where: BY_ACCOUNT },
+	mail_addresses: { where: BY_ACCOUNT, leftOut: ['stop_token'] },
+	mail_address_drafts: { where: BY_ACCOUNT, leftOut: ['code_hash'] },
+	push_subscriptions: { where: BY_ACCOUNT, leftOut: ['endpoint', 'p256dh', 'auth'] },
+	notification_deliveries: { where: BY_ACCOUNT },
 	audit_log: OWN_ACTS
 };
 
@@ -40,6 +45,7 @@ export const PERSONAL_IN_ACADEMY: Record<(typeof ACADEMY_SECTIONS)[number], Pers
 	postings: { where: BY_INTERVENANT },
 	teachings: { where: BY_INTERVENANT },
 	competence_words: { where: BY_INTERVENANT, leftOut: ['actor_account_id'] },
+	head_schools: { where: BY_ACCOUNT },
 	missions: { where: `number IN (SELECT mission_number FROM assignments WHERE ${BY_INTERVENANT})` },
 	assignments: { where: BY_INTERVENANT },
 	claims: { where: BY_ACCOUNT },
@@ -51,6 +57,8 @@ export const PERSONAL_IN_ACADEMY: Record<(typeof ACADEMY_SECTIONS)[number], Pers
 	// The answer repeats the claim as it was told.
 	applied_operations: { where: BY_ACCOUNT, leftOut: ['payload_hash', 'write_token', 'answer'] },
 	changes: { where: 'recipient = ?1' },
+	notification_events: { where: BY_ACCOUNT },
+	deadline_notices: { where: BY_ACCOUNT },
 	// What they did, and never on whom: the others are told of it among their own rows.
 	own_decisions: {
 		table: 'claim_history',
@@ -74,6 +82,9 @@ export const IMPERSONAL_TABLES: readonly string[] = [
 	'database_info',
 	'academies',
 	'sign_in_failures',
+	'mail_code_sends',
+	'notification_taken',
+	'process_turns',
 	'settings',
 	'mission_types',
 	'transport_modes',
