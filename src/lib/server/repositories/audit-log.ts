@@ -1,5 +1,6 @@
 // Lines of the audit log as statements of the write that they tell of. Holds SQL and no rule.
 import type { Role } from '../../domain/access/role';
+import type { AuditAction, AuditSubject } from '../../domain/audit/audit-actions';
 import type { SqlValue, Statement } from '../db';
 
 export interface AuditLine {
@@ -9,10 +10,9 @@ export interface AuditLine {
 	actorAccountId: string | null;
 	actorName: string;
 	role: Role | 'system';
-	/** `claim.accept`, `settings.conditions`, `import.apply`… */
-	action: string;
-	/** `claim`, `mission`, `settings`, `account`… and the id that the subject has in this database. */
-	subject: { kind: string; id: string };
+	action: AuditAction;
+	/** What it is about, and the id that this has in this database. */
+	subject: { kind: AuditSubject; id: string };
 	/** What changed, as JSON; null where there is nothing before or after. */
 	before: unknown;
 	after: unknown;

@@ -2,7 +2,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { csvCell, csvOf } from '$lib/ui/list/list-csv';
+import { csvCell } from '$lib/domain/text/csv-cell';
+import { csvOf } from '$lib/ui/list/list-csv';
 import { MISSION_COLUMNS } from '$lib/ui/mission/mission-columns';
 import { mission52525 } from '../../domain/samples';
 

@@ -1,0 +1,18 @@
+// What the audit log can tell of: every act of the desk has one name here, and its words in lib/fr/gestion/audit-words.
+
+/** Subject and verb. A new act is added here; it does not compile until it has its words. */
+export const AUDIT_ACTIONS = [
+	'claim.accept',
+	'claim.sendBack',
+	'claim.cancel',
+	'claim.uncancel',
+	'export.create',
+	'export.correct',
+	'export.withdrawCorrection',
+	'payment.apply'
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What an act is about. */
+export const AUDIT_SUBJECTS = ['claim', 'export', 'payment'] as const;
+export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

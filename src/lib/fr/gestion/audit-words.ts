@@ -1,0 +1,19 @@
+// Words of the journal: each act and each kind of subject of the audit log. Total: a new one does not compile until named.
+import type { AuditAction, AuditSubject } from '../../domain/audit/audit-actions';
+
+export const AUDIT_ACTION_LABELS: Record<AuditAction, string> = {
+	'claim.accept': 'État de frais accepté',
+	'claim.sendBack': 'État de frais renvoyé',
+	'claim.cancel': 'État de frais annulé',
+	'claim.uncancel': 'État de frais rétabli',
+	'export.create': 'Lot de mise en paiement créé',
+	'export.correct': 'Correction d’un état de frais déjà en lot',
+	'export.withdrawCorrection': 'Correction retirée avant son lot',
+	'payment.apply': 'Dates de paiement enregistrées'
+};
+
+export const AUDIT_SUBJECT_LABELS: Record<AuditSubject, string> = {
+	claim: 'État de frais',
+	export: 'Lot',
+	payment: 'Fichier de paiement'
+};
