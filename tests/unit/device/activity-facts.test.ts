@@ -12,7 +12,7 @@ const ROLES: RoleInAcademy[] = [{ academy: 'CENTRALE', role: 'intervenant' }];
 
 function reference(academy: Partial<Academy>, profile: Partial<IntervenantProfile> = {}): Reference {
 	return {
-		academies: { CENTRALE: { code: 'CENTRALE', openActivities: ['missions'], ...academy } as Academy },
+		academies: { CENTRALE: { code: 'CENTRALE', zone: 'Europe/Paris', openActivities: ['missions'], ...academy } as Academy },
 		profiles: { CENTRALE: profile as IntervenantProfile }
 	};
 }
@@ -25,12 +25,24 @@ const PRESIDENCY: Duty = {
 	isDeliberation: true
 };
 const CENTRAL = reference({ isCentral: true, openActivities: ['juryPortal'] });
-const given = (known: Reference, duties: Duty[] = [], roles = ROLES) =>
-	activitiesAnywhere(factsOf(known, roles, duties));
+const TODAY = Date.parse('2017-06-15T10:00:00+02:00');
+const given = (known: Reference, duties: Duty[] = [], roles = ROLES, nowMs = TODAY) =>
+	activitiesAnywhere(factsOf(known, roles, duties, nowMs));
 
 describe('the rights read on the phone', () => {
 	it('are the opened activities of an intervenant, with rows that lack the newer fields', () => {
 		expect(given(reference({ openActivities: ['missions', 'eps', 'subjects'] }))).toEqual(['missions']);
+	});
+
+	it('follow the dates that the device knows, without asking anybody', () => {
+		const dated = reference({
+			activityDates: { missions: { opensOn: '2017-06-15', closesOn: '2017-06-16' } }
+		});
+		const at = (text: string) => given(dated, [], ROLES, Date.parse(text));
+		expect(at('2017-06-14T23:59:59+02:00')).toEqual([]);
+		expect(at('2017-06-15T00:00:00+02:00')).toEqual(['missions']);
+		expect(at('2017-06-16T23:59:59+02:00')).toEqual(['missions']);
+		expect(at('2017-06-17T00:00:00+02:00')).toEqual([]);
 	});
 
 	it('follow the profile', () => {

@@ -2,6 +2,7 @@
 import { isPermitted } from '$lib/domain/access/activities';
 import type { LaunchActivity } from '$lib/domain/portal/application';
 import type { RoleInAcademy } from '$lib/domain/access/role';
+import { nowMs } from '../clock';
 import type { DeviceStore } from '../db/store';
 import { readReference } from '../repositories/reference';
 import { factsOf } from './activities.svelte';
@@ -23,7 +24,7 @@ async function readPlaces(
 ): Promise<LaunchPlace[]> {
 	const [reference, missions] = await Promise.all([readReference(store), readMissions(store)]);
 	const academies = Object.values(reference.academies);
-	const facts = factsOf(reference, roles, missions);
+	const facts = factsOf(reference, roles, missions, nowMs());
 	return academies
 		.filter((_, index) => {
 			const own = facts[index];

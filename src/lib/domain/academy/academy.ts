@@ -2,6 +2,7 @@
 import type { LocalDate, LocalTime, Zone } from '../calendar/local-date-time';
 import type { DocumentFormat } from '../supporting-document/supporting-document';
 import type { TransportMode } from '../travel/trip';
+import type { ActivityDates } from './opening';
 
 /** The activities of the left menu, in its order (guide §2.2). */
 export const ACTIVITIES = [
@@ -63,14 +64,17 @@ export interface Academy {
 	/** «Académie de RENNES» prints the label after «Académie de ». */
 	label: string;
 	zone: Zone;
-	/** Plain text, line breaks kept; shown on the welcome page. */
+	/** In the small markup of safe-text.ts; shown on the welcome page. */
 	welcomeMessage: string;
-	/** Plain text of the conditions of use and its version (1, 2…). */
+	/** Text of the conditions of use, in the markup of safe-text.ts, and its version (1, 2…). */
 	conditions: { version: number; text: string };
 	/** Grows by one at each change of settings, mission types or transport modes. */
 	settingsVersion: number;
 	settings: AcademySettings;
+	/** What the administrateur opened; their dates narrow it (opening.ts). */
 	openActivities: Activity[];
+	/** Absent from what a device stored before there were any. */
+	activityDates?: Partial<Record<Activity, ActivityDates>>;
 	/** «Imagin Centrale», the national one (guide §2.9). Rows from before lack it. */
 	isCentral?: boolean;
 	transportModes: TransportMode[];

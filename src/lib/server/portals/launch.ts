@@ -1,6 +1,7 @@
 // Decides whether this person may open that application now, and signs it. Everything is read anew at each launch:
 // what the device showed a minute ago counts for nothing.
 import type { LaunchRequest, LaunchResponse } from '$lib/contracts/portal';
+import { isOpenOn } from '$lib/domain/academy/opening';
 import { isPermitted } from '$lib/domain/access/activities';
 import type { AssignedMission } from '$lib/domain/mission/mission';
 import {
@@ -43,7 +44,7 @@ export async function launch(
 ): Promise<LaunchResponse> {
 	const academy = await currentAcademy(code);
 	if (academy === null || !hasRole(caller, 'intervenant', code)) throw new Refused('forbidden');
-	if (!academy.openActivities.includes(activity)) throw new Refused('activity-closed');
+	if (!isOpenOn(academy, activity, nowMs())) throw new Refused('activity-closed');
 	const person = await personHere(academy, caller);
 	if (person.profile === null || !isPermitted(activity, person.facts)) throw new Refused('forbidden');
 	const { module, missions } = aimOf(activity, number, person);

@@ -2,8 +2,10 @@
 // read from the rows and never from the device.
 import type { ActivityFacts } from '$lib/domain/access/activities';
 import type { Academy } from '$lib/domain/academy/academy';
+import { openActivitiesOn } from '$lib/domain/academy/opening';
 import { isPresident } from '$lib/domain/access/activities';
 import { isServed } from '$lib/domain/portal/application';
+import { nowMs } from '../clock';
 import { findAllFilesOfPerson, findProfile } from '../repositories/assignment-files';
 import { findPostings, findTeachings } from '../repositories/postings';
 import { hasRole, type Caller } from '../services/caller';
@@ -30,7 +32,7 @@ export async function personHere(academy: Academy, caller: Caller): Promise<Pers
 		missions,
 		facts: {
 			isIntervenant: hasRole(caller, 'intervenant', code),
-			openActivities: academy.openActivities,
+			openActivities: openActivitiesOn(academy, nowMs()),
 			isCentral: academy.isCentral ?? false,
 			isInspecteurGeneral: profile?.isInspecteurGeneral ?? false,
 			disciplineCodes: postings.map(({ disciplineCode }) => disciplineCode),

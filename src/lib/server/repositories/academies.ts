@@ -13,6 +13,7 @@ const ACADEMY_KEYS = [
 	'settingsVersion',
 	'settings',
 	'openActivities',
+	'activityDates',
 	'officeLines',
 	'isCentral'
 ] as const;
@@ -34,6 +35,7 @@ export function academyStatements(academy: Academy): Statement[] {
 		settingsVersion: academy.settingsVersion,
 		settings: academy.settings,
 		openActivities: academy.openActivities,
+		activityDates: academy.activityDates ?? {},
 		officeLines: academy.officeLines,
 		isCentral: academy.isCentral ?? false
 	};
@@ -99,6 +101,8 @@ export async function readAcademy(code: string): Promise<Academy | null> {
 		settingsVersion: read('settingsVersion'),
 		settings: read('settings'),
 		openActivities: read('openActivities'),
+		// Written since activities have dates; absent before.
+		activityDates: stored.has('activityDates') ? read('activityDates') : {},
 		transportModes: await readTransportModes(code),
 		officeLines: read('officeLines'),
 		// Written by every import since there is a central one; absent before.

@@ -3,6 +3,7 @@
 import type { Operation, OperationAnswer } from '../../contracts/operations';
 import type { RefusalCode } from '../../contracts/refusal';
 import type { Academy } from '../../domain/academy/academy';
+import { isOpenOn } from '../../domain/academy/opening';
 import type { Claim } from '../../domain/claim/claim';
 import { openParts } from '../../domain/claim/transitions';
 import { findClaimFile } from '../repositories/assignment-files';
@@ -42,7 +43,7 @@ export async function decideOperation(
 ): Promise<Decision> {
 	const { id } = operation;
 	if (operation.kind === 'setCompetence') return setCompetence(operation, caller, academy, nowMs);
-	if (!academy.openActivities.includes('claims')) return undecidedRefusal(id, 'activity-closed');
+	if (!isOpenOn(academy, 'claims', nowMs)) return undecidedRefusal(id, 'activity-closed');
 	if (operation.kind === 'acceptConditions') return acceptConditions(operation, caller, academy, nowMs);
 	if (operation.claimId === null || operation.base === null) return undecidedRefusal(id, 'malformed');
 	const file = await findClaimFile(academy, operation.claimId);

@@ -1,6 +1,7 @@
 // «+» and «×» of «Saisie compétences»: the person's own word on one épreuve-option (guide §2.5.1.1).
 import type { RefusalCode } from '../../../contracts/refusal';
 import type { Academy } from '../../../domain/academy/academy';
+import { isOpenOn } from '../../../domain/academy/opening';
 import { isOffered } from '../../../domain/competence/exam-option';
 import { findExamOption, hasCompetenceWord } from '../../repositories/competences';
 import { findIntervenant, findPostings } from '../../repositories/postings';
@@ -23,7 +24,7 @@ export async function setCompetence(
 	const { id, payload } = operation;
 	const { code } = academy;
 	const { accountId } = caller;
-	if (!academy.openActivities.includes('competenceEntry')) return undecided(id, 'activity-closed');
+	if (!isOpenOn(academy, 'competenceEntry', nowMs)) return undecided(id, 'activity-closed');
 	if (operation.claimId !== null || operation.base !== null) return undecided(id, 'malformed');
 	const intervenant = await findIntervenant(code, accountId);
 	if (intervenant === null) return undecided(id, 'forbidden');
