@@ -159,6 +159,24 @@ export const RULES: Record<Entry, Rule> = {
 		in: [400]
 	},
 
+	// Which missions are inside hangs on the centres held: tests/api/attestations.test.ts.
+	'page /(gestion)/centre': {
+		who: [{ role: 'chefCentre', academy: 'own' }],
+		ask: get(() => '/centre?academie=RENNES'),
+		in: [200]
+	},
+	// No mission of a centre has this number: not there, to whoever may ask.
+	'page /(gestion)/centre/[academy]/[mission]': {
+		who: [{ role: 'chefCentre', academy: 'own' }],
+		ask: get(() => '/centre/RENNES/1'),
+		in: [404]
+	},
+	'action default /(gestion)/centre/[academy]/[mission]': {
+		who: [{ role: 'chefCentre', academy: 'own' }],
+		ask: form(() => '/centre/RENNES/1', { personnes: 'torn' }),
+		in: [400]
+	},
+
 	// Each tells and takes what is the caller's own alone; whose it is inside: teacher-endpoints.test.ts.
 	'GET /api/sync/pull': {
 		who: 'signed-in',

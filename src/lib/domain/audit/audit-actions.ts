@@ -6,6 +6,11 @@ export const AUDIT_ACTIONS = [
 	'claim.sendBack',
 	'claim.cancel',
 	'claim.uncancel',
+	'claim.attestPresent',
+	'claim.attestAbsent',
+	'claim.attestWithdrawn',
+	'competence.confirm',
+	'competence.invalidate',
 	'export.create',
 	'export.correct',
 	'export.withdrawCorrection',
@@ -14,5 +19,5 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What an act is about. */
-export const AUDIT_SUBJECTS = ['claim', 'export', 'payment'] as const;
+export const AUDIT_SUBJECTS = ['claim', 'intervenant', 'export', 'payment'] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

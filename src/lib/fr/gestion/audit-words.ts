@@ -6,6 +6,11 @@ export const AUDIT_ACTION_LABELS: Record<AuditAction, string> = {
 	'claim.sendBack': 'État de frais renvoyé',
 	'claim.cancel': 'État de frais annulé',
 	'claim.uncancel': 'État de frais rétabli',
+	'claim.attestPresent': 'Présence attestée par le chef de centre',
+	'claim.attestAbsent': 'Absence déclarée par le chef de centre',
+	'claim.attestWithdrawn': 'Constat de service retiré',
+	'competence.confirm': 'Compétence confirmée par l’établissement',
+	'competence.invalidate': 'Compétence invalidée par l’établissement',
 	'export.create': 'Lot de mise en paiement créé',
 	'export.correct': 'Correction d’un état de frais déjà en lot',
 	'export.withdrawCorrection': 'Correction retirée avant son lot',
@@ -14,6 +19,7 @@ export const AUDIT_ACTION_LABELS: Record<AuditAction, string> = {
 
 export const AUDIT_SUBJECT_LABELS: Record<AuditSubject, string> = {
 	claim: 'État de frais',
+	intervenant: 'Intervenant',
 	export: 'Lot',
 	payment: 'Fichier de paiement'
 };

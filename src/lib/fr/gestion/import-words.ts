@@ -16,6 +16,8 @@ export const IMPORT_WORDS = {
 	notAWholeNumber: 'Ce n’est pas un nombre entier.',
 	notYesOrNo: 'Cette valeur est « oui » ou « non ».',
 	notOneOf: (words: readonly string[]) => `Cette valeur est l’une de : ${words.join(', ')}.`,
+	notAHead:
+		'Seuls un chef de centre et un chef d’établissement (colonne « Rôles ») dirigent un établissement.',
 	notAUai: 'Ce n’est pas un code UAI : 7 chiffres et la lettre de contrôle.',
 	notAZone: 'Ce fuseau horaire est inconnu.',
 	notASchedule:

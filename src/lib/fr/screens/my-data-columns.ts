@@ -12,6 +12,7 @@ export const COLUMN_LABELS: Readonly<Record<string, string>> = {
 	action: 'Action',
 	actor: 'Auteur',
 	actor_name: 'Nom de l’auteur',
+	actor_role: 'Qualité de l’auteur',
 	address: 'Adresse électronique',
 	address_lines: 'Adresse',
 	agent: 'Navigateur et système',
@@ -164,6 +165,7 @@ const ACTORS: Readonly<Record<string, string>> = {
 const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	action: ACTIONS,
 	actor: ACTORS,
+	actor_role: ROLE_LABELS,
 	attestation: { present: 'présent', absent: 'absent' },
 	author: ACTORS,
 	deposited_by: ACTORS,

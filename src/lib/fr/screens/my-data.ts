@@ -93,6 +93,7 @@ export const SECTION_LABELS: Record<PersonalSection, string> = {
 	postings: 'Établissements',
 	teachings: 'Enseignements',
 	competence_words: 'Avis sur les compétences',
+	head_schools: 'Établissements et centres dirigés',
 	missions: 'Missions',
 	assignments: 'Affectations',
 	claims: 'États de frais',

@@ -1,5 +1,6 @@
 // Reads comptes.csv: one line a person and académie, with what their claims need to know of them.
 import { ROLES, type IntervenantProfile, type Role } from '$lib/domain/access/role';
+import { isUai } from '$lib/domain/identifiers/uai';
 import { ACCOUNT_KINDS, IMPORT_WORDS } from '$lib/fr/gestion/import-words';
 import type { Cells } from './cells';
 
@@ -20,7 +21,8 @@ export const ACCOUNT_COLUMNS = [
 	'Code postal établissement?',
 	'Dossier financier actif?',
 	'N° INSEE connu?',
-	'Inspecteur général?'
+	'Inspecteur général?',
+	'Établissements dirigés?'
 ] as const;
 
 export interface AccountImport {
@@ -31,6 +33,8 @@ export interface AccountImport {
 	roles: Role[];
 	/** First password; null: the identifier for an external, none for the others. */
 	password: string | null;
+	/** UAIs of the schools and exam centres that a chefCentre or chefEtablissement answers for. */
+	headSchools: string[];
 	/** Null without the role intervenant. */
 	profile: Omit<IntervenantProfile, 'version'> | null;
 }
@@ -68,6 +72,19 @@ function readProfile(cells: Cells, fullName: string): Omit<IntervenantProfile, '
 	};
 }
 
+const HEADS: readonly Role[] = ['chefCentre', 'chefEtablissement'];
+
+/** Told of a head alone: of anybody else the column is a mistake, and would give nothing. */
+function readHeadSchools(cells: Cells, roles: readonly Role[]): string[] {
+	const column = 'Établissements dirigés';
+	const uais = (cells.text(column) ?? '').split(/[\s,]+/).filter((uai) => uai !== '');
+	if (uais.some((uai) => !isUai(uai))) cells.refuse(column, IMPORT_WORDS.notAUai);
+	if (uais.length > 0 && !roles.some((role) => HEADS.includes(role))) {
+		cells.refuse(column, IMPORT_WORDS.notAHead);
+	}
+	return [...new Set(uais)];
+}
+
 export function readAccount(cells: Cells): AccountImport {
 	const roles = readRoles(cells);
 	const fullName = cells.required('Nom', 100);
@@ -78,6 +95,7 @@ export function readAccount(cells: Cells): AccountImport {
 		kind: cells.word('Nature', ACCOUNT_KINDS, 'academic'),
 		roles,
 		password: cells.text('Mot de passe', 256),
+		headSchools: readHeadSchools(cells, roles),
 		profile: roles.includes('intervenant') ? readProfile(cells, fullName) : null
 	};
 }

@@ -80,6 +80,10 @@ function planWrite(
 		missionTypes: source.missionTypes,
 		portals: source.portals,
 		intervenants: [...people.values()],
+		heads: source.accounts.flatMap(({ identifier, headSchools }) => {
+			const accountId = accountIds.get(identifier);
+			return accountId === undefined || headSchools.length === 0 ? [] : [{ accountId, headSchools }];
+		}),
 		missions: new Map(),
 		assignments: [],
 		claims: [],

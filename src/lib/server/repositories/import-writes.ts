@@ -10,6 +10,7 @@ import { academyDb, isConstraint, statement, type SqlValue, type Statement } fro
 import type { PortalAddresses } from '../portal-addresses';
 import { academyStatements } from './academies';
 import { competenceTableStatements, type CompetenceTables } from './competence-import';
+import { headSchoolsStatements } from './head-schools';
 import { claimStatements, isSent, type ClaimInsert } from './import-claims';
 import { portalAddressesStatement } from './portal-addresses';
 
@@ -45,6 +46,8 @@ export interface ImportWrite {
 	missionTypes: readonly MissionType[];
 	portals: PortalAddresses;
 	intervenants: { id: string; accountId: string; profile: Omit<IntervenantProfile, 'version'> }[];
+	/** Nobody loses a school by being left out; who is named holds what is named. */
+	heads: { accountId: string; headSchools: string[] }[];
 	missions: Map<number, MissionInsert>;
 	assignments: AssignmentInsert[];
 	claims: ClaimInsert[];
@@ -220,6 +223,7 @@ async function writeAll(code: string, write: ImportWrite): Promise<void> {
 		...academyStatements(write.academy),
 		portalAddressesStatement(write.portals),
 		...write.intervenants.flatMap((person) => intervenantStatements(code, person)),
+		...write.heads.flatMap(({ accountId, headSchools }) => headSchoolsStatements(accountId, headSchools)),
 		...competenceTableStatements(code, write.competences),
 		...[...write.missions.values()].flatMap((mission) => missionStatements(code, mission)),
 		...write.assignments.flatMap((assignment) => assignmentStatements(code, assignment)),

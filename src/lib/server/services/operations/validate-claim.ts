@@ -114,7 +114,9 @@ function authorOf(claim: Claim, field: string): ChangeAuthor | null {
 	const last = claim.history
 		.filter(({ action }) => action === 'documentAttached' || action === 'documentDeleted')
 		.at(-1);
-	return last === undefined ? null : { at: last.at, actor: last.actor, actorName: last.actorName };
+	if (last === undefined) return null;
+	const actor = last.actor === 'chefCentre' ? 'system' : last.actor;
+	return { at: last.at, actor, actorName: last.actorName };
 }
 
 /** The value at a path such as `mission.centre` or `trips.0.returnTime`; null where there is none. */
