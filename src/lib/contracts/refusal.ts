@@ -25,6 +25,7 @@ export const REFUSAL_CODES = [
 	'claim-declared-not-done',
 	'attested-absent',
 	'reason-required',
+	'own-claim',
 	'conditions-not-accepted',
 	'option-unknown',
 	'option-not-offered',

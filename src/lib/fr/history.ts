@@ -20,10 +20,22 @@ export const ACTIONS: Record<HistoryEntry['action'], string> = {
 	sendBack: "état de frais renvoyé à l'intervenant",
 	cancel: 'état de frais annulé par le gestionnaire',
 	uncancel: 'annulation retirée par le gestionnaire',
+	handle: 'frais traité par le gestionnaire',
+	unhandle: 'frais remis à traiter par le gestionnaire',
+	revokeAcceptance: 'acceptation retirée par le gestionnaire',
+	enterPay: 'frais de rémunération saisi',
+	setScale: 'barème de remboursement choisi',
+	deposit: 'document déposé',
 	documentAttached: 'document ajouté',
 	documentDeleted: 'document supprimé',
 	travelDeferred: 'déplacement à saisir sur la première mission de la journée',
-	travelReturned: 'déplacement de nouveau à saisir sur cette mission'
+	travelReturned: 'déplacement de nouveau à saisir sur cette mission',
+	exported: 'transmis au paiement',
+	corrected: 'montant à payer corrigé après transmission',
+	correctionWithdrawn: 'correction retirée',
+	attestPresent: 'présence attestée par le chef de centre',
+	attestAbsent: 'absence déclarée par le chef de centre',
+	attestWithdrawn: 'constat de service retiré par le chef de centre'
 };
 
 /** What a server newer than this app tells of, in words that are true of all. */
@@ -61,10 +73,21 @@ export function validationMadeAt(history: readonly HistoryEntry[]): string | nul
 	return last === undefined ? null : toldMadeAt(last);
 }
 
+/** Lines whose reason is what it is about: a document, a mission, an entry. */
+const NAMED: readonly HistoryEntry['action'][] = [
+	'documentAttached',
+	'documentDeleted',
+	'travelDeferred',
+	'enterPay',
+	'setScale',
+	'deposit',
+	'exported'
+];
+
 /** «Marie Le Goff : état de frais renvoyé à l'intervenant (frais de déplacement). Motif : billet illisible». */
 export function historySentence(entry: HistoryEntry): string {
 	const who = entry.actor === 'system' ? '' : `${entry.actorName} : `;
-	const isNamed = ['documentAttached', 'documentDeleted', 'travelDeferred'].includes(entry.action);
+	const isNamed = NAMED.includes(entry.action);
 	const isOfDay = entry.action === 'travelDeferred' || entry.action === 'travelReturned';
 	const what = Object.hasOwn(ACTIONS, entry.action) ? ACTIONS[entry.action] : OTHER_ACTION;
 	const part = entry.part === null || isOfDay ? '' : ` (${PART_LABELS[entry.part]})`;

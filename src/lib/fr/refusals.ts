@@ -39,6 +39,8 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'attested-absent':
 		"Le chef de centre a déclaré l'intervenant absent : indiquez un motif pour accepter l'état de frais.",
 	'reason-required': 'Indiquez le motif du renvoi : il sera affiché dans « Suivi ».',
+	'own-claim':
+		"Cet état de frais est le vôtre : un autre gestionnaire doit en décider. Rien n'a été modifié.",
 	'conditions-not-accepted':
 		"Acceptez d'abord les conditions d'utilisation de l'académie. Votre saisie est gardée.",
 	'option-unknown':

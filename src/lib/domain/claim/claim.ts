@@ -3,7 +3,9 @@ import type { LocalDate } from '../calendar/local-date-time';
 import type { RemunerationEntry } from '../remuneration/remuneration-entry';
 import type { Trip } from '../travel/trip';
 import type { SupportingDocument } from '../supporting-document/supporting-document';
+import type { TravelScales } from '../travel/reimbursement-scale';
 import type { ContentChange } from './content-changes';
+import type { SuppliedPay } from './supplied-pay';
 
 /** The statuses that the screen shows (guide §2.6.2); labels in lib/fr. */
 export const PART_STATUSES = [
@@ -61,7 +63,16 @@ export const CLAIM_ACTIONS = [
 	'accept',
 	'sendBack',
 	'cancel',
-	'uncancel'
+	'uncancel',
+	/** «Traité par le gestionnaire», and back. */
+	'handle',
+	'unhandle',
+	/** An acceptance taken back, before it goes into payment. */
+	'revokeAcceptance',
+	/** What the intervenant may not enter: pay (supplied-pay), the scale of a trip, a document of the desk. */
+	'enterPay',
+	'setScale',
+	'deposit'
 ] as const;
 export type ClaimAction = (typeof CLAIM_ACTIONS)[number];
 
@@ -71,7 +82,8 @@ export type ClaimActor = 'intervenant' | 'gestionnaire';
 export interface HistoryEntry {
 	/** ISO instant, UTC, the server's clock. */
 	at: string;
-	actor: ClaimActor | 'system';
+	/** `chefCentre`: the head of the exam centre, who attests (domain/attestation). */
+	actor: ClaimActor | 'system' | 'chefCentre';
 	actorName: string;
 	action:
 		| ClaimAction
@@ -80,7 +92,15 @@ export interface HistoryEntry {
 		| 'documentDeleted'
 		/** The day's rule put the trips on another mission («Invalidable»), or gave them back. */
 		| 'travelDeferred'
-		| 'travelReturned';
+		| 'travelReturned'
+		/** A part went into a batch for payment; what was corrected of it afterwards, or taken back. */
+		| 'exported'
+		| 'corrected'
+		| 'correctionWithdrawn'
+		/** What the head of the exam centre said of the service, or took back. */
+		| 'attestPresent'
+		| 'attestAbsent'
+		| 'attestWithdrawn';
 	part: ClaimPart | null;
 	from: StoredPartStatus | null;
 	to: StoredPartStatus | null;
@@ -126,4 +146,8 @@ export interface Claim {
 	travelPaidOn?: LocalDate | null;
 	/** Which missions were put together on one claim (guide §2.6.4.2); null or absent: none. */
 	groupingComment?: string | null;
+	/** Pay that the intervenant does not enter; null or absent: none yet. */
+	suppliedPay?: SuppliedPay | null;
+	/** Trips by car that the gestionnaire reimburses by the kilometric scale; null or absent: all by SNCF. */
+	travelScales?: TravelScales | null;
 }

@@ -5,6 +5,7 @@ import type { ClaimAction, ClaimActor, PartStatus } from './claim';
 /** Why an action is refused; each code is also one of the contracts' refusal codes. First listed, first told. */
 export const TRANSITION_REFUSALS = [
 	'forbidden',
+	'own-claim',
 	'claim-declared-not-done',
 	'attested-absent',
 	'reason-required',
@@ -21,7 +22,8 @@ export const TRANSITION_REFUSALS = [
 export type TransitionRefusal = (typeof TRANSITION_REFUSALS)[number];
 
 /** `former`: what the part was before it was cancelled, recomputed by the clock. */
-export type PartMove = 'open' | 'validated' | 'accepted' | 'cancelled' | 'former';
+export type PartMove =
+	'open' | 'validated' | 'accepted' | 'cancelled' | 'handled' | 'gestionnaireToHandle' | 'former';
 
 /**
  * A cell of the table: the status that the part moves to; `kept`, the action is for this part but leaves its
@@ -78,7 +80,13 @@ const intervenant: Record<ClaimAction, Row> = {
 	accept: FORBIDDEN,
 	sendBack: FORBIDDEN,
 	cancel: FORBIDDEN,
-	uncancel: FORBIDDEN
+	uncancel: FORBIDDEN,
+	handle: FORBIDDEN,
+	unhandle: FORBIDDEN,
+	revokeAcceptance: FORBIDDEN,
+	enterPay: FORBIDDEN,
+	setScale: FORBIDDEN,
+	deposit: FORBIDDEN
 };
 
 const gestionnaire: Record<ClaimAction, Row> = {
@@ -94,10 +102,34 @@ const gestionnaire: Record<ClaimAction, Row> = {
 		cancelled: { to: 'former' },
 		accepted: 'claim-unchanged',
 		handled: 'claim-unchanged'
-	})
+	}),
+	handle: row('claim-not-open', {
+		gestionnaireToHandle: { to: 'handled' },
+		handled: 'claim-unchanged'
+	}),
+	unhandle: row('claim-unchanged', {
+		handled: { to: 'gestionnaireToHandle' },
+		accepted: 'claim-unchanged'
+	}),
+	revokeAcceptance: row('claim-unchanged', { accepted: { to: 'validated' }, handled: 'claim-unchanged' }),
+	// «Taux NR» (rules §1): the part is there and not the intervenant's to enter.
+	enterPay: row('claim-not-open', { gestionnaireToHandle: 'kept', handled: 'kept' }),
+	setScale: row('claim-not-open', {}),
+	// A cancelled claim is frozen for everybody (rules §1); any other takes what the desk received, paid or not.
+	deposit: row('kept', { accepted: 'kept', handled: 'kept' })
 };
 
 const ENTERED = { intervenant, gestionnaire };
+
+/** The scale is the gestionnaire's at any time: once exported, a later batch corrects it. */
+const TRAVEL = {
+	intervenant,
+	gestionnaire: {
+		...gestionnaire,
+		enterPay: row('claim-not-open', {}),
+		setScale: row('kept', { accepted: 'kept', deferred: 'claim-deferred' })
+	}
+};
 
 const SUPPLIED = {
 	intervenant: {
@@ -115,11 +147,13 @@ const SUPPLIED = {
 			notYetDone: 'claim-not-over',
 			gestionnaireToHandle: 'claim-not-open'
 		}),
-		sendBack: row('claim-not-open', {})
+		sendBack: row('claim-not-open', {}),
+		// Nobody had validated it: it is again what it was before.
+		revokeAcceptance: row('claim-unchanged', { accepted: { to: 'open' }, handled: 'claim-unchanged' })
 	}
 };
 
 /** Part × actor × action × status → status or refusal. The clock, the flags and the reason are `decideAction`'s. */
 export const TRANSITIONS: Readonly<
 	Record<TransitionPart, Readonly<Record<ClaimActor, Readonly<Record<ClaimAction, Readonly<Row>>>>>>
-> = { remuneration: ENTERED, suppliedRemuneration: SUPPLIED, travel: ENTERED };
+> = { remuneration: ENTERED, suppliedRemuneration: SUPPLIED, travel: TRAVEL };

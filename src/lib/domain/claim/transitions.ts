@@ -55,7 +55,18 @@ export interface ActionRequest {
 	nowMs: number;
 	/** The gestionnaire's reason, kept in «Suivi»; null if none was given. */
 	reason: string | null;
+	/** The claim is the gestionnaire's own, who also serves on missions: nobody decides on their own pay. */
+	isOwnClaim?: boolean;
 }
+
+/** What the gestionnaire does to a claim that is declared not done all the same. */
+const WHATEVER_DONE: readonly ClaimAction[] = [
+	'cancel',
+	'uncancel',
+	'deposit',
+	'unhandle',
+	'revokeAcceptance'
+];
 
 const refused = (code: TransitionRefusal): Decision => ({ ok: false, code });
 
@@ -74,16 +85,19 @@ function movedPart(state: PartState, move: PartMove): PartState {
 }
 
 /** Reasons that hold for the claim as a whole, whatever its parts; null: none. */
-function claimRefusal({ claim, mission, action, nowMs, reason }: ActionRequest): TransitionRefusal | null {
+function claimRefusal(request: ActionRequest): TransitionRefusal | null {
+	const { claim, mission, action, actor, nowMs, reason } = request;
+	if (actor === 'gestionnaire' && request.isOwnClaim === true) return 'own-claim';
 	const hasReason = reason !== null && reason.trim() !== '';
 	if (action === 'sendBack' && !hasReason) return 'reason-required';
 	if (action === 'undoNotDone') return claim.notDone === null ? 'claim-unchanged' : null;
-	if (action === 'cancel' || action === 'uncancel') return null;
+	if (WHATEVER_DONE.includes(action)) return null;
 	if (claim.notDone !== null) {
 		return action === 'declareNotDone' ? 'claim-unchanged' : 'claim-declared-not-done';
 	}
 	// «Absent» blocks until the gestionnaire decides: accepting with a reason is that decision [chosen].
 	if (action === 'accept' && claim.attestation === 'absent' && !hasReason) return 'attested-absent';
+	if (action === 'handle' && timedStatus(mission, nowMs) !== 'toValidate') return 'claim-not-over';
 	if (action === 'declareNotDone' && timedStatus(mission, nowMs) === 'notYetDone') return 'claim-not-open';
 	return null;
 }
@@ -139,10 +153,11 @@ export function availableActions(
 	claim: DecidedClaim,
 	mission: DecidedMission,
 	actor: ClaimActor,
-	nowMs: number
+	nowMs: number,
+	isOwnClaim = false
 ): ClaimAction[] {
 	return CLAIM_ACTIONS.filter(
-		(action) => decideAction({ claim, mission, action, actor, nowMs, reason: '—' }).ok
+		(action) => decideAction({ claim, mission, action, actor, nowMs, reason: '—', isOwnClaim }).ok
 	);
 }
 

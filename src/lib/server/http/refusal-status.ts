@@ -27,6 +27,7 @@ export const REFUSAL_STATUS: Record<RefusalCode, number> = {
 	'claim-declared-not-done': 409,
 	'attested-absent': 409,
 	'reason-required': 422,
+	'own-claim': 403,
 	'conditions-not-accepted': 403,
 	'option-unknown': 422,
 	'option-not-offered': 403,

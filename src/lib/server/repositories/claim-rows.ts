@@ -74,10 +74,11 @@ export const ASSIGNMENT_FILE_SELECT = `
 SELECT json_object(${pairsOf('a', 'm', 't', 'i', 'c')},
   'juries', json(a.juries), 'schedule', json(m.schedule), 'address_lines', json(i.address_lines),
   'content', json(c.content), 'content_changes', json(c.content_changes), 'deferred_to', json(c.deferred_to),
+  'supplied_pay', json(c.supplied_pay), 'travel_scales', json(c.travel_scales),
   'assignment_version', a.version, 'mission_version', m.version, 'profile_version', i.version,
   'type_label', t.label, 'claim_id', c.id,
   'accepted_conditions', (SELECT max(version) FROM conditions_acceptances WHERE account_id = i.account_id),
-  'history', json((SELECT json_group_array(json_object('at', at, 'actor', actor, 'actorName', actor_name,
+  'history', json((SELECT json_group_array(json_object('at', at, 'actor', COALESCE(actor_role, actor), 'actorName', actor_name,
     'action', action, 'part', part, 'from', from_status, 'to', to_status, 'reason', reason, 'madeAt', made_at))
     FROM (SELECT * FROM claim_history WHERE claim_id = c.id ORDER BY id))),
   'documents', json((SELECT json_group_array(json_object('id', id, 'folder', folder, 'purpose', purpose,
@@ -206,6 +207,8 @@ function claimOf(row: Row, academy: string): Claim {
 		finalSummary: parsedOf<Claim['finalSummary']>(row, 'final_summary'),
 		remunerationPaidOn: nullableTextOf(row, 'remuneration_paid_on'),
 		travelPaidOn: nullableTextOf(row, 'travel_paid_on'),
-		groupingComment: nullableTextOf(row, 'grouping_comment')
+		groupingComment: nullableTextOf(row, 'grouping_comment'),
+		suppliedPay: parsedOf<NonNullable<Claim['suppliedPay']> | null>(row, 'supplied_pay'),
+		travelScales: parsedOf<NonNullable<Claim['travelScales']> | null>(row, 'travel_scales')
 	};
 }

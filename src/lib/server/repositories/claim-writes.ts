@@ -8,6 +8,7 @@ import { noticeOfHistory } from '../../domain/notification/notice';
 import type { SupportingDocument } from '../../domain/supporting-document/supporting-document';
 import { auditLine, type AuditLine } from './audit-log';
 import { notificationEvent } from './notification-events';
+import { ownQueueStatements } from './queue-index';
 import { academyDb, type SetStatement, type SqlValue, type Statement } from '../db';
 import {
 	hasWritten,
@@ -73,6 +74,7 @@ export async function writeClaim(write: ClaimWrite): Promise<boolean> {
 			...conditionStatements(write, own),
 			...competenceStatements(write, own),
 			...noticeStatements(write, own),
+			...(write.claim === null ? [] : ownQueueStatements(own, write.claim.id)),
 			...(write.audit === undefined ? [] : [auditLine(write.audit, { sql: IS_OWN_WRITE, args: own })])
 		],
 		write.guard?.claimId ?? null
@@ -112,7 +114,8 @@ const UPDATE_CLAIM = `UPDATE claims SET revision = e.value ->> 3, remuneration_s
   content = e.value ->> 8, not_done_at = e.value ->> 9, not_done_by = e.value ->> 10, deferred_to = e.value ->> 11,
   attestation = e.value ->> 12, file_number = COALESCE(file_number, e.value ->> 13), is_late = e.value ->> 14,
   first_validated_at = COALESCE(first_validated_at, e.value ->> 15),
-  last_validated_at = COALESCE(e.value ->> 15, last_validated_at), content_changes = e.value ->> 16
+  last_validated_at = COALESCE(e.value ->> 15, last_validated_at), content_changes = e.value ->> 16,
+  supplied_pay = e.value ->> 17, travel_scales = e.value ->> 18
 FROM ${OWN_ROWS} WHERE claims.id = e.value ->> 2`;
 
 function claimStatements(write: ClaimWrite, own: [string, string]): (Statement | SetStatement)[] {
@@ -138,7 +141,9 @@ function claimStatements(write: ClaimWrite, own: [string, string]): (Statement |
 					claim.fileNumber,
 					claim.isLate ? 1 : 0,
 					write.finalSummary?.validatedAt ?? null,
-					JSON.stringify(claim.contentChanges ?? [])
+					JSON.stringify(claim.contentChanges ?? []),
+					claim.suppliedPay == null ? null : JSON.stringify(claim.suppliedPay),
+					claim.travelScales == null ? null : JSON.stringify(claim.travelScales)
 				]
 			]
 		},
