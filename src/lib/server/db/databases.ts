@@ -50,6 +50,16 @@ function academyFile(code: string): string {
 	return `academies/${code}.db`;
 }
 
+/** Where a base lies in a data folder, and in a backup; null: the directory. */
+export function databaseFile(academy: string | null): string {
+	return academy === null ? DIRECTORY_FILE : academyFile(academy);
+}
+
+/** Version of the schema that this code writes; null: the directory's. */
+export function currentSchemaVersion(academy: string | null): number {
+	return (academy === null ? DIRECTORY_MIGRATIONS : ACADEMY_MIGRATIONS).length;
+}
+
 /** Opens and migrates the directory and every académie that it lists. Called once, before the first request. */
 export async function openDatabases(location: DatabaseLocation): Promise<void> {
 	if (open !== null) throw new Error('The databases are open already.');
@@ -130,6 +140,16 @@ export async function openAcademy(code: string): Promise<Database> {
 	await migrate(database, ACADEMY_MIGRATIONS, name);
 	academies.set(code, database);
 	return database;
+}
+
+/** The files of an académie and of the directory, for a process that joins them; null: a libSQL server keeps them. */
+export function databaseFiles(code: string): { academy: string; directory: string } | null {
+	const { location } = current();
+	if (location.libsqlUrl !== null || !isKnownAcademy(code)) return null;
+	return {
+		academy: join(location.dataDir, academyFile(code)),
+		directory: join(location.dataDir, DIRECTORY_FILE)
+	};
 }
 
 export function directoryDb(): Database {

@@ -1,5 +1,5 @@
 // What an operator runs beside the server: `node build import <folder>`, `node build demo-reset`,
-// `node build check-store`.
+// `node build check-store`, `node build backup|restore <folder>`.
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { IMPORT_WORDS } from '$lib/fr/gestion/import-words';
@@ -13,6 +13,7 @@ import { FACTOR_RESET_WORDS } from '$lib/fr/gestion/factor-reset-words';
 import { accountIds } from '../repositories/directory-accounts';
 import { readInfo } from '../repositories/directory-info';
 import { deleteSecondFactor } from '../repositories/directory-second-factors';
+import { runBackup, runRestore } from './backup-command';
 import { runCheckStore } from './check-store-command';
 import { servingProcess } from './data-folder';
 import { loadDemoIfEmpty } from './load-demo';
@@ -102,6 +103,8 @@ export async function runCommand([command, argument]: string[]): Promise<number>
 		if (command === 'demo-reset') return await resetDemo();
 		if (command === 'second-factor-reset') return await runSecondFactorReset(argument);
 		if (command === 'check-store') return await runCheckStore(print);
+		if (command === 'backup') return await runBackup(argument, print);
+		if (command === 'restore') return await runRestore(argument, print);
 		print(IMPORT_WORDS.usage);
 		return 2;
 	} catch (error) {

@@ -8,6 +8,7 @@ import { readInfo, setInfoOnce } from '../repositories/directory-info';
 import { sweepAnswers } from '../services/sweep-answers';
 import { sweepDayRule } from '../services/sweep-day-rule';
 import { sweepDocuments } from '../services/sweep-documents';
+import { refuseUnfinishedRestore } from './backup/restore-backup';
 import { loadDemoIfEmpty } from './load-demo';
 import { claimDataFolder, releaseDataFolder } from './data-folder';
 
@@ -48,6 +49,7 @@ function putAwayNow(): void {
 
 export async function startServer(): Promise<void> {
 	const settings = config();
+	refuseUnfinishedRestore(settings.dataDir);
 	claimDataFolder(settings.dataDir);
 	await openDatabases(settings);
 	const mark = await settleMark(settings);

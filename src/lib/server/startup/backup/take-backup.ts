@@ -1,0 +1,146 @@
+// Takes a backup beside a running server: each base as of one moment, then every document that their rows speak of.
+// Appears under its name whole or not at all.
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { ServerConfig } from '../../config';
+import { academyDb, directoryDb } from '../../db';
+import {
+	closeDatabases,
+	currentSchemaVersion,
+	databaseFile,
+	openForLook,
+	type ClosedBase
+} from '../../db/databases';
+import { servedAcademies } from '../../repositories/academies';
+import { readInfo } from '../../repositories/directory-info';
+import { brokenPages } from '../../repositories/store-checks';
+import { syncToDisk } from '../../supporting-documents/sync-to-disk';
+import { copyDocuments, NO_DOCUMENTS, removeDeleted, type CopiedDocuments } from './copy-documents';
+import { DOCUMENTS_FILE, sha256OfFile, writeDurably, writeManifest, type CopiedBase } from './manifest';
+
+export interface Backup {
+	bases: CopiedBase[];
+	documents: number;
+	/** `<académie>/<account>/<SHA-256>` of documents without their right bytes. */
+	missingDocuments: string[];
+}
+
+export type BackupOutcome =
+	| { outcome: 'taken'; backup: Backup }
+	| { outcome: 'exists' }
+	| { outcome: 'closed'; closed: ClosedBase[] }
+	| { outcome: 'damaged'; academy: string | null; detail: string };
+
+/** Rounds in which a document deleted meanwhile makes its base be copied anew. */
+const MAX_ROUNDS = 5;
+
+/**
+ * Order: documents that are there, then académies, the directory last (an account is written before what it owns), then
+ * the documents that came meanwhile. A document that its person deleted in between makes the bases be copied anew, so
+ * that every row of the backup has its bytes.
+ */
+export async function takeBackup(settings: ServerConfig, folder: string): Promise<BackupOutcome> {
+	const target = resolve(folder);
+	if (existsSync(target)) return { outcome: 'exists' };
+	await mkdir(dirname(target), { recursive: true });
+	const partial = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}`);
+	await mkdir(join(partial, 'academies'), { recursive: true, mode: 0o700 });
+	try {
+		const outcome = await fill(settings, partial);
+		if (outcome.outcome !== 'taken') return outcome;
+		await syncToDisk(partial);
+		await rename(partial, target);
+		await syncToDisk(dirname(target));
+		return outcome;
+	} finally {
+		await closeDatabases();
+		await rm(partial, { recursive: true, force: true });
+	}
+}
+
+async function fill(settings: ServerConfig, partial: string): Promise<BackupOutcome> {
+	const startedAt = new Date().toISOString();
+	let copied = NO_DOCUMENTS;
+	for (let round = 1; ; round += 1) {
+		const closed = await openForLook(settings);
+		if (closed.length > 0) return { outcome: 'closed', closed };
+		// What is there now is kept even if it is deleted before the rows are copied.
+		if (round === 1) copied = await copyDocuments(partial, copied);
+		await copyBases(partial);
+		await closeDatabases();
+
+		const unreadable = await openForLook({ ...settings, dataDir: partial, libsqlUrl: null });
+		// An import added an académie meanwhile.
+		const isBehind = unreadable.some(({ why }) => why === 'missing');
+		if (unreadable.length > 0 && (!isBehind || round === MAX_ROUNDS)) {
+			return { outcome: 'closed', closed: unreadable };
+		}
+		const before = copied.missing;
+		copied = await copyDocuments(partial, copied);
+		const isSettled = !isBehind && copied.missing.every((path) => before.includes(path));
+		if (isSettled || round === MAX_ROUNDS) break;
+		await closeDatabases();
+	}
+	return finish(partial, startedAt, copied);
+}
+
+async function copyBases(partial: string): Promise<void> {
+	for (const academy of [...servedAcademies(), null]) {
+		const path = join(partial, databaseFile(academy));
+		await (academy === null ? directoryDb() : academyDb(academy)).copyInto(path);
+		await syncToDisk(path);
+	}
+}
+
+/** The copies are open: looked at once more, then described. */
+async function finish(partial: string, startedAt: string, copied: CopiedDocuments): Promise<BackupOutcome> {
+	const academies = [null, ...servedAcademies()];
+	const mark = (await readInfo('mark')) ?? '';
+	for (const academy of academies) {
+		const [detail] = await brokenPages(academy === null ? 'directory' : { academy });
+		if (detail !== undefined) return { outcome: 'damaged', academy, detail };
+	}
+	await closeDatabases();
+	const bases = await Promise.all(academies.map((academy) => described(partial, academy)));
+	const kept = await removeDeleted(partial, copied);
+	const documents = await writeDocumentList(partial, kept);
+	await writeManifest(partial, {
+		startedAt,
+		finishedAt: new Date().toISOString(),
+		mark,
+		bases,
+		documents,
+		missingDocuments: copied.missing
+	});
+	return {
+		outcome: 'taken',
+		backup: { bases, documents: documents.count, missingDocuments: copied.missing }
+	};
+}
+
+async function described(partial: string, academy: string | null): Promise<CopiedBase> {
+	const file = databaseFile(academy);
+	const path = join(partial, file);
+	return {
+		academy,
+		file,
+		byteLength: (await stat(path)).size,
+		sha256: await sha256OfFile(path),
+		schemaVersion: currentSchemaVersion(academy)
+	};
+}
+
+async function writeDocumentList(partial: string, lines: Map<string, number>) {
+	const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : 1));
+	await writeDurably(
+		join(partial, DOCUMENTS_FILE),
+		sorted.map(([path, byteLength]) => `${byteLength} ${path}\n`).join('')
+	);
+	return {
+		count: sorted.length,
+		byteLength: sorted.reduce((sum, [, byteLength]) => sum + byteLength, 0),
+		sha256: await sha256OfFile(join(partial, DOCUMENTS_FILE))
+	};
+}
