@@ -48,7 +48,7 @@ SELECT c.id AS claim_id, c.last_validated_at AS validated_at, a.amount_cents,
       || ' _w' || substr(c.last_validated_at, 1, 4) || substr(c.last_validated_at, 6, 2)
       || ' _v' || substr(c.last_validated_at, 1, 4) || substr(c.last_validated_at, 6, 2)
       || substr(c.last_validated_at, 9, 2), '')
-    || ' _am' || (a.amount_cents / 100000) || ' _ac' || (a.amount_cents / 10000)
+    || ' _am' || min(99, a.amount_cents / 100000) || ' _ac' || (a.amount_cents / 10000)
     || ' _ad' || (a.amount_cents / 1000) || ' _au' || (a.amount_cents / 100) AS marks,
   replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(i.full_name,
     'œ', 'oe'), 'Œ', 'oe'), 'æ', 'ae'), 'Æ', 'ae'), 'ł', 'l'), 'Ł', 'l'), 'đ', 'd'), 'Đ', 'd'), 'ø', 'o'), 'Ø', 'o')

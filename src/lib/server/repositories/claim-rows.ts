@@ -74,7 +74,7 @@ export const ASSIGNMENT_FILE_SELECT = `
 SELECT json_object(${pairsOf('a', 'm', 't', 'i', 'c')},
   'juries', json(a.juries), 'schedule', json(m.schedule), 'address_lines', json(i.address_lines),
   'content', json(c.content), 'content_changes', json(c.content_changes), 'deferred_to', json(c.deferred_to),
-  'supplied_pay', json(c.supplied_pay), 'travel_scales', json(c.travel_scales),
+  'desk', json_object('suppliedPay', json(c.supplied_pay), 'travelScales', json(c.travel_scales)),
   'assignment_version', a.version, 'mission_version', m.version, 'profile_version', i.version,
   'type_label', t.label, 'claim_id', c.id,
   'accepted_conditions', (SELECT max(version) FROM conditions_acceptances WHERE account_id = i.account_id),
@@ -208,7 +208,6 @@ function claimOf(row: Row, academy: string): Claim {
 		remunerationPaidOn: nullableTextOf(row, 'remuneration_paid_on'),
 		travelPaidOn: nullableTextOf(row, 'travel_paid_on'),
 		groupingComment: nullableTextOf(row, 'grouping_comment'),
-		suppliedPay: parsedOf<NonNullable<Claim['suppliedPay']> | null>(row, 'supplied_pay'),
-		travelScales: parsedOf<NonNullable<Claim['travelScales']> | null>(row, 'travel_scales')
+		...parsedOf<Required<Pick<Claim, 'suppliedPay' | 'travelScales'>>>(row, 'desk')
 	};
 }
