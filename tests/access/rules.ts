@@ -55,6 +55,14 @@ export const RULES: Record<Entry, Rule> = {
 	'page /(intervenant)/missions/[mission]': shell('/missions/RENNES-52525', 'rendered'),
 
 	'GET /healthz': { who: 'everybody', isOpenBeforeChange: true, ask: get(() => '/healthz'), in: [200] },
+	'GET /healthz/live': {
+		who: 'everybody',
+		isOpenBeforeChange: true,
+		ask: get(() => '/healthz/live'),
+		in: [200]
+	},
+	// No session opens it: whoever lacks the operator's token is told that it is not there (api/operator-pages).
+	'GET /metrics': { who: 'everybody', isOpenBeforeChange: true, ask: get(() => '/metrics'), in: [404] },
 	// Whoever is signed in is led on from there.
 	'page /(public)/connexion': {
 		who: 'everybody',
@@ -174,6 +182,24 @@ export const RULES: Record<Entry, Rule> = {
 	'action default /(gestion)/centre/[academy]/[mission]': {
 		who: [{ role: 'chefCentre', academy: 'own' }],
 		ask: form(() => '/centre/RENNES/1', { personnes: 'torn' }),
+		in: [400]
+	},
+
+	// Which teachers are inside hangs on the schools held: tests/api/school-competences.test.ts.
+	'page /(gestion)/etablissement': {
+		who: [{ role: 'chefEtablissement', academy: 'own' }],
+		ask: get(() => '/etablissement?academie=RENNES'),
+		in: [200]
+	},
+	// Nobody has this number: not there, to whoever may ask.
+	'page /(gestion)/etablissement/[academy]/[uai]/[person]': {
+		who: [{ role: 'chefEtablissement', academy: 'own' }],
+		ask: get(() => '/etablissement/RENNES/0350024L/nobody'),
+		in: [404]
+	},
+	'action default /(gestion)/etablissement/[academy]/[uai]/[person]': {
+		who: [{ role: 'chefEtablissement', academy: 'own' }],
+		ask: form(() => '/etablissement/RENNES/0350024L/nobody', { mot: 'torn' }),
 		in: [400]
 	},
 
