@@ -59,6 +59,9 @@ function isPage(routeId: string | null): routeId is string {
 const MAX_FORM_BYTES = 64 * 1024;
 
 function isFormSize({ method, headers }: Request): boolean {
+/** Addresses that take a file and hold it to a limit of their own. */
+const TAKES_A_FILE = ['/(gestion)/gestion/exports/[academy]/paiements/depot'];
+
 	if (method === 'GET' || method === 'HEAD') return true;
 	const length = headers.get('content-length');
 	return length !== null && Number(length) <= MAX_FORM_BYTES;
@@ -72,7 +75,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	const startedAt = performance.now();
 	if (!isSameOrigin(event.request, event.url.origin)) return refuse('forbidden-origin', { requestId });
-	if (isPage(event.route.id) && !isFormSize(event.request)) return refuse('malformed', { requestId });
+	if (isPage(event.route.id) && !TAKES_A_FILE.includes(event.route.id) && !isFormSize(event.request))
+		return refuse('malformed', { requestId });
 	try {
 		event.locals.session = await readSession(event);
 	} catch (thrown) {

@@ -30,7 +30,7 @@ test('SANTORIN: consult only, the count and the grouping comment; the mission ta
 	await openClaim(page, 'RENNES-900103');
 	expect(await tabs(page)).toEqual([CLAIM_TAB_LABELS.tracking, CLAIM_TAB_LABELS.remuneration]);
 	await expect(panel(page)).toContainText('soit 47 copies');
-	await expect(panel(page)).toContainText('Mis en paiement le 11/06/2017.');
+	await expect(panel(page)).toContainText('Payé le 11/06/2017.');
 	expect(await findings(page)).toEqual([]);
 	await expect(panel(page).getByRole('button', { name: CLAIM_WORDS.editSummary })).toHaveCount(0);
 	await panel(page).getByRole('button', { name: CLAIM_WORDS.consult }).click();
@@ -73,8 +73,8 @@ test('«Suivi»: each status with who and from what to what, payment of each par
 	phone: { page }
 }) => {
 	await openClaim(page, 'RENNES-900108');
-	await expect(panel(page)).toContainText('Mis en paiement le 01/04/2017.');
-	await expect(panel(page)).toContainText('Mis en paiement le 06/05/2017.');
+	await expect(panel(page)).toContainText('Payé le 01/04/2017.');
+	await expect(panel(page)).toContainText('Payé le 06/05/2017.');
 	const history = panel(page).getByRole('region', { name: CLAIM_WORDS.history }).getByRole('listitem');
 	await expect(history.filter({ hasText: 'Non validé → Validé' })).not.toHaveCount(0);
 	await expect(history.filter({ hasText: 'Validé → Validé par gestionnaire' })).toHaveCount(2);

@@ -44,6 +44,12 @@ export const ACADEMY_SECTIONS = [
 	'deadline_notices',
 	// What the person did on others' rows, as gestionnaire or for a school.
 	'own_decisions',
+	'export_lines',
+	'export_pieces',
+	'export_corrections',
+	'own_batches',
+	'payment_files',
+	'claim_facts',
 	'own_words',
 	'audit_log'
 ] as const;

@@ -150,7 +150,32 @@ export const COLUMN_LABELS: Readonly<Record<string, string>> = {
 	validated_at: 'Validé le',
 	version: 'Version',
 	word: 'Avis',
-	zone: 'Fuseau horaire'
+	zone: 'Fuseau horaire',
+	accepted_month: 'Mois d’acceptation',
+	batch_number: 'N° de lot',
+	created_by_name: 'Créé par',
+	csv_bytes: 'Taille du CSV en octets',
+	csv_sha256: 'Empreinte du CSV (SHA-256)',
+	entered_at: 'Saisie le',
+	entered_by_name: 'Saisie par',
+	group_id: 'Numéro interne du regroupement par examen',
+	json_bytes: 'Taille du JSON en octets',
+	json_sha256: 'Empreinte du JSON (SHA-256)',
+	line_count: 'Nombre de lignes',
+	new_dates: 'Dates nouvelles',
+	paid_on: 'Payé le',
+	parts: 'Contenu du lot',
+	position: 'Rang',
+	processing_hours: 'Délai de traitement en heures',
+	remuneration_day: 'Rémunération : depuis le',
+	remuneration_state: 'Rémunération : état',
+	replaced_dates: 'Dates remplacées',
+	totals: 'Total de contrôle',
+	travel_day: 'Déplacement : depuis le',
+	travel_state: 'Déplacement : état',
+	units: 'Unités à payer',
+	uploaded_at: 'Déposé le',
+	uploaded_by_name: 'Déposé par'
 };
 
 const STATUSES: Readonly<Record<string, string>> = { ...PART_STATUS_LABELS, open: 'Ouvert à la saisie' };

@@ -106,6 +106,12 @@ export const SECTION_LABELS: Record<PersonalSection, string> = {
 	changes: 'Changements annoncés à vos appareils',
 	notification_events: 'Événements dont vous prévenir',
 	deadline_notices: 'Dates limites déjà rappelées',
+	export_lines: 'Vos frais mis en paiement',
+	export_pieces: 'Fichiers de paiement où vous figurez',
+	export_corrections: 'Corrections de vos frais mis en paiement',
+	own_batches: 'Lots de paiement que vous avez créés',
+	payment_files: 'Fichiers de dates de paiement que vous avez déposés',
+	claim_facts: 'Ce que vos états de frais comptent dans les statistiques',
 	own_decisions: 'Ce que vous avez décidé sur d’autres dossiers',
 	audit_log: 'Journal de ce que vous avez fait dans les pages de gestion',
 	own_words: 'Vos avis sur les compétences d’autres personnes'

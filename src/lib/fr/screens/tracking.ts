@@ -43,9 +43,9 @@ export function partMessage(
 	return PART_STATUS_MEANINGS[status];
 }
 
-/** «Mis en paiement le 14/09/2017». */
+/** «Payé le 14/09/2017». */
 export function paidSentence(date: string): string {
-	return `Mis en paiement le ${formatDate(date)}.`;
+	return `Payé le ${formatDate(date)}.`;
 }
 
 /** Beside a line that came later than it was made: «fait sur l'appareil le 30/08/2017 à 21:04». */

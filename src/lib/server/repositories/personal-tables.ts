@@ -60,6 +60,20 @@ export const PERSONAL_IN_ACADEMY: Record<(typeof ACADEMY_SECTIONS)[number], Pers
 	notification_events: { where: BY_ACCOUNT },
 	deadline_notices: { where: BY_ACCOUNT },
 	// What they did, and never on whom: the others are told of it among their own rows.
+	export_lines: { where: BY_CLAIM },
+	// The file holds others' lines too: one's own are told above.
+	export_pieces: {
+		where: `batch_number IN (SELECT batch_number FROM export_lines WHERE ${BY_CLAIM})`,
+		leftOut: ['bytes']
+	},
+	export_corrections: { where: BY_CLAIM, leftOut: ['entered_by'] },
+	own_batches: {
+		table: 'export_batches',
+		where: 'created_by = ?1',
+		leftOut: ['created_by', 'write_token', 'decision_id']
+	},
+	payment_files: { where: 'uploaded_by = ?1', leftOut: ['uploaded_by', 'write_token', 'bytes'] },
+	claim_facts: { where: BY_CLAIM },
 	own_decisions: {
 		table: 'claim_history',
 		where: 'actor_account_id = ?1 AND claim_id NOT IN (SELECT id FROM claims WHERE account_id = ?1)',
@@ -91,5 +105,10 @@ export const IMPERSONAL_TABLES: readonly string[] = [
 	'subjects',
 	'mef_levels',
 	'exam_options',
+	'statistics_groups',
+	'statistics_states',
+	'statistics_delays',
+	'statistics_refusals',
+	'statistics_progress',
 	'imports'
 ];

@@ -16,6 +16,7 @@ import { deleteSecondFactor } from '../repositories/directory-second-factors';
 import { runBackup, runRestore } from './backup-command';
 import { runCheckStore } from './check-store-command';
 import { servingProcess } from './data-folder';
+import { runPaymentsCommand } from './payments-command';
 import { loadDemoIfEmpty } from './load-demo';
 import { settleMark } from './start-server';
 
@@ -97,12 +98,14 @@ async function runSecondFactorReset(identifier: string | undefined): Promise<num
 }
 
 /** @returns the exit code. */
-export async function runCommand([command, argument]: string[]): Promise<number> {
+export async function runCommand([command, argument, ...more]: string[]): Promise<number> {
 	try {
 		if (command === 'import') return await runImport(argument);
 		if (command === 'demo-reset') return await resetDemo();
 		if (command === 'second-factor-reset') return await runSecondFactorReset(argument);
 		if (command === 'check-store') return await runCheckStore(print);
+		if (command === 'payments')
+			return await runPaymentsCommand([...(argument === undefined ? [] : [argument]), ...more], print);
 		if (command === 'backup') return await runBackup(argument, print);
 		if (command === 'restore') return await runRestore(argument, print);
 		print(IMPORT_WORDS.usage);

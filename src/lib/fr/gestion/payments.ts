@@ -1,0 +1,94 @@
+// Words of the dates of payment that come back: columns of the file, what is wrong with a line, the report.
+import type { ClaimPart } from '../../domain/claim/claim';
+import { formatCount, formatDate } from '../formats';
+import { EXPORT_COLUMNS, EXPORT_PARTS } from './export-file-words';
+
+/** Columns of the CSV; «?»: may be missing. */
+export const PAYMENT_COLUMNS = {
+	batch: EXPORT_COLUMNS.batch,
+	position: EXPORT_COLUMNS.position,
+	part: EXPORT_COLUMNS.part,
+	fileNumber: EXPORT_COLUMNS.fileNumber,
+	paidOn: 'Date de paiement',
+	replaces: 'Remplace'
+} as const;
+
+/** What the cells of «Partie» say. */
+export const PAYMENT_PARTS: Readonly<Record<string, ClaimPart>> = Object.fromEntries(
+	Object.entries(EXPORT_PARTS).map(([part, word]) => [word, part as ClaimPart])
+);
+
+export const PAYMENT_PROBLEMS = {
+	notANumber: 'nombre entier attendu',
+	notAPart: `« ${Object.keys(PAYMENT_PARTS).join(' » ou « ')} » attendu`,
+	notADate: 'date attendue, jj/mm/aaaa',
+	unknownLine: (batch: number, position: number) => `le lot n° ${batch} n’a pas de ligne ${position}`,
+	otherPart: 'cette ligne du lot est de l’autre partie',
+	otherFileNumber: (fileNumber: string | null) => `le N° dossier de cette ligne est ${fileNumber ?? 'vide'}`,
+	beforeBatch: (date: string) => `date avant la création du lot, le ${formatDate(date)}`,
+	tooFar: 'date dans plus d’un an',
+	twice: (line: number) => `même lot et même ligne qu’à la ligne ${line}`,
+	paidOtherwise: (date: string) =>
+		`déjà payée le ${formatDate(date)} : pour changer cette date, écrivez-la dans la colonne « Remplace »`,
+	notReplaced: 'la colonne « Remplace » ne donne pas la date enregistrée',
+	empty: 'le fichier n’a aucune ligne'
+} as const;
+
+export const PAYMENTS_WORDS = {
+	title: 'Dates de paiement',
+	intro:
+		'Déposez le fichier CSV du système financier. Il est d’abord vérifié ligne par ligne, sans rien changer ; ses dates sont ensuite enregistrées en une fois, toutes ou aucune. Redéposer le même fichier ne change rien.',
+	format: `Colonnes : ${Object.values(PAYMENT_COLUMNS).join(' ; ')}. Les deux premières et la partie sont celles du lot ; « ${PAYMENT_COLUMNS.replaces} » ne sert qu’à corriger une date déjà enregistrée.`,
+	file: 'Fichier CSV',
+	fileHint: '512 Ko au plus ; au-delà, par la commande « payments » (voir la documentation d’exploitation).',
+	deposit: 'Vérifier le fichier',
+	report: 'Compte rendu',
+	name: 'Fichier',
+	lines: 'Lignes lues',
+	newDates: 'Dates à enregistrer',
+	replaced: 'Dates à remplacer',
+	unchanged: 'Déjà enregistrées',
+	problems: 'Anomalies',
+	sound: 'Aucune anomalie.',
+	wrong:
+		'Rien ne sera enregistré tant qu’une ligne est en anomalie. Corrigez le fichier, puis déposez-le de nouveau.',
+	apply: 'Enregistrer ces dates',
+	nothingNew: 'Toutes ces dates sont déjà enregistrées : il n’y a rien à faire.',
+	history: 'Fichiers déjà enregistrés',
+	none: 'Aucun fichier n’a encore été enregistré.',
+	appliedOn: 'Enregistré le',
+	applied: 'Déjà enregistré : ses dates sont dans le suivi des intervenants.',
+	stale: 'Un lot a changé depuis la vérification : rien n’a été enregistré. Voici le nouveau compte rendu.',
+	tooLarge: 'Ce fichier dépasse 512 Ko : rien n’a été lu. Utilisez la commande.',
+	noFile: 'Choisissez un fichier CSV.',
+	column: 'colonne',
+	line: 'Ligne',
+	errorTitle: 'Rien n’a été enregistré'
+} as const;
+
+export function appliedSentence(newDates: number, replaced: number): string {
+	return `${formatCount(newDates)} date${newDates > 1 ? 's' : ''} enregistrée${newDates > 1 ? 's' : ''}, ${formatCount(replaced)} remplacée${replaced > 1 ? 's' : ''}. Les intervenants les voient dans leur suivi.`;
+}
+
+export function moreProblems(count: number): string {
+	return `et ${formatCount(count)} autre${count > 1 ? 's' : ''}.`;
+}
+
+/** `paiements.csv, ligne 12, « Partie » : …`, for the command. */
+export function problemLine(line: number | null, column: string | null, message: string): string {
+	const where = [line === null ? null : `ligne ${line}`, column === null ? null : `« ${column} »`];
+	const place = where.filter((each) => each !== null).join(', ');
+	return place === '' ? message : `${place} : ${message}`;
+}
+
+export const PAYMENTS_COMMAND = {
+	name: 'Commande',
+	usage: 'Usage : node build payments <ACADÉMIE> <fichier.csv> [--essai]',
+	noAcademy: (code: string) => `L’académie ${code} n’est pas servie ici.`,
+	report: (lines: number, newDates: number, replaced: number, unchanged: number) =>
+		`${lines} ligne(s) : ${newDates} date(s) nouvelle(s), ${replaced} remplacée(s), ${unchanged} déjà enregistrée(s).`,
+	refused: (problems: number) => `${problems} anomalie(s) : rien n’a été enregistré.`,
+	trial: 'Essai : rien n’a été enregistré.',
+	done: 'Enregistré.',
+	stale: 'Les lots ont changé pendant l’enregistrement : rien n’a été enregistré. Relancez la commande.'
+} as const;
