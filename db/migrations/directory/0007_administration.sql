@@ -22,3 +22,7 @@ CREATE INDEX account_roles_by_academy ON account_roles (academy, role, account_i
 
 -- Gestionnaires and administrateurs of the académie show a second factor at each sign-in.
 ALTER TABLE academies ADD COLUMN requires_second_factor INTEGER NOT NULL DEFAULT 0 CHECK (requires_second_factor IN (0, 1));
+
+-- The académie in whose name an act was done: its administrateurs read its lines and no other's.
+ALTER TABLE audit_log ADD COLUMN academy TEXT;
+CREATE INDEX audit_log_by_academy ON audit_log (academy, id);

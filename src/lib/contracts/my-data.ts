@@ -51,6 +51,7 @@ export const ACADEMY_SECTIONS = [
 	'payment_files',
 	'claim_facts',
 	'own_words',
+	'settings_history',
 	'audit_log'
 ] as const;
 

@@ -6,6 +6,12 @@ export const AUDIT_ACTIONS = [
 	'claim.sendBack',
 	'claim.cancel',
 	'claim.uncancel',
+	'claim.handle',
+	'claim.unhandle',
+	'claim.revokeAcceptance',
+	'claim.enterPay',
+	'claim.setScale',
+	'claim.deposit',
 	'claim.attestPresent',
 	'claim.attestAbsent',
 	'claim.attestWithdrawn',
@@ -14,10 +20,33 @@ export const AUDIT_ACTIONS = [
 	'export.create',
 	'export.correct',
 	'export.withdrawCorrection',
-	'payment.apply'
+	'payment.apply',
+	'import.apply',
+	'import.cancel',
+	'settings.change',
+	'account.create',
+	'account.roles',
+	'account.firstPassword',
+	'account.lock',
+	'account.unlock',
+	'account.close',
+	'account.reopen',
+	'account.endSessions',
+	'account.resetSecondFactor',
+	'account.enrolSecondFactor',
+	'academy.secondFactor'
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What an act is about. */
-export const AUDIT_SUBJECTS = ['claim', 'intervenant', 'export', 'payment'] as const;
+export const AUDIT_SUBJECTS = [
+	'claim',
+	'import',
+	'intervenant',
+	'export',
+	'payment',
+	'settings',
+	'account',
+	'academy'
+] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

@@ -6,6 +6,12 @@ export const AUDIT_ACTION_LABELS: Record<AuditAction, string> = {
 	'claim.sendBack': 'État de frais renvoyé',
 	'claim.cancel': 'État de frais annulé',
 	'claim.uncancel': 'État de frais rétabli',
+	'claim.handle': 'Frais marqué traité',
+	'claim.unhandle': 'Frais remis à traiter',
+	'claim.revokeAcceptance': 'Acceptation retirée',
+	'claim.enterPay': 'Rémunération saisie',
+	'claim.setScale': 'Barème de remboursement choisi',
+	'claim.deposit': 'Document déposé',
 	'claim.attestPresent': 'Présence attestée par le chef de centre',
 	'claim.attestAbsent': 'Absence déclarée par le chef de centre',
 	'claim.attestWithdrawn': 'Constat de service retiré',
@@ -14,12 +20,30 @@ export const AUDIT_ACTION_LABELS: Record<AuditAction, string> = {
 	'export.create': 'Lot de mise en paiement créé',
 	'export.correct': 'Correction d’un état de frais déjà en lot',
 	'export.withdrawCorrection': 'Correction retirée avant son lot',
-	'payment.apply': 'Dates de paiement enregistrées'
+	'import.apply': 'Source importée',
+	'import.cancel': 'Import annulé',
+	'payment.apply': 'Dates de paiement enregistrées',
+	'settings.change': 'Paramètre modifié',
+	'account.create': 'Compte créé',
+	'account.roles': 'Rôles modifiés',
+	'account.firstPassword': 'Premier mot de passe réinitialisé',
+	'account.lock': 'Compte verrouillé',
+	'account.unlock': 'Compte déverrouillé',
+	'account.close': 'Compte fermé',
+	'account.reopen': 'Compte rouvert',
+	'account.endSessions': 'Sessions fermées',
+	'account.resetSecondFactor': 'Clé OTP retirée',
+	'account.enrolSecondFactor': 'Clé OTP enregistrée',
+	'academy.secondFactor': 'Double authentification modifiée'
 };
 
 export const AUDIT_SUBJECT_LABELS: Record<AuditSubject, string> = {
 	claim: 'État de frais',
+	import: 'Import',
 	intervenant: 'Intervenant',
 	export: 'Lot',
-	payment: 'Fichier de paiement'
+	payment: 'Fichier de paiement',
+	settings: 'Paramètre',
+	account: 'Compte',
+	academy: 'Académie'
 };

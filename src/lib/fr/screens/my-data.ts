@@ -84,11 +84,11 @@ export const SECTION_LABELS: Record<PersonalSection, string> = {
 	second_factor_drafts: 'Second facteur en cours d’enregistrement',
 	recovery_codes: 'Codes de secours restants',
 	second_factor_passes: 'Contrôles du second facteur',
-	notification_choices: 'Choix des avis',
-	mail_addresses: 'Adresse électronique des avis',
+	notification_choices: 'Choix des notifications',
+	mail_addresses: 'Adresse électronique des notifications',
 	mail_address_drafts: 'Adresse électronique à confirmer',
-	push_subscriptions: 'Appareils qui reçoivent les avis',
-	notification_deliveries: 'Avis envoyés ou à envoyer',
+	push_subscriptions: 'Appareils qui reçoivent les notifications',
+	notification_deliveries: 'Notifications envoyées ou à envoyer',
 	intervenants: 'Profil d’intervenant',
 	postings: 'Établissements',
 	teachings: 'Enseignements',
@@ -113,6 +113,7 @@ export const SECTION_LABELS: Record<PersonalSection, string> = {
 	payment_files: 'Fichiers de dates de paiement que vous avez déposés',
 	claim_facts: 'Ce que vos états de frais comptent dans les statistiques',
 	own_decisions: 'Ce que vous avez décidé sur d’autres dossiers',
+	settings_history: 'Paramètres de l’académie que vous avez modifiés',
 	audit_log: 'Journal de ce que vous avez fait dans les pages de gestion',
 	own_words: 'Vos avis sur les compétences d’autres personnes'
 };

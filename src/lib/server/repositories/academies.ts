@@ -41,15 +41,22 @@ export function academyStatements(academy: Academy): Statement[] {
 	};
 	return [
 		...ACADEMY_KEYS.map((key) => ({ sql: UPSERT, args: [key, JSON.stringify(values[key])] })),
-		{ sql: 'DELETE FROM transport_modes', args: [] },
-		...academy.transportModes.map((mode, position) => ({
-			sql: 'INSERT INTO transport_modes (code, label, is_car, requires_ticket, position) VALUES (?, ?, ?, ?, ?)',
-			args: [mode.code, mode.label, mode.isCar ? 1 : 0, mode.requiresTicket ? 1 : 0, position]
-		})),
+		...transportModeStatements(academy.transportModes),
 		{
 			sql: "INSERT INTO changes (recipient, entity, entity_id) VALUES ('*', 'academy', ?)",
 			args: [academy.code]
 		}
+	];
+}
+
+/** All modes anew, in this order. */
+export function transportModeStatements(modes: readonly TransportMode[]): Statement[] {
+	return [
+		{ sql: 'DELETE FROM transport_modes', args: [] },
+		...modes.map((mode, position) => ({
+			sql: 'INSERT INTO transport_modes (code, label, is_car, requires_ticket, position) VALUES (?, ?, ?, ?, ?)',
+			args: [mode.code, mode.label, mode.isCar ? 1 : 0, mode.requiresTicket ? 1 : 0, position]
+		}))
 	];
 }
 
@@ -102,7 +109,7 @@ export async function readAcademy(code: string): Promise<Academy | null> {
 		settings: read('settings'),
 		openActivities: read('openActivities'),
 		// Written since activities have dates; absent before.
-		activityDates: stored.has('activityDates') ? read('activityDates') : {},
+		activityDates: (stored.has('activityDates') ? read('activityDates') : undefined) ?? {},
 		transportModes: await readTransportModes(code),
 		officeLines: read('officeLines'),
 		// Written by every import since there is a central one; absent before.

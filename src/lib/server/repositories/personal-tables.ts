@@ -85,6 +85,7 @@ export const PERSONAL_IN_ACADEMY: Record<(typeof ACADEMY_SECTIONS)[number], Pers
 			'actor_account_id = ?1 AND intervenant_id NOT IN (SELECT id FROM intervenants WHERE account_id = ?1)',
 		leftOut: ['intervenant_id', 'actor_account_id', 'seen']
 	},
+	settings_history: OWN_ACTS,
 	audit_log: OWN_ACTS
 };
 
@@ -100,6 +101,15 @@ export const IMPERSONAL_TABLES: readonly string[] = [
 	'notification_taken',
 	'process_turns',
 	'settings',
+	'pay_rules',
+	'neighbouring_towns',
+	'rates',
+	// Words of names without their text: an index over `accounts`.
+	'account_words',
+	'account_words_data',
+	'account_words_idx',
+	'account_words_docsize',
+	'account_words_config',
 	'mission_types',
 	'transport_modes',
 	'subjects',
