@@ -11,7 +11,8 @@ export const DESK_PAGES = [
 	{ page: 'attestations', path: '/centre', role: 'chefCentre' },
 	{ page: 'schoolCompetences', path: '/etablissement', role: 'chefEtablissement' },
 	{ page: 'accounts', path: '/administration', role: 'administrateur' },
-	{ page: 'opening', path: '/administration/ouverture', role: 'administrateur' }
+	{ page: 'opening', path: '/administration/ouverture', role: 'administrateur' },
+	{ page: 'directoryJournal', path: '/administration/journal', role: 'administrateur' }
 ] as const satisfies { page: string; path: string; role: Role }[];
 export type DeskPage = (typeof DESK_PAGES)[number]['page'];
 

@@ -11,7 +11,8 @@ export const DESK_PAGE_LABELS: Record<DeskPage, string> = {
 	attestations: 'Service fait',
 	schoolCompetences: 'Compétences des enseignants',
 	accounts: 'Comptes',
-	opening: 'Accueil et activités'
+	opening: 'Accueil et activités',
+	directoryJournal: 'Journal des comptes'
 };
 
 export const DESK_MENU_LABEL = 'Pages de gestion';

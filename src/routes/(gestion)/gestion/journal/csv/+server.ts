@@ -1,0 +1,20 @@
+// The journal's lines that were chosen, as CSV, while they are read.
+import type { RequestEvent } from '@sveltejs/kit';
+import { readJournalFilter } from '$lib/domain/audit/journal-filter';
+import { journalFileName } from '$lib/fr/gestion/journal';
+import { guarded } from '$lib/server/http/endpoint';
+import { streamedFile } from '$lib/server/http/streamed-file';
+import { journalCsv } from '$lib/server/services/audit-journal';
+import { gestionCaller } from '../../../desk-caller.server';
+
+export const GET = guarded(async (event: RequestEvent): Promise<Response> => {
+	const { searchParams } = event.url;
+	const academy = searchParams.get('academie') ?? '';
+	const caller = gestionCaller(event, academy);
+	const filter = readJournalFilter((name) => searchParams.get(name));
+	return streamedFile(await journalCsv({ base: 'academy', academy }, filter, caller), {
+		name: journalFileName(academy, false),
+		mediaType: 'text/csv; charset=utf-8',
+		byteLength: null
+	});
+});
