@@ -52,6 +52,11 @@ export const ACADEMY_SECTIONS = [
 	'claim_facts',
 	'own_words',
 	'settings_history',
+	'source_people',
+	'source_postings',
+	'source_teachings',
+	'source_assignments',
+	'source_imports',
 	'audit_log'
 ] as const;
 

@@ -33,6 +33,7 @@ export const ACTIONS: Record<HistoryEntry['action'], string> = {
 	exported: 'transmis au paiement',
 	corrected: 'montant à payer corrigé après transmission',
 	correctionWithdrawn: 'correction retirée',
+	missionChanged: 'mission modifiée, la saisie est gardée',
 	attestPresent: 'présence attestée par le chef de centre',
 	attestAbsent: 'absence déclarée par le chef de centre',
 	attestWithdrawn: 'constat de service retiré par le chef de centre'
@@ -78,6 +79,7 @@ const NAMED: readonly HistoryEntry['action'][] = [
 	'documentAttached',
 	'documentDeleted',
 	'travelDeferred',
+	'missionChanged',
 	'enterPay',
 	'setScale',
 	'deposit',

@@ -93,6 +93,8 @@ export interface HistoryEntry {
 		/** The day's rule put the trips on another mission («Invalidable»), or gave them back. */
 		| 'travelDeferred'
 		| 'travelReturned'
+		/** The source changed the mission after the claim was begun: the entry stays as it is. */
+		| 'missionChanged'
 		/** A part went into a batch for payment; what was corrected of it afterwards, or taken back. */
 		| 'exported'
 		| 'corrected'

@@ -181,7 +181,20 @@ export const COLUMN_LABELS: Readonly<Record<string, string>> = {
 	travel_state: 'Déplacement : état',
 	units: 'Unités à payer',
 	uploaded_at: 'Déposé le',
-	uploaded_by_name: 'Déposé par'
+	uploaded_by_name: 'Déposé par',
+	closed_at: 'Clos le',
+	is_head: 'Direction de l’établissement',
+	claim_revision: 'Version de l’état de frais laissée par l’import',
+	given_remuneration: 'Statut de rémunération donné par la source',
+	given_travel: 'Statut de déplacement donné par la source',
+	file_name: 'Nom du fichier',
+	content_hash: 'Empreinte du fichier',
+	received_at: 'Reçu le',
+	finished_at: 'Terminé le',
+	lines: 'Lignes',
+	problems: 'Anomalies',
+	warnings: 'Avertissements',
+	is_during_year: 'Évaluation en cours d’année'
 };
 
 const STATUSES: Readonly<Record<string, string>> = { ...PART_STATUS_LABELS, open: 'Ouvert à la saisie' };

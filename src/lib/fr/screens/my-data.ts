@@ -114,6 +114,11 @@ export const SECTION_LABELS: Record<PersonalSection, string> = {
 	claim_facts: 'Ce que vos états de frais comptent dans les statistiques',
 	own_decisions: 'Ce que vous avez décidé sur d’autres dossiers',
 	settings_history: 'Paramètres de l’académie que vous avez modifiés',
+	source_people: 'Sources qui vous connaissent',
+	source_postings: 'Postes, par source',
+	source_teachings: 'Enseignements, par STS-WEB',
+	source_assignments: 'Affectations venues de CYCLADES',
+	source_imports: 'Fichiers que vous avez fait importer',
 	audit_log: 'Journal de ce que vous avez fait dans les pages de gestion',
 	own_words: 'Vos avis sur les compétences d’autres personnes'
 };

@@ -45,7 +45,8 @@ export async function changePassword(
 
 	const attempt = await beginAttempt(identifier, event.getClientAddress(), nowMs(), true);
 	const found = await findCredentials(identifier);
-	if (found === null || !(await verifyPassword(found.passwordHash, change.current))) return 'wrong-current';
+	if (found === null || !(await verifyPassword(found.passwordHash, change.current, identifier)))
+		return 'wrong-current';
 	await attempt.forgive();
 	const passwordHash = await hashPassword(change.next);
 	const [replaced] = await directoryDb().write([

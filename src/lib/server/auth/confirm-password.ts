@@ -26,7 +26,8 @@ export async function confirmPassword(event: RequestEvent, password: string): Pr
 	const attempt = await beginAttempt(identifier, event.getClientAddress(), nowMs(), true);
 	const found = await findCredentials(identifier);
 	const isRight =
-		password.length <= MAX_PASSWORD_LENGTH && (await verifyPassword(found?.passwordHash ?? null, password));
+		password.length <= MAX_PASSWORD_LENGTH &&
+		(await verifyPassword(found?.passwordHash ?? null, password, identifier));
 	if (!isRight) throw new Refused('password-not-confirmed');
 	await attempt.forgive();
 }

@@ -7,6 +7,7 @@ export {
 	requireIntervenant,
 	requireRole
 } from './access';
+export { agentFamily } from './agent-family';
 export { failedAttempts, sweepAttempts } from './attempts';
 export { changePassword } from './change-password';
 export { confirmPassword } from './confirm-password';
@@ -14,7 +15,13 @@ export { recoveryKeyOf, sweepDeviceKeys } from './device-keys';
 export { requireFreshProof } from './device-phrase';
 export { beginFederation, endFederation, keepForExit, takeExit } from './federation';
 export { landingPath, safeReturnPath } from './landing';
-export { hashPassword, MIN_PASSWORD_LENGTH, preparePasswords } from './passwords';
+export {
+	FIRST_PASSWORD_IS_IDENTIFIER,
+	hashPassword,
+	MIN_PASSWORD_LENGTH,
+	NO_PASSWORD,
+	preparePasswords
+} from './passwords';
 export { providerSettings } from './provider';
 export { readSession, settledAccount, sweepSessions, type SignedInSession } from './sessions';
 export { signIn, signOut } from './sign-in';

@@ -16,7 +16,7 @@ const ACCOUNT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
  * Opens a session for the account of this identifier (case-sensitive: guide §2.1), or of this account id: a locked
  * device keeps no name in plain.
  * `device`: what the browser calls itself, if it does; one that the account signed in from before is known.
- * @throws Refused `wrong-credentials`, `too-many-attempts` or `busy`.
+ * @throws Refused `wrong-credentials`, `account-locked`, `too-many-attempts` or `busy`.
  */
 export async function signIn(
 	event: RequestEvent,
@@ -31,9 +31,11 @@ export async function signIn(
 	const isKnown = device !== null && (await isDeviceOf(identifier, device));
 	const attempt = await beginAttempt(identifier, event.getClientAddress(), nowMs(), isKnown);
 	const found = await findCredentials(identifier);
-	const isRight = await verifyPassword(found?.passwordHash ?? null, password);
+	const isRight = await verifyPassword(found?.passwordHash ?? null, password, found?.account.identifier);
 	if (!isRight || found === null) throw new Refused('wrong-credentials');
 	await attempt.forgive();
+	// Told to who has the password, and to nobody else.
+	if (found.account.standing !== 'open') throw new Refused('account-locked');
 	// A session that this browser still had, perhaps another person's, ends here.
 	await closeSession(event);
 	await openSession(event, found.account);

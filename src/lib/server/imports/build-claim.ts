@@ -2,13 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Academy } from '$lib/domain/academy/academy';
 import type { IntervenantProfile } from '$lib/domain/access/role';
-import type { Claim, ClaimContent, HistoryEntry, PartState, StoredPartStatus } from '$lib/domain/claim/claim';
-import { generatedParts } from '$lib/domain/claim/generated-parts';
+import type { Claim, ClaimContent, HistoryEntry, PartState } from '$lib/domain/claim/claim';
+import { partsOf, type GenerationRules } from '$lib/domain/claim/generate-claim';
 import { prefilledContent } from '$lib/domain/claim/prefilled-content';
 import { readClaimEntry } from '$lib/domain/claim/read-claim-entry';
 import type { Violation } from '$lib/domain/claim/violation';
 import type { AssignedMission } from '$lib/domain/mission/mission';
-import { isTravelDue } from '$lib/domain/travel/travel-due';
 import { IMPORT_ACTOR } from '$lib/fr/gestion/import-words';
 import type { AssignmentImport } from './mission-rows';
 import type { TripImport } from './trip-rows';
@@ -23,26 +22,11 @@ export type NewClaim = Pick<Claim, 'remuneration' | 'travel' | 'content' | 'file
 
 export function partStates(
 	{ mission, profile }: ClaimPlaces,
-	given: Pick<AssignmentImport, 'remuneration' | 'travel'>
+	given: Pick<AssignmentImport, 'remuneration' | 'travel'>,
+	rules: GenerationRules
 ): { remuneration: PartState; travel: PartState } {
-	const hasTravel = isTravelDue(
-		{
-			centreTown: mission.centre?.town ?? null,
-			homeTown: profile.homeTown,
-			schoolTown: profile.principalSchool?.town ?? null
-		},
-		// The neighbouring municipalities are not imported yet: no two towns count as neighbours.
-		() => false
-	);
-	const generated = generatedParts(mission, 'paid', hasTravel);
-	const part = (own: StoredPartStatus | null, rule: PartState): PartState =>
-		own === null
-			? rule
-			: { status: own, statusBeforeCancel: own === 'cancelled' ? 'open' : null, isExported: false };
-	return {
-		remuneration: part(given.remuneration, generated.remuneration),
-		travel: part(given.travel, generated.travel)
-	};
+	const { remuneration, travel } = given;
+	return partsOf({ mission, profile, isDuringTheYear: false, given: { remuneration, travel } }, rules);
 }
 
 /** The prefilled content with what the source gives put over it; `violations` name what could not be read. */

@@ -36,10 +36,14 @@ export function decodeText(bytes: Uint8Array): string {
 	} catch (error) {
 		// The decoder's only refusal of plain bytes: they are not UTF-8.
 		if (!(error instanceof TypeError)) throw error;
-		return Buffer.from(bytes)
-			.toString('latin1')
-			.replace(/[\u0080-\u009F]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control);
+		return decodeWindows1252(bytes);
 	}
+}
+
+export function decodeWindows1252(bytes: Uint8Array): string {
+	return Buffer.from(bytes)
+		.toString('latin1')
+		.replace(/[\u0080-\u009F]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control);
 }
 
 export interface ParsedRecord {
@@ -97,13 +101,23 @@ export function readCsv(file: string, bytes: Uint8Array, columns: readonly strin
 }
 
 function headerProblems(file: string, names: string[], columns: readonly string[]): ImportProblem[] {
+	return headerMessages(names, columns).map((message) => ({
+		file,
+		line: 1,
+		column: null,
+		message,
+		academy: null
+	}));
+}
+
+/** What is wrong with a header: names missing, unknown, or given twice. */
+export function headerMessages(names: readonly string[], columns: readonly string[]): string[] {
 	const known = columns.map((column) => column.replace(/\?$/, ''));
-	const messages = [
+	return [
 		...columns
 			.filter((column) => !column.endsWith('?') && !names.includes(column))
 			.map(IMPORT_WORDS.columnMissing),
 		...names.filter((name) => !known.includes(name)).map(IMPORT_WORDS.columnUnknown),
 		...names.filter((name, index) => names.indexOf(name) !== index).map(IMPORT_WORDS.columnTwice)
 	];
-	return messages.map((message) => ({ file, line: 1, column: null, message, academy: null }));
 }

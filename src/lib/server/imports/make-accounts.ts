@@ -1,6 +1,6 @@
 // Accounts of a source in the directory. A known identifier keeps its password; nobody's is ever reset by an import.
-import { randomBytes, randomUUID } from 'node:crypto';
-import { hashPassword } from '../auth';
+import { randomUUID } from 'node:crypto';
+import { FIRST_PASSWORD_IS_IDENTIFIER, hashPassword, NO_PASSWORD } from '../auth';
 import { accountIds, grantRoles, writeAccounts, type NewAccount } from '../repositories/directory-accounts';
 import type { AccountImport } from './account-rows';
 
@@ -32,7 +32,7 @@ export async function makeAccounts(
 			kind,
 			fullName,
 			// A known account's hash is not looked at: only a new one's is made.
-			passwordHash: known.has(identifier) ? '' : await hashPassword(firstPassword(row)),
+			passwordHash: known.has(identifier) ? '' : await firstPasswordHash(row),
 			// «Première connexion»: the identifier is the password, and must be replaced.
 			mustChangePassword: kind === 'external' && row.password === null,
 			createdAt
@@ -54,7 +54,8 @@ export async function openAcademyTo(rows: readonly AccountImport[], code: string
 	);
 }
 
-/** Without a password in the file an academic account gets one of chance: its holder comes by the portal. */
-function firstPassword({ password, kind, identifier }: AccountImport): string {
-	return password ?? (kind === 'external' ? identifier : randomBytes(32).toString('base64'));
+/** Without a password in the file an external begins with the identifier, and an academic comes by the portal alone. */
+async function firstPasswordHash({ password, kind }: AccountImport): Promise<string> {
+	if (password !== null) return hashPassword(password);
+	return kind === 'external' ? FIRST_PASSWORD_IS_IDENTIFIER : NO_PASSWORD;
 }

@@ -74,7 +74,7 @@ export interface AssignmentImport {
 
 const L = PART_STATUS_LABELS;
 /** The screen's words (guide §2.6.2); those that the clock or the day's rule give are all an open part. */
-const STATUSES: Readonly<Record<string, StoredPartStatus>> = {
+export const STATUSES: Readonly<Record<string, StoredPartStatus>> = {
 	[L.none]: 'none',
 	[L.cancelled]: 'cancelled',
 	[L.notYetDone]: 'open',
@@ -88,7 +88,7 @@ const STATUSES: Readonly<Record<string, StoredPartStatus>> = {
 };
 
 /** «MEMBRE DU JURY(0315)», one a line: quality, then number; «0315» alone has no quality. */
-function readJury(text: string): Jury {
+export function readJury(text: string): Jury {
 	const match = /^(.*?)\s*\(([^()]+)\)$/.exec(text);
 	if (match?.[2] === undefined) return { number: text, quality: null };
 	return { number: match[2], quality: match[1] === undefined || match[1] === '' ? null : match[1] };

@@ -2,11 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IntervenantProfile } from '$lib/domain/access/role';
 import type { Academy } from '$lib/domain/academy/academy';
+import { NO_GENERATION_RULES, type GenerationRules } from '$lib/domain/claim/generate-claim';
 import type { AssignedMission } from '$lib/domain/mission/mission';
 import { IMPORT_WORDS } from '$lib/fr/gestion/import-words';
 import { fieldLabel } from '$lib/fr/field-labels';
 import { violationSentence } from '$lib/fr/violations';
 import { refreshDayRule } from '../services/day-rule';
+import { isServed } from '../repositories/academies';
+import { readGenerationRules } from '../repositories/generation-tables';
 import { makeAcademy } from '../repositories/directory-academies';
 import { readImportState, type ImportState } from '../repositories/import-reads';
 import type { ClaimInsert } from '../repositories/import-claims';
@@ -36,11 +39,12 @@ export async function publishAcademy(
 	stamp: Stamp
 ): Promise<ImportProblem[]> {
 	const planned = await plannedAccountIds(source.accounts);
-	const { problems } = planWrite(code, source, await readImportState(code), planned, stamp);
+	const rules = await rulesOf(code);
+	const { problems } = planWrite(code, source, await readImportState(code), planned, stamp, rules);
 	if (problems.length > 0) return problems;
 	await makeAcademy(code, source.academy.label, source.academy.zone, source.isCentral);
 	const accountIds = await makeAccounts(source.accounts, planned, stamp.importedAt);
-	const { write } = planWrite(code, source, await readImportState(code), accountIds, stamp);
+	const { write } = planWrite(code, source, await readImportState(code), accountIds, stamp, rules);
 	if (!(await writeImport(code, write))) {
 		const message = IMPORT_WORDS.numberTaken;
 		return [{ file: 'comptes.csv', line: null, column: null, message, academy: code }];
@@ -58,14 +62,22 @@ export async function finishAcademy(code: string, source: AcademyImport): Promis
 	await markImportFinished(code);
 }
 
+/** What an académie that is served here declared; nothing yet for a new one. */
+async function rulesOf(code: string): Promise<GenerationRules> {
+	return isServed(code) ? readGenerationRules(code) : NO_GENERATION_RULES;
+}
+
 function planWrite(
 	code: string,
 	source: AcademyImport,
 	state: ImportState,
 	accountIds: ReadonlyMap<string, string>,
-	stamp: Stamp
+	stamp: Stamp,
+	rules: GenerationRules
 ): { write: ImportWrite; problems: ImportProblem[] } {
-	const academy: Academy = { ...source.academy, settingsVersion: state.settingsVersion + 1 };
+	const isNewAcademy = state.settingsVersion === 0;
+	// Of one that is served already the gestionnaires' own settings count.
+	const academy: Academy = { ...source.academy, settingsVersion: 1 };
 	const people = new Map<
 		string,
 		{ id: string; accountId: string; profile: Omit<IntervenantProfile, 'version'> }
@@ -77,6 +89,7 @@ function planWrite(
 	}
 	const write: ImportWrite = {
 		academy,
+		isNewAcademy,
 		missionTypes: source.missionTypes,
 		portals: source.portals,
 		intervenants: [...people.values()],
@@ -116,7 +129,8 @@ function planWrite(
 			{ mission, academy, profile: { ...person.profile, version: 1 } },
 			row,
 			source,
-			stamp
+			stamp,
+			rules
 		);
 		problems.push(...claim.problems);
 		if (claim.insert !== null) {
@@ -156,9 +170,10 @@ function newClaim(
 	places: ClaimPlaces,
 	row: AssignmentImport,
 	source: AcademyImport,
-	stamp: Stamp
+	stamp: Stamp,
+	rules: GenerationRules
 ): { insert: Omit<ClaimInsert, 'assignmentId' | 'accountId'> | null; problems: ImportProblem[] } {
-	const parts = partStates(places, row);
+	const parts = partStates(places, row, rules);
 	if (parts.remuneration.status === 'none' && parts.travel.status === 'none')
 		return { insert: null, problems: [] };
 	const trips = source.trips.filter(

@@ -58,7 +58,7 @@ export function readSource(files: SourceFiles): SourceReading {
 			});
 	}
 	const accounts = readTable(files, 'comptes.csv', ACCOUNT_COLUMNS, false, readAccount);
-	const missions = readTable(files, 'missions.csv', MISSION_COLUMNS, false, readAssignment);
+	const missions = readTable(files, 'missions.csv', MISSION_COLUMNS, true, readAssignment);
 	const trips = readTable(files, 'deplacements.csv', TRIP_COLUMNS, true, readTrip);
 	const followUps = readTable(files, 'suivi.csv', FOLLOW_UP_COLUMNS, true, readFollowUp);
 	problems.push(...accounts.problems, ...missions.problems, ...trips.problems, ...followUps.problems);

@@ -11,8 +11,10 @@ import type { PortalAddresses } from '../portal-addresses';
 import { academyStatements } from './academies';
 import { competenceTableStatements, type CompetenceTables } from './competence-import';
 import { headSchoolsStatements } from './head-schools';
+import { tellPresidents } from './jury-sheets';
 import { claimStatements, isSent, type ClaimInsert } from './import-claims';
 import { portalAddressesStatement } from './portal-addresses';
+import { queueStatementsFor } from './queue-index';
 
 export interface MissionInsert {
 	number: number;
@@ -43,6 +45,8 @@ export interface AssignmentInsert {
 
 export interface ImportWrite {
 	academy: Academy;
+	/** Its settings are the source's once, and its gestionnaires' from then on. */
+	isNewAcademy: boolean;
 	missionTypes: readonly MissionType[];
 	portals: PortalAddresses;
 	intervenants: { id: string; accountId: string; profile: Omit<IntervenantProfile, 'version'> }[];
@@ -199,7 +203,7 @@ async function writeAll(code: string, write: ImportWrite): Promise<void> {
 		claimStatements(code, claim, numberOf(claim), write.importedAt)
 	);
 	await academyDb(code).write([
-		...write.missionTypes.flatMap((type) => [
+		...(write.isNewAcademy ? write.missionTypes : []).flatMap((type) => [
 			upsert(
 				'mission_types',
 				'code',
@@ -220,13 +224,18 @@ async function writeAll(code: string, write: ImportWrite): Promise<void> {
 				[code, type.code]
 			)
 		]),
-		...academyStatements(write.academy),
-		portalAddressesStatement(write.portals),
+		...(write.isNewAcademy
+			? [...academyStatements(write.academy), portalAddressesStatement(write.portals)]
+			: write.missionTypes.map(newTypeStatement)),
 		...write.intervenants.flatMap((person) => intervenantStatements(code, person)),
 		...write.heads.flatMap(({ accountId, headSchools }) => headSchoolsStatements(accountId, headSchools)),
 		...competenceTableStatements(code, write.competences),
 		...[...write.missions.values()].flatMap((mission) => missionStatements(code, mission)),
 		...write.assignments.flatMap((assignment) => assignmentStatements(code, assignment)),
+		tellPresidents(code, {
+			sql: 'SELECT value FROM json_each(?)',
+			args: [JSON.stringify([...write.missions.keys()])]
+		}),
 		...claims,
 		statement(
 			`INSERT INTO settings (key, value) VALUES ('fileNumberCounter', ?)
@@ -244,8 +253,30 @@ async function writeAll(code: string, write: ImportWrite): Promise<void> {
 			write.importedAt,
 			write.assignments.length,
 			write.hash
-		])
+		]),
+		...queueStatementsFor(
+			`SELECT id FROM claims WHERE mission_number IN (SELECT value ->> 0 FROM json_each(?1))
+			OR account_id IN (SELECT value ->> 1 FROM json_each(?1))`,
+			[JSON.stringify(queueKeys(write))]
+		)
 	]);
+}
+
+/** Missions that were written, and accounts whose names were: [number, account]. */
+function queueKeys(write: ImportWrite): (string | number | null)[][] {
+	return [
+		...[...write.missions.keys()].map((number) => [number, null]),
+		...write.intervenants.map(({ accountId }) => [null, accountId])
+	];
+}
+
+/** A type that the académie does not have yet; those that it has are its own. */
+function newTypeStatement({ code, label, payInput, isDeliberation, portal }: MissionType): Statement {
+	return statement(
+		`INSERT INTO mission_types (code, label, pay_input, is_deliberation, portal) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT DO NOTHING`,
+		[code, label, payInput, flag(isDeliberation), portal]
+	);
 }
 
 /** After the last step outside of the académie's base: nothing of the import is left to do. */

@@ -86,6 +86,12 @@ export const PERSONAL_IN_ACADEMY: Record<(typeof ACADEMY_SECTIONS)[number], Pers
 		leftOut: ['intervenant_id', 'actor_account_id', 'seen']
 	},
 	settings_history: OWN_ACTS,
+	source_people: { where: BY_INTERVENANT },
+	source_postings: { where: BY_INTERVENANT },
+	source_teachings: { where: BY_INTERVENANT },
+	source_assignments: { where: `assignment_id IN (SELECT id FROM assignments WHERE ${BY_INTERVENANT})` },
+	// Files that they had imported, as gestionnaire: their name and size, never what was in them.
+	source_imports: { where: BY_ACCOUNT },
 	audit_log: OWN_ACTS
 };
 
@@ -120,5 +126,6 @@ export const IMPERSONAL_TABLES: readonly string[] = [
 	'statistics_delays',
 	'statistics_refusals',
 	'statistics_progress',
-	'imports'
+	'imports',
+	'source_import_lines'
 ];

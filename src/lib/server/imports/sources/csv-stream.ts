@@ -1,0 +1,127 @@
+// Reads a CSV of any length record by record: encoding, byte order mark, separator, quotes. Knows no column's meaning.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { Transform } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { decodeWindows1252, type CsvRecord } from '../csv-file';
+
+/** Characters of one record: an opening quote that never closes must not gather the whole file in memory. */
+const MAX_RECORD = 256 * 1024;
+
+/** The file cannot be read as a CSV at all. */
+export class UnreadableCsv extends Error {
+	override name = 'UnreadableCsv';
+}
+
+export interface SourceBytes {
+	sha256: string;
+	byteLength: number;
+	encoding: 'utf-8' | 'windows-1252';
+}
+
+/** One pass over the bytes: their hash, and whether they are UTF-8. */
+export async function lookAtBytes(path: string): Promise<SourceBytes> {
+	const hash = createHash('sha256');
+	const decoder = new TextDecoder('utf-8', { fatal: true });
+	let byteLength = 0;
+	let isUtf8 = true;
+	const tryDecode = (chunk?: Buffer) => {
+		if (!isUtf8) return;
+		try {
+			decoder.decode(chunk, { stream: chunk !== undefined });
+		} catch (error) {
+			// The decoder's only refusal of plain bytes: they are not UTF-8.
+			if (!(error instanceof TypeError)) throw error;
+			isUtf8 = false;
+		}
+	};
+	for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+		hash.update(chunk);
+		byteLength += chunk.byteLength;
+		tryDecode(chunk);
+	}
+	tryDecode();
+	return { sha256: hash.digest('hex'), byteLength, encoding: isUtf8 ? 'utf-8' : 'windows-1252' };
+}
+
+/** Bytes to text, across the chunks' borders. */
+function decoded(encoding: SourceBytes['encoding']): Transform {
+	const decoder = new TextDecoder('utf-8');
+	return new Transform({
+		decodeStrings: false,
+		readableObjectMode: false,
+		transform(chunk: Buffer, _encoding, done) {
+			done(null, encoding === 'utf-8' ? decoder.decode(chunk, { stream: true }) : decodeWindows1252(chunk));
+		},
+		flush(done) {
+			done(null, encoding === 'utf-8' ? decoder.decode() : '');
+		}
+	});
+}
+
+/** One way to write an accent and one way to end a line, whatever machine wrote the file. */
+function plainCell(cell: string): string {
+	return cell.normalize('NFC').replace(/\r\n?/g, '\n');
+}
+
+interface Parsed {
+	record: string[];
+	info: { lines: number };
+}
+
+/** Where reading stands: for whoever shows progress. */
+export interface ReadSoFar {
+	bytes: number;
+}
+
+/**
+ * Every record with the line on which it begins; the first is the header. Empty lines are left out.
+ * @throws UnreadableCsv for quotes that do not close.
+ */
+export async function* csvRecords(
+	path: string,
+	encoding: SourceBytes['encoding'],
+	soFar: ReadSoFar = { bytes: 0 }
+): AsyncGenerator<{ line: number; record: string[] }> {
+	const file = createReadStream(path);
+	file.on('data', (chunk) => (soFar.bytes += chunk.length));
+	const text = decoded(encoding);
+	const parser = parse({
+		bom: true,
+		delimiter: ';',
+		info: true,
+		max_record_size: MAX_RECORD,
+		relax_column_count: true,
+		skip_empty_lines: true,
+		skip_records_with_empty_values: true,
+		trim: true
+	});
+	const fail = (error: Error) => parser.destroy(error);
+	file.on('error', fail);
+	text.on('error', fail);
+	file.pipe(text).pipe(parser);
+	try {
+		for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+			const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+			yield { line: info.lines - breaks, record: record.map(plainCell) };
+		}
+	} catch (error) {
+		if (error instanceof CsvError) throw new UnreadableCsv(error.code, { cause: error });
+		throw error;
+	} finally {
+		file.destroy();
+	}
+}
+
+/** The record's cells by the header's names; names of `columns` that the header lacks are empty. */
+export function cellsByName(
+	names: readonly string[],
+	columns: readonly string[],
+	line: number,
+	record: readonly string[]
+): CsvRecord {
+	const cells: Record<string, string> = {};
+	for (const column of columns) cells[column.replace(/\?$/, '')] = '';
+	names.forEach((name, index) => (cells[name] = record[index] ?? ''));
+	return { line, cells };
+}

@@ -1,0 +1,250 @@
+// People, their posts and schools, from one source: what the staged lines mean beside what is known, and the statements
+// that write the difference. SQL and nothing else.
+import { statement, type Statement } from '../../db';
+import { NEW_ID, type Counted, type Finding, type StagedBase } from './staged';
+
+const FIRST_LINES = '(SELECT numen, min(line) AS first FROM staged.lines GROUP BY numen)';
+
+export const PEOPLE_FINDINGS: readonly Finding[] = [
+	{
+		sql: `SELECT l.line AS line, f.first AS other FROM staged.lines l JOIN ${FIRST_LINES} f ON f.numen = l.numen
+			JOIN staged.lines o ON o.line = f.first WHERE o.person_text <> l.person_text ORDER BY l.line`,
+		column: 'NUMEN',
+		severity: 'problem',
+		says: 'personDiffers'
+	},
+	{
+		sql: `SELECT max(line) AS line, min(line) AS other FROM staged.lines
+			GROUP BY numen, uai, discipline_code HAVING count(*) > 1`,
+		column: null,
+		severity: 'problem',
+		says: 'repeats'
+	},
+	{
+		sql: `SELECT max(line) AS line, min(line) AS other FROM staged.lines
+			WHERE uai IS NOT NULL AND posting_kind = 'principal' GROUP BY numen HAVING count(DISTINCT uai) > 1`,
+		column: 'Type',
+		severity: 'problem',
+		says: 'twoPrincipals'
+	},
+	{
+		sql: `SELECT max(line) AS line, NULL AS other FROM staged.lines GROUP BY login HAVING count(DISTINCT numen) > 1`,
+		column: 'Identifiant',
+		severity: 'problem',
+		says: 'loginOfAnother'
+	}
+];
+
+/** Of the people once they are resolved; the directory is at hand. */
+export const LOGIN_FINDINGS: readonly Finding[] = [
+	{
+		sql: `SELECT p.line AS line, NULL AS other FROM staged.people p
+			JOIN directory.accounts a ON a.identifier = p.login
+			JOIN main.intervenants i ON i.account_id = a.id WHERE i.identifier <> p.numen ORDER BY p.line`,
+		column: 'Identifiant',
+		severity: 'problem',
+		says: 'loginOfAnother'
+	},
+	{
+		sql: `SELECT p.line AS line, NULL AS other FROM staged.people p
+			JOIN directory.accounts a ON a.id = p.account_id WHERE a.identifier <> p.login ORDER BY p.line`,
+		column: 'Identifiant',
+		severity: 'warning',
+		says: 'loginKept'
+	}
+];
+
+const PEOPLE_TABLE = `CREATE TABLE staged.people (
+	numen TEXT PRIMARY KEY, line INTEGER, login TEXT, kind TEXT, full_name TEXT, address_lines TEXT, home_town TEXT,
+	home_postal_code TEXT, is_financial_file_active INTEGER, has_nir INTEGER, function TEXT, school_uai TEXT,
+	school_label TEXT, school_town TEXT, school_postal_code TEXT, intervenant_id TEXT, account_id TEXT,
+	is_new_account INTEGER, is_renamed INTEGER DEFAULT 0, state TEXT DEFAULT 'same') WITHOUT ROWID`;
+
+const IDS = `COALESCE(i.id, ${NEW_ID}), COALESCE(i.account_id, a.id, ${NEW_ID}), i.id IS NULL AND a.id IS NULL`;
+
+/** One row a person of a file of people; the directory is at hand. */
+export async function resolvePeople(base: StagedBase): Promise<void> {
+	await base.stage(PEOPLE_TABLE);
+	await base.stage(`INSERT INTO staged.people
+		SELECT l.numen, l.line, l.login, 'academic', l.full_name, l.address_lines, l.home_town, l.home_postal_code,
+			l.is_financial_file_active, l.has_nir, l.function, s.uai, s.school_label, s.school_town, s.school_postal_code,
+			${IDS}, 0, 'same'
+		FROM ${FIRST_LINES} f JOIN staged.lines l ON l.line = f.first
+		LEFT JOIN staged.lines s ON s.line = (SELECT min(line) FROM staged.lines
+			WHERE numen = f.numen AND uai IS NOT NULL AND posting_kind = 'principal')
+		LEFT JOIN main.intervenants i ON i.identifier = l.numen
+		LEFT JOIN directory.accounts a ON a.identifier = l.login`);
+	await markPeople(base);
+	await base.stage('CREATE INDEX staged.people_by_intervenant ON people (intervenant_id)');
+}
+
+/** Externals of a file of missions, who are known to no other source: their number is their identifier. */
+export async function resolveExternals(base: StagedBase): Promise<void> {
+	await base.stage(PEOPLE_TABLE);
+	await base.stage(`INSERT INTO staged.people
+		SELECT l.matricule, l.line, l.matricule, 'external', l.full_name, l.address_lines, l.home_town, l.home_postal_code,
+			NULL, NULL, 'external', NULL, NULL, NULL, NULL, ${IDS}, 0, 'same'
+		FROM (SELECT matricule, min(line) AS first FROM staged.lines WHERE kind = 'external' GROUP BY matricule) f
+		JOIN staged.lines l ON l.line = f.first
+		LEFT JOIN main.intervenants i ON i.identifier = l.matricule
+		LEFT JOIN directory.accounts a ON a.identifier = l.matricule`);
+	await markPeople(base);
+	await base.stage('CREATE INDEX staged.people_by_intervenant ON people (intervenant_id)');
+}
+
+/** What the file says where it says something; else what is known. */
+const MERGED = `COALESCE(p.full_name, i.full_name) AS full_name,
+	CASE WHEN p.address_lines = '[]' THEN COALESCE(i.address_lines, '[]') ELSE p.address_lines END AS address_lines,
+	COALESCE(p.home_town, i.home_town) AS home_town,
+	CASE WHEN p.home_town IS NULL THEN i.home_postal_code ELSE p.home_postal_code END AS home_postal_code,
+	CASE WHEN p.school_uai IS NULL THEN i.school_uai ELSE p.school_uai END AS school_uai,
+	CASE WHEN p.school_uai IS NULL THEN i.school_label ELSE p.school_label END AS school_label,
+	CASE WHEN p.school_uai IS NULL THEN i.school_town ELSE COALESCE(p.school_town,
+		CASE WHEN i.school_uai = p.school_uai THEN i.school_town END) END AS school_town,
+	CASE WHEN p.school_uai IS NULL THEN i.school_postal_code ELSE COALESCE(p.school_postal_code,
+		CASE WHEN i.school_uai = p.school_uai THEN i.school_postal_code END) END AS school_postal_code,
+	COALESCE(p.is_financial_file_active, i.is_financial_file_active, 0) AS is_financial_file_active,
+	COALESCE(p.has_nir, i.has_nir, 0) AS has_nir,
+	CASE WHEN p.function = 'generalInspector' THEN 1 ELSE COALESCE(i.is_inspecteur_general, 0) END
+		AS is_inspecteur_general`;
+const PERSON_COLUMNS = [
+	...['full_name', 'address_lines', 'home_town', 'home_postal_code', 'school_uai', 'school_label'],
+	...['school_town', 'school_postal_code', 'is_financial_file_active', 'has_nir', 'is_inspecteur_general']
+];
+
+async function markPeople(base: StagedBase): Promise<void> {
+	const isSame = PERSON_COLUMNS.map((column) => `i.${column} IS m.${column}`).join(' AND ');
+	await base.stage(`UPDATE staged.people SET
+		state = CASE WHEN c.id IS NULL THEN 'new' WHEN c.is_same THEN 'same' ELSE 'changed' END,
+		is_renamed = c.id IS NOT NULL AND c.full_name IS NOT people.full_name
+		FROM (SELECT m.numen, i.id, i.full_name, ${isSame} AS is_same
+			FROM (SELECT p.numen, p.intervenant_id, ${MERGED} FROM staged.people p
+				LEFT JOIN main.intervenants i ON i.id = p.intervenant_id) m
+			LEFT JOIN main.intervenants i ON i.id = m.intervenant_id) c
+		WHERE c.numen = people.numen`);
+}
+
+/** The posts of the file, and those of this source that it no longer has. */
+export async function comparePostings(base: StagedBase, source: string): Promise<void> {
+	await base.stage(`CREATE TABLE staged.postings (
+		intervenant_id TEXT, account_id TEXT, uai TEXT, discipline_code TEXT, school_label TEXT, kind TEXT, category TEXT,
+		discipline_label TEXT, is_head INTEGER, state TEXT,
+		PRIMARY KEY (intervenant_id, uai, discipline_code)) WITHOUT ROWID`);
+	await base.stage(`INSERT INTO staged.postings
+		SELECT p.intervenant_id, p.account_id, l.uai, l.discipline_code, l.school_label, l.posting_kind, l.category,
+			l.discipline_label, l.function = 'head',
+			CASE WHEN o.id IS NULL THEN 'new' WHEN o.school_label = l.school_label AND o.kind = l.posting_kind
+				AND o.category = l.category AND o.discipline_label = l.discipline_label THEN 'same' ELSE 'changed' END
+		FROM staged.lines l JOIN staged.people p ON p.numen = l.numen
+		LEFT JOIN main.postings o ON o.intervenant_id = p.intervenant_id AND o.uai = l.uai
+			AND o.discipline_code = l.discipline_code
+		WHERE l.uai IS NOT NULL`);
+	await base.stage(`CREATE TABLE staged.closing (
+		intervenant_id TEXT, account_id TEXT, uai TEXT, discipline_code TEXT, is_head INTEGER,
+		PRIMARY KEY (intervenant_id, uai, discipline_code)) WITHOUT ROWID`);
+	await base.stage(
+		`INSERT INTO staged.closing
+		SELECT s.intervenant_id, i.account_id, s.uai, s.discipline_code, s.is_head
+		FROM main.source_postings s JOIN main.intervenants i ON i.id = s.intervenant_id
+		WHERE s.source = ? AND s.closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM staged.postings p
+			WHERE p.intervenant_id = s.intervenant_id AND p.uai = s.uai AND p.discipline_code = s.discipline_code)`,
+		[source]
+	);
+	await base.stage('CREATE TABLE staged.leaving (intervenant_id TEXT PRIMARY KEY) WITHOUT ROWID');
+	await base.stage(
+		`INSERT INTO staged.leaving SELECT s.intervenant_id FROM main.source_people s
+		WHERE s.source = ? AND s.closed_at IS NULL
+			AND NOT EXISTS (SELECT 1 FROM staged.people p WHERE p.intervenant_id = s.intervenant_id)`,
+		[source]
+	);
+}
+
+export const PEOPLE_COUNTS: Counted = {
+	peopleNew: "staged.people WHERE state = 'new'",
+	peopleChanged: "staged.people WHERE state = 'changed'",
+	peopleClosed: 'staged.leaving',
+	postingsNew: "staged.postings WHERE state = 'new'",
+	postingsChanged: "staged.postings WHERE state = 'changed'",
+	postingsClosed: 'staged.closing'
+};
+
+/** New people, and those of whom something is told otherwise. */
+export function personStatements(code: string): Statement[] {
+	const columns = PERSON_COLUMNS.join(', ');
+	return [
+		statement(`INSERT INTO main.intervenants (id, account_id, identifier, ${columns})
+			SELECT m.intervenant_id, m.account_id, m.numen, ${PERSON_COLUMNS.map((column) => `m.${column}`).join(', ')}
+			FROM (SELECT p.intervenant_id, p.account_id, p.numen, ${MERGED} FROM staged.people p
+				LEFT JOIN main.intervenants i ON i.id = p.intervenant_id WHERE p.state <> 'same') m WHERE true
+			ON CONFLICT (id) DO UPDATE SET ${PERSON_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')},
+				version = intervenants.version + 1`),
+		statement(
+			`INSERT INTO main.changes (recipient, entity, entity_id)
+			SELECT account_id, 'profile', ? FROM staged.people WHERE state <> 'same'`,
+			[code]
+		)
+	];
+}
+
+/** Posts; a post goes when no source holds it any more, and is kept as closed. */
+export function postingStatements(code: string, source: string, at: string): Statement[] {
+	const same = (one: string, other: string) =>
+		`${one}.intervenant_id = ${other}.intervenant_id AND ${one}.uai = ${other}.uai
+		AND ${one}.discipline_code = ${other}.discipline_code`;
+	const touched = `SELECT account_id FROM staged.closing UNION
+		SELECT account_id FROM staged.postings WHERE state <> 'same'`;
+	return [
+		statement(
+			`DELETE FROM main.postings WHERE id IN (SELECT o.id FROM staged.closing c JOIN main.postings o ON ${same('o', 'c')}
+			WHERE NOT EXISTS (SELECT 1 FROM main.source_postings s
+				WHERE ${same('s', 'c')} AND s.source <> ? AND s.closed_at IS NULL))`,
+			[source]
+		),
+		statement(
+			`UPDATE main.source_postings SET closed_at = ? WHERE source = ? AND (intervenant_id, uai, discipline_code)
+			IN (SELECT intervenant_id, uai, discipline_code FROM staged.closing)`,
+			[at, source]
+		),
+		statement(`DELETE FROM main.head_schools WHERE (account_id, uai) IN
+			(SELECT c.account_id, c.uai FROM staged.closing c WHERE c.is_head = 1 AND NOT EXISTS (
+				SELECT 1 FROM main.source_postings s WHERE s.intervenant_id = c.intervenant_id AND s.uai = c.uai
+				AND s.is_head = 1 AND s.closed_at IS NULL))`),
+		statement(`INSERT INTO main.postings
+			(intervenant_id, uai, discipline_code, school_label, kind, category, discipline_label)
+			SELECT intervenant_id, uai, discipline_code, school_label, kind, category, discipline_label
+			FROM staged.postings WHERE state <> 'same'
+			ON CONFLICT (intervenant_id, uai, discipline_code) DO UPDATE SET school_label = excluded.school_label,
+				kind = excluded.kind, category = excluded.category, discipline_label = excluded.discipline_label`),
+		statement(
+			`INSERT INTO main.source_postings (source, intervenant_id, uai, discipline_code, is_head)
+			SELECT ?, intervenant_id, uai, discipline_code, is_head FROM staged.postings WHERE true
+			ON CONFLICT (source, intervenant_id, uai, discipline_code) DO UPDATE SET closed_at = NULL,
+				is_head = excluded.is_head
+			WHERE source_postings.closed_at IS NOT NULL OR source_postings.is_head <> excluded.is_head`,
+			[source]
+		),
+		statement(`INSERT INTO main.head_schools (account_id, uai)
+			SELECT DISTINCT account_id, uai FROM staged.postings WHERE is_head = 1 ON CONFLICT DO NOTHING`),
+		statement(
+			`UPDATE main.source_people SET closed_at = ? WHERE source = ?
+			AND intervenant_id IN (SELECT intervenant_id FROM staged.leaving)`,
+			[at, source]
+		),
+		statement(
+			`INSERT INTO main.source_people (source, intervenant_id) SELECT ?, intervenant_id FROM staged.people WHERE true
+			ON CONFLICT (source, intervenant_id) DO UPDATE SET closed_at = NULL
+			WHERE source_people.closed_at IS NOT NULL`,
+			[source]
+		),
+		...['profile', 'competences', 'examOptions'].map((entity) =>
+			statement(
+				`INSERT INTO main.changes (recipient, entity, entity_id) SELECT account_id, ?, ? FROM (${touched})`,
+				[entity, code]
+			)
+		)
+	];
+}
+
+/** Claims whose list shows a name that changed. */
+export const RENAMED_CLAIMS = `SELECT c.id FROM main.claims c
+	WHERE c.account_id IN (SELECT account_id FROM staged.people WHERE is_renamed = 1)`;
