@@ -45,7 +45,9 @@ export const RULES: Record<Entry, Rule> = {
 	'page /(intervenant)/frais': shell('/frais'),
 	'page /(intervenant)/frais/[mission]': shell('/frais/RENNES-52525?onglet=remuneration', 'rendered'),
 	'page /(intervenant)/frais/conditions/[academy]': shell('/frais/conditions/RENNES', 'rendered'),
+	'page /(intervenant)/frais/jury/[mission]': shell('/frais/jury/RENNES-900121', 'rendered'),
 	'page /(intervenant)/mes-donnees': shell('/mes-donnees'),
+	'page /(intervenant)/notifications': shell('/notifications'),
 	'page /(intervenant)/portail': shell('/portail'),
 	'page /(intervenant)/eps': shell('/eps'),
 	'page /(intervenant)/jury': shell('/jury'),
@@ -290,6 +292,46 @@ export const RULES: Record<Entry, Rule> = {
 	},
 
 	// The row is the caller's own: no address names another's.
+	'GET /api/notices': { who: 'signed-in', ask: get(() => '/api/notices'), in: [200] },
+	'PUT /api/notices': { who: 'signed-in', ask: torn('PUT', '/api/notices'), in: [400] },
+	'POST /api/notices/address': {
+		who: 'signed-in',
+		ask: torn('POST', '/api/notices/address'),
+		in: [400]
+	},
+	'DELETE /api/notices/address': {
+		who: 'signed-in',
+		ask: () => ({ method: 'DELETE', path: '/api/notices/address' }),
+		in: [200]
+	},
+	'POST /api/notices/address/confirmation': {
+		who: 'signed-in',
+		ask: torn('POST', '/api/notices/address/confirmation'),
+		in: [400]
+	},
+	'POST /api/notices/devices': {
+		who: 'signed-in',
+		ask: torn('POST', '/api/notices/devices'),
+		in: [400]
+	},
+	'DELETE /api/notices/devices': {
+		who: 'signed-in',
+		ask: torn('DELETE', '/api/notices/devices'),
+		in: [400]
+	},
+	// The link of a mail stops that mail alone; an unknown token is answered like a used one.
+	'page /(public)/arret-des-courriels/[token]': {
+		who: 'everybody',
+		isOpenBeforeChange: true,
+		ask: get(() => '/arret-des-courriels/un-jeton'),
+		in: [200]
+	},
+	'action default /(public)/arret-des-courriels/[token]': {
+		who: 'everybody',
+		isOpenBeforeChange: true,
+		ask: form(() => '/arret-des-courriels/un-jeton'),
+		in: [200]
+	},
 	'GET /api/preferences': { who: 'signed-in', ask: get(() => '/api/preferences'), in: [200] },
 	'PUT /api/preferences': { who: 'signed-in', ask: torn('PUT', '/api/preferences'), in: [400] }
 };

@@ -32,11 +32,18 @@ export const halfDayLineSchema = z.strictObject({
 	afternoonEnd: z.nullable(localTime)
 });
 
-export const remunerationSchema = z.discriminatedUnion('kind', [
+const enteredKinds = [
 	z.strictObject({ kind: z.literal('copies'), copies: count }),
 	z.strictObject({ kind: z.literal('candidates'), candidates: count }),
 	z.strictObject({ kind: z.literal('halfDays'), lines: z.array(halfDayLineSchema).check(z.maxLength(200)) }),
-	z.strictObject({ kind: z.literal('duration'), hours: count, minutes: count }),
+	z.strictObject({ kind: z.literal('duration'), hours: count, minutes: count })
+] as const;
+
+/** Pay that somebody else than its intervenant enters. */
+export const suppliedPaySchema = z.discriminatedUnion('kind', enteredKinds);
+
+export const remunerationSchema = z.discriminatedUnion('kind', [
+	...enteredKinds,
 	z.strictObject({
 		kind: z.literal('santorin'),
 		unit: z.enum(['copies', 'candidates']),
@@ -89,7 +96,8 @@ const common = {
 	/** UUIDv7 made on the device. */
 	id: uuid,
 	academy: academyCode,
-	/** The claim's id; null for what touches none (`acceptConditions`, `setCompetence`), then `base` is null too. */
+	/** The claim's id; null for what touches none (`acceptConditions`, `setCompetence`, `enterJuryPay`:
+	 * of another person's), then `base` is null too. */
 	claimId: z.nullable(uuid),
 	base: z.nullable(baseSchema),
 	/** ISO instant by the device's clock: information only. */
@@ -170,6 +178,20 @@ export const operationSchema = z.discriminatedUnion('kind', [
 					)
 					.check(z.maxLength(100))
 			})
+		})
+	}),
+	/** The «Président» of a jury enters a member's pay, on a mission headed by the ministry. Since protocol 4. */
+	z.strictObject({
+		...common,
+		kind: z.literal('enterJuryPay'),
+		payload: z.strictObject({
+			/** The member's claim: never told to the president, who knows its id alone. */
+			claimId: uuid,
+			/** What the president saw; null: nothing was entered. */
+			base: z.nullable(suppliedPaySchema),
+			entry: suppliedPaySchema,
+			/** Whom the president saw: for the list of what is not sent; decides nothing. */
+			seen: z.strictObject({ fullName: text(200) })
 		})
 	})
 ]);

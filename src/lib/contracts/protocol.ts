@@ -6,8 +6,9 @@ import type { ChangeEntity } from './pull';
  * an operation, a new value in a known field. New fields in answers need no new version: everybody skips them.
  * 2: the pull tells the device's version, and an operation that the server cannot read yet waits.
  * 3: competences and the exam options offered; `setCompetence`.
+ * 4: juries whose pay a president enters; `enterJuryPay`.
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 /** Oldest client protocol whose outbox the server still takes: always the one before. */
 export const OLDEST_PROTOCOL_VERSION = PROTOCOL_VERSION - 1;
 /** The protocol of a request that does not tell its own: the first one's pulls did not. */
@@ -21,7 +22,8 @@ export const ENTITY_SINCE: Readonly<Record<ChangeEntity, number>> = {
 	competences: 3,
 	examOptions: 3,
 	assignment: 1,
-	claim: 1
+	claim: 1,
+	jury: 4
 };
 
 type Since = Readonly<Record<string, number>>;

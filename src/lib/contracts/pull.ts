@@ -3,6 +3,7 @@ import type { Academy } from '../domain/academy/academy';
 import type { IntervenantProfile, RoleInAcademy } from '../domain/access/role';
 import type { Claim } from '../domain/claim/claim';
 import type { CompetenceFile, OfferedOptions } from '../domain/competence/competence';
+import type { JurySheet } from '../domain/jury/jury-pay';
 import type { AssignedMission } from '../domain/mission/mission';
 
 /** The conditions of use that this person accepted in an académie. */
@@ -15,7 +16,7 @@ export interface ConditionsAcceptance {
 
 /**
  * `id` of an entity: académie code for academy, profile, conditions, competences and examOptions; mission key
- * (`RENNES-52525`) for assignment and claim.
+ * (`RENNES-52525`) for assignment, claim and jury (over which the person presides).
  */
 export type Change =
 	| { entity: 'academy'; id: string; value: Academy | null }
@@ -24,7 +25,8 @@ export type Change =
 	| { entity: 'competences'; id: string; value: CompetenceFile | null }
 	| { entity: 'examOptions'; id: string; value: OfferedOptions | null }
 	| { entity: 'assignment'; id: string; value: AssignedMission | null }
-	| { entity: 'claim'; id: string; value: Claim | null };
+	| { entity: 'claim'; id: string; value: Claim | null }
+	| { entity: 'jury'; id: string; value: JurySheet | null };
 export type ChangeEntity = Change['entity'];
 
 /** `value: null` means removed. `resync`: the cursor is unknown or too old; start over, touching no draft and no outbox. */

@@ -5,6 +5,7 @@ import type { Claim, ClaimContent } from '$lib/domain/claim/claim';
 import type { ClaimEntry } from '$lib/domain/claim/claim-entry';
 import type { Violation } from '$lib/domain/claim/violation';
 import type { CompetenceFile, OfferedOptions } from '$lib/domain/competence/competence';
+import type { JurySheet } from '$lib/domain/jury/jury-pay';
 import type { AssignedMission } from '$lib/domain/mission/mission';
 import type { ListedMission } from '$lib/domain/mission/mission-news';
 import type { SupportingDocument } from '$lib/domain/supporting-document/supporting-document';
@@ -37,6 +38,11 @@ export interface Draft {
 	baseContent: ClaimContent;
 	/** ISO instant by the device's clock. */
 	keptAt: string;
+	/**
+	 * The pay of a member of a jury, under the key `jury:<claim id>` of that other person's claim: `entry` and
+	 * `baseContent` hold no trips, and a base of kind `none` where nothing was entered.
+	 */
+	isJury?: true;
 }
 
 /** A document whose bytes are on this device, in `bytes` under the same key. */
@@ -60,6 +66,8 @@ export interface Reference {
 	academies: Record<string, Academy>;
 	profiles: Record<string, IntervenantProfile>;
 	acceptances: Record<string, ConditionsAcceptance>;
+	/** Juries over which the person presides, by the mission's key. Rows from before lack it. */
+	juries?: Record<string, JurySheet>;
 }
 
 /** Why an operation moved aside: the reason to show, and the fields that differ. */

@@ -18,7 +18,7 @@ import {
 import { newId } from '../uuid-v7';
 
 type OperationOf<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
-type ClaimOperationKind = Exclude<Operation['kind'], 'acceptConditions' | 'setCompetence'>;
+type ClaimOperationKind = Exclude<Operation['kind'], 'acceptConditions' | 'setCompetence' | 'enterJuryPay'>;
 /** What differs between two operations of a kind: its name and its payload. */
 export type Gesture = {
 	[K in ClaimOperationKind]: Pick<OperationOf<K>, 'kind' | 'payload'>;

@@ -24,7 +24,8 @@ const ACTION_OF: Record<OperationKind, ClaimAction | null> = {
 	attachDocument: null,
 	deleteDocument: null,
 	acceptConditions: null,
-	setCompetence: null
+	setCompetence: null,
+	enterJuryPay: null
 };
 
 /** A claim's statuses after one gesture, by the same table as the server's. */

@@ -6,10 +6,11 @@ import type { ItemTrouble, OutboxItem } from '../db/rows';
 import type { DeviceStore } from '../db/store';
 import { operationState, type ItemState } from '../item-state';
 import { isAside, isSaveInConflict, isSetAside, readOutbox } from './outbox';
+import { readReference } from './reference';
 import { readSyncState } from './sync-state';
 
 export interface UnsentItem {
-	/** The operation's id; of a draft, `draft:<claim id>`. */
+	/** The operation's id; of a draft, `draft:` and its key. */
 	id: string;
 	kind: OperationKind | 'draft';
 	/** `RENNES-52525`; null for what touches no claim. */
@@ -34,12 +35,18 @@ export interface UnsentItem {
 	documentName: string | null;
 	/** What a word on a competence is about and says; null for all else. */
 	competence: { exam: string; speciality: string; label: string; word: CompetenceWord } | null;
+	/** Pay of a member of a jury over which the person presides: whose; null for all else. */
+	juryMember: string | null;
 }
 
 export const DRAFT_PREFIX = 'draft:';
 
 export async function readUnsentItems(store: DeviceStore): Promise<UnsentItem[]> {
-	const [outbox, drafts] = await Promise.all([readOutbox(store), store.list('drafts')]);
+	const [outbox, drafts, { juries }] = await Promise.all([
+		readOutbox(store),
+		store.list('drafts'),
+		readReference(store)
+	]);
 	const held = heldUp(outbox);
 	const operations = outbox.map((item): UnsentItem => {
 		const { operation } = item;
@@ -59,16 +66,18 @@ export async function readUnsentItems(store: DeviceStore): Promise<UnsentItem[]>
 			conflicts: item.problem?.conflicts ?? [],
 			madeAt: operation.madeAt,
 			documentName: operation.kind === 'attachDocument' ? operation.payload.name : null,
-			competence: competenceIn(operation)
+			competence: competenceIn(operation),
+			juryMember: operation.kind === 'enterJuryPay' ? operation.payload.seen.fullName : null
 		};
 	});
 	// The draft over a conflict is that very edit, kept to choose from: one thing to send, not two.
 	const inConflict = new Set(outbox.filter(isSaveInConflict).map(({ operation }) => operation.claimId));
 	const own = drafts.filter(({ value }) => !inConflict.has(value.claimId));
-	const typed = own.map(({ value }): UnsentItem => {
-		const { missionKey } = value;
+	const typed = own.map(({ key, value }): UnsentItem => {
+		const { missionKey, claimId, isJury } = value;
+		const members = juries?.[missionKey]?.members ?? [];
 		return {
-			id: `${DRAFT_PREFIX}${value.claimId}`,
+			id: `${DRAFT_PREFIX}${key}`,
 			kind: 'draft',
 			missionKey,
 			academy: missionKey.slice(0, missionKey.lastIndexOf('-')),
@@ -83,7 +92,8 @@ export async function readUnsentItems(store: DeviceStore): Promise<UnsentItem[]>
 			conflicts: [],
 			madeAt: value.keptAt,
 			documentName: null,
-			competence: null
+			competence: null,
+			juryMember: isJury ? (members.find((member) => member.claimId === claimId)?.fullName ?? '') : null
 		};
 	});
 	return [...operations, ...typed];

@@ -9,6 +9,7 @@ import { deviceInstant } from '../clock';
 import { rehang } from '../gestures/operations';
 import { isAside, ofClaim, outboxIn, putItem, removeItem } from '../repositories/outbox';
 import { settleCompetence } from '../repositories/competences';
+import { settleJuryPay } from '../repositories/juries';
 import { REFERENCE_KEY, referenceIn } from '../repositories/reference';
 import { sendOnceAccepted } from './once-accepted';
 import { ServerClaims } from '../repositories/server-claims';
@@ -41,6 +42,9 @@ async function applyAnswer(unit: SealedUnit, item: OutboxItem, answer: Operation
 			// A repeat proves nothing of today: another device may have spoken since, and the pull tells what stands.
 			if (answer.outcome === 'applied' && item.operation.kind === 'setCompetence') {
 				await settleCompetence(unit, item.operation);
+			}
+			if (answer.outcome === 'applied' && item.operation.kind === 'enterJuryPay') {
+				await settleJuryPay(unit, item.operation);
 			}
 			return;
 		case 'conflict': {

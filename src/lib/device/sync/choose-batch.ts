@@ -19,16 +19,20 @@ export interface Readiness {
 /** Characters of JSON in one request [chosen]: under what proxies and servers let through by default (1 MB). */
 const MOST_CHARACTERS = 700_000;
 
-/** The words on one épreuve-option are a chain of their own: a refused one holds up nothing else. */
+/**
+ * The words on one épreuve-option, and what a president enters for one member, are chains of their own: a refused one
+ * holds up nothing else.
+ */
 function chainOf({ operation }: OutboxItem): string {
 	if (operation.kind === 'setCompetence')
 		return `competence/${operation.academy}/${operation.payload.option}`;
+	if (operation.kind === 'enterJuryPay') return `jury/${operation.academy}/${operation.payload.claimId}`;
 	return operation.claimId ?? `conditions/${operation.academy}`;
 }
 
 /** Conditions of use are those of the expense claims alone. */
 function needsConditions({ operation }: OutboxItem): boolean {
-	return operation.kind !== 'setCompetence';
+	return operation.kind !== 'setCompetence' && operation.kind !== 'enterJuryPay';
 }
 
 /** The items before the first that cannot go, of each claim; conditions of use before the claims of their académie. */
@@ -74,7 +78,8 @@ export function chooseBatch(items: readonly OutboxItem[], ready: Readiness): Out
 		if (batch.length > 0 && characters > MOST_CHARACTERS) return batch;
 		batch.push(item);
 		// The latest word stands: the next one leaves once this one is answered, or a «retry» would turn them round.
-		if (operation.kind === 'setCompetence') stopped.add(chain);
+		const isOneAtATime = operation.kind === 'setCompetence' || operation.kind === 'enterJuryPay';
+		if (isOneAtATime) stopped.add(chain);
 		if (batch.length === most) return batch;
 	}
 	return batch.length > 0 || suspect === undefined ? batch : [suspect];

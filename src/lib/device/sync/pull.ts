@@ -67,9 +67,14 @@ export async function applyPage(
 }
 
 function seenKey(change: Change): string[] {
-	return change.value !== null && (change.entity === 'assignment' || change.entity === 'claim')
-		? [change.id]
-		: [];
+	if (change.value === null) return [];
+	if (change.entity === 'jury') return [juryMark(change.id)];
+	return change.entity === 'assignment' || change.entity === 'claim' ? [change.id] : [];
+}
+
+/** A mission's key never begins so. */
+function juryMark(key: string): string {
+	return `jury ${key}`;
 }
 
 /** What the server takes away stays while something of the person's hangs on it: they decide what becomes of that. */
@@ -163,7 +168,7 @@ function applyCompetences(
 	else unit.put('examOptions', change.id, change.value);
 }
 
-type ReferenceChange = Extract<Change, { entity: 'academy' | 'profile' | 'conditions' }>;
+type ReferenceChange = Extract<Change, { entity: 'academy' | 'profile' | 'conditions' | 'jury' }>;
 
 function withReference(reference: Reference, change: ReferenceChange): Reference {
 	const { id } = change;
@@ -178,6 +183,8 @@ function withReference(reference: Reference, change: ReferenceChange): Reference
 			return { ...reference, profiles: put(reference.profiles, change.value) };
 		case 'conditions':
 			return { ...reference, acceptances: put(reference.acceptances, change.value) };
+		case 'jury':
+			return { ...reference, juries: put(reference.juries ?? {}, change.value) };
 	}
 }
 
@@ -195,4 +202,9 @@ async function sweepUnseen(
 		if (claim !== null) unit.delete('claims', claim.id);
 	}
 	await changeEntries(unit, gone, Date.parse(page.serverTime));
+	const reference = await referenceIn(unit);
+	const juries = Object.entries(reference.juries ?? {});
+	const left = juries.filter(([key]) => seen.has(juryMark(key)));
+	if (left.length === juries.length) return;
+	unit.put('reference', REFERENCE_KEY, { ...reference, juries: Object.fromEntries(left) });
 }

@@ -17,7 +17,8 @@ export interface Gathered {
 
 export async function gather(store: DeviceStore, wanted: Wanted): Promise<Gathered> {
 	const [outbox, rows] = await Promise.all([readOutbox(store), store.list('drafts')]);
-	const all = rows.map(({ value }) => value);
+	// What was typed for a member of a jury and not saved stays here: another device has no place to put it yet.
+	const all = rows.flatMap(({ value }) => (value.isJury === true ? [] : [value]));
 	const items = outbox.filter((item) => isWanted(item, wanted));
 	const kept = new Set(items.filter(isSaveInConflict).map(({ operation }) => operation.claimId));
 	const drafts = all.filter((draft) => {

@@ -93,8 +93,11 @@ function isConsistent(file: TransferFile, archive: Archive): boolean {
 	];
 	const areUnique = lists.every((list) => new Set(list).size === list.length);
 	const arePlaced = operations.every(({ operation, missionKey, state, problem }) => {
-		const isOfClaim = operation.kind !== 'acceptConditions' && operation.kind !== 'setCompetence';
-		if (isOfClaim !== (operation.claimId !== null) || isOfClaim !== (missionKey !== null)) return false;
+		const isOfJury = operation.kind === 'enterJuryPay';
+		const isOfClaim =
+			!isOfJury && operation.kind !== 'acceptConditions' && operation.kind !== 'setCompetence';
+		if (isOfClaim !== (operation.claimId !== null)) return false;
+		if ((isOfClaim || isOfJury) !== (missionKey !== null)) return false;
 		if (missionKey !== null && !missionKey.startsWith(`${operation.academy}-`)) return false;
 		return state === 'waiting' ? problem === null : problem?.outcome === state;
 	});

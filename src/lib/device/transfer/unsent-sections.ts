@@ -11,6 +11,7 @@ import { UNSENT_PDF as WORDS } from '$lib/fr/pdf/unsent-words';
 import { competenceLabel, competenceSaid } from '$lib/fr/screens/competences';
 import { localMoment } from '$lib/fr/screens/local-moment';
 import { UNSENT_KIND_LABELS } from '$lib/fr/screens/unsent';
+import { suppliedPayText } from '$lib/fr/supplied-pay';
 import { summarySections } from '$lib/fr/summary-lines';
 import { troubleSentence } from '$lib/fr/troubles';
 import { violationSentence } from '$lib/fr/violations';
@@ -75,6 +76,10 @@ function contentRows(operation: Operation, paths: Gathered['paths']): UnsentSect
 			return [
 				[WORDS.competence, [competenceLabel(operation.payload.seen), competenceSaid(operation.payload.word)]]
 			];
+		case 'enterJuryPay': {
+			const { seen, entry } = operation.payload;
+			return [[WORDS.content, [seen.fullName, suppliedPayText(entry)]]];
+		}
 		default:
 			return [];
 	}

@@ -14,7 +14,8 @@ export const UNSENT_KIND_LABELS: Record<Kind, string> = {
 	attachDocument: "Dépôt d'un document",
 	deleteDocument: "Suppression d'un document",
 	acceptConditions: "Acceptation des conditions d'utilisation",
-	setCompetence: 'Compétence'
+	setCompetence: 'Compétence',
+	enterJuryPay: "Rémunération d'un membre de jury"
 };
 
 /** What is lost when the person gives an item up. */
@@ -33,7 +34,9 @@ export const UNSENT_LOSSES: Record<Kind, string> = {
 	deleteDocument: 'Le document restera sur le serveur.',
 	acceptConditions:
 		"Les conditions d'utilisation ne seront pas acceptées : il faudra les accepter de nouveau.",
-	setCompetence: 'Votre avis sur cette compétence ne sera pas envoyé : celui qui est sur le serveur reste.'
+	setCompetence: 'Votre avis sur cette compétence ne sera pas envoyé : celui qui est sur le serveur reste.',
+	enterJuryPay:
+		'La rémunération que vous avez saisie pour ce membre du jury ne sera pas envoyée : celle qui est sur le serveur reste.'
 };
 
 export const UNSENT_WORDS = {
@@ -65,6 +68,8 @@ export const UNSENT_WORDS = {
 	open: "Ouvrir l'état de frais",
 	openConditions: 'Ouvrir les conditions',
 	openCompetences: 'Ouvrir les compétences',
+	openJury: 'Ouvrir le jury',
+	juryDraft: "Brouillon de rémunération d'un membre de jury",
 	discardTitle: 'Abandonner cet élément ?',
 	discardText:
 		"Ce que le serveur a déjà reçu ne change pas. Exportez-le d'abord si vous voulez en garder une copie.",

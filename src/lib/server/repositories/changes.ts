@@ -11,7 +11,8 @@ const ENTITIES = [
 	'competences',
 	'examOptions',
 	'assignment',
-	'claim'
+	'claim',
+	'jury'
 ] as const satisfies ChangeEntity[];
 
 export interface ChangeRow {

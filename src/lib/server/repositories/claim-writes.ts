@@ -7,6 +7,7 @@ import { missionKey } from '../../domain/mission/mission';
 import { noticeOfHistory } from '../../domain/notification/notice';
 import type { SupportingDocument } from '../../domain/supporting-document/supporting-document';
 import { auditLine, type AuditLine } from './audit-log';
+import { tellPresidents } from './jury-sheets';
 import { notificationEvent } from './notification-events';
 import { ownQueueStatements } from './queue-index';
 import { academyDb, type SetStatement, type SqlValue, type Statement } from '../db';
@@ -168,9 +169,25 @@ SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
 				...own
 			]
 		})),
-		change(write.recipient, 'claim', missionKey({ academy: write.academy, number: claim.missionNumber }), own)
+		change(
+			write.recipient,
+			'claim',
+			missionKey({ academy: write.academy, number: claim.missionNumber }),
+			own
+		),
+		...juryStatements(write, claim, own)
 	];
 }
+
+/** Pay that others enter: whoever presides over the jury sees it, and what becomes of it. */
+function juryStatements({ academy }: ClaimWrite, claim: Claim, own: [string, string]): Statement[] {
+	if (OWN_PAY.includes(claim.remuneration.status) && claim.suppliedPay == null) return [];
+	const missions = { sql: '?', args: [claim.missionNumber] };
+	return [tellPresidents(academy, missions, { sql: IS_OWN_WRITE, args: own })];
+}
+
+/** Never of a pay under the ministry's heading. */
+const OWN_PAY: readonly string[] = ['none', 'open', 'validated'];
 
 function documentStatements(write: ClaimWrite, own: SqlValue[]): Statement[] {
 	const statements: Statement[] = [];

@@ -16,6 +16,7 @@ import { releaseFileNumber, reserveFileNumber, type FileNumber } from './file-nu
 import { acceptConditions } from './operations/accept-conditions';
 import { attachDocument, deleteDocument } from './operations/change-documents';
 import { applyStatusChange } from './operations/change-status';
+import { enterJuryPay } from './operations/enter-jury-pay';
 import { saveClaim } from './operations/save-claim';
 import type { Situation, Verdict } from './operations/situation';
 import { setCompetence } from './operations/set-competence';
@@ -43,6 +44,7 @@ export async function decideOperation(
 ): Promise<Decision> {
 	const { id } = operation;
 	if (operation.kind === 'setCompetence') return setCompetence(operation, caller, academy, nowMs);
+	if (operation.kind === 'enterJuryPay') return enterJuryPay(operation, caller, academy, nowMs);
 	if (!isOpenOn(academy, 'claims', nowMs)) return undecidedRefusal(id, 'activity-closed');
 	if (operation.kind === 'acceptConditions') return acceptConditions(operation, caller, academy, nowMs);
 	if (operation.claimId === null || operation.base === null) return undecidedRefusal(id, 'malformed');
@@ -83,7 +85,7 @@ function deviceInstant(madeAt: string): string | null {
 
 /** Every kind of operation on a claim has its judge: a new kind does not compile until it is answered. */
 async function judge(
-	operation: Exclude<Operation, { kind: 'acceptConditions' | 'setCompetence' }>,
+	operation: Exclude<Operation, { kind: 'acceptConditions' | 'setCompetence' | 'enterJuryPay' }>,
 	situation: Situation,
 	reserve: () => Promise<FileNumber>
 ): Promise<Verdict> {

@@ -3,6 +3,7 @@ import type { Change } from '../../contracts/pull';
 import type { Academy } from '../../domain/academy/academy';
 import { missionKey } from '../../domain/mission/mission';
 import { findFilesOfPerson, findProfile } from '../repositories/assignment-files';
+import { findJurySheets } from '../repositories/jury-sheets';
 import type { ChangeRow } from '../repositories/changes';
 import { findAcceptance } from '../repositories/conditions';
 import { competencesOf, offeredOptionsOf, profileWithRights } from './competence-values';
@@ -23,7 +24,7 @@ export async function headChanges(academy: Academy, accountId: string): Promise<
 	];
 }
 
-/** Assignment and claim of each mission; null where the person has none (any more). */
+/** Assignment, claim and presided jury of each mission; null where the person has none (any more). */
 export async function missionChanges(
 	academy: Academy,
 	accountId: string,
@@ -31,12 +32,14 @@ export async function missionChanges(
 ): Promise<Change[]> {
 	const files = await findFilesOfPerson(academy, accountId, missionNumbers);
 	const byNumber = new Map(files.map((file) => [file.mission.number, file]));
+	const sheets = await findJurySheets(academy, accountId, files);
 	return missionNumbers.flatMap((number): Change[] => {
 		const id = missionKey({ academy: academy.code, number });
 		const file = byNumber.get(number);
 		return [
 			{ entity: 'assignment', id, value: file?.mission ?? null },
-			{ entity: 'claim', id, value: file?.claim ?? null }
+			{ entity: 'claim', id, value: file?.claim ?? null },
+			{ entity: 'jury', id, value: sheets.get(number) ?? null }
 		];
 	});
 }
@@ -47,7 +50,8 @@ export function removedMissions(code: string, missionNumbers: number[]): Change[
 		const id = missionKey({ academy: code, number });
 		return [
 			{ entity: 'assignment', id, value: null },
-			{ entity: 'claim', id, value: null }
+			{ entity: 'claim', id, value: null },
+			{ entity: 'jury', id, value: null }
 		];
 	});
 }
@@ -62,6 +66,8 @@ export function removedHead(code: string): Change[] {
 	];
 }
 
+const OF_MISSION: readonly ChangeRow['entity'][] = ['assignment', 'claim', 'jury'];
+
 /** The present value behind each row of the log; a thing that changed several times is told once. */
 export async function loggedChanges(
 	academy: Academy,
@@ -69,14 +75,16 @@ export async function loggedChanges(
 	rows: ChangeRow[]
 ): Promise<Change[]> {
 	const keys = new Set(rows.map((row) => `${row.entity} ${row.entityId}`));
+	// Whether a person presides is their assignment's to tell.
+	for (const { entity, entityId } of rows) if (entity === 'assignment') keys.add(`jury ${entityId}`);
 	// Opened or closed with the académie: what is told of competences hangs on its open activities.
 	if (rows.some(({ entity }) => entity === 'academy')) {
 		keys.add(`competences ${academy.code}`).add(`examOptions ${academy.code}`);
 	}
-	const isHead = rows.some(({ entity }) => entity !== 'assignment' && entity !== 'claim');
+	const isHead = rows.some(({ entity }) => !OF_MISSION.includes(entity));
 	const missions = new Set(
 		rows
-			.filter((row) => row.entity === 'assignment' || row.entity === 'claim')
+			.filter(({ entity }) => OF_MISSION.includes(entity))
 			.map((row) => Number(row.entityId.slice(row.entityId.lastIndexOf('-') + 1)))
 	);
 	const candidates = [

@@ -126,7 +126,9 @@ async function academyPage(
 	// Two changes a mission; at least one mission, so that every page goes on.
 	const limit = Math.max(1, Math.floor((room - head.length) / 2));
 	const numbers = await listMissionNumbers(code, accountId, start.after ?? 0, limit);
-	const changes = [...head, ...(await missionChanges(academy, accountId, numbers))];
+	// Nobody is told in a first pull of juries over which they do not preside.
+	const told = await missionChanges(academy, accountId, numbers);
+	const changes = [...head, ...told.filter(({ entity, value }) => entity !== 'jury' || value !== null)];
 	const last = numbers.at(-1);
 	if (numbers.length === limit && last !== undefined) {
 		return { changes, next: { ...start, after: last }, isDone: false };
