@@ -4,6 +4,7 @@
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
 import { activateShell, installShell, isShellComplete, isShellFile, shellFile, shellPage } from './app-shell';
+import { openMessage, showMessage } from './push';
 import { isTeacherRoute } from './teacher-routes';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -27,6 +28,9 @@ self.addEventListener('fetch', (event) => {
 	}
 	if (isShellFile(url)) event.respondWith(shellFile(request));
 });
+
+self.addEventListener('push', (event) => event.waitUntil(showMessage(event)));
+self.addEventListener('notificationclick', (event) => event.waitUntil(openMessage(event)));
 
 /** Background Sync, where the browser has it. The tag is of src/lib/device/sync/background-sync.ts. */
 self.addEventListener('sync', (event) => {

@@ -16,6 +16,7 @@ export const TEACHER_SEGMENTS: readonly string[] = [
 	'frais',
 	'envois',
 	'mes-donnees',
+	'notifications',
 	// Activities that open a remote application, and the list of what they open.
 	'portail',
 	'eps',

@@ -10,6 +10,7 @@ import { refuse } from '$lib/server/http/refusal-response';
 import { isSameOrigin } from '$lib/server/http/same-origin';
 import { tookShortWay, type ShortWay } from '$lib/server/http/short-way';
 import { log, logFault, newRequestId } from '$lib/server/log';
+import { countRequest } from '$lib/server/metrics';
 import { takePush } from '$lib/server/services/take-push';
 import { startServer, stopServer } from '$lib/server/startup/start-server';
 
@@ -46,22 +47,34 @@ function openShortWay(): void {
 const OPEN_BEFORE_FIRST_CHANGE = [
 	'/(public)/mot-de-passe',
 	'/(public)/deconnexion',
+	'/(public)/arret-des-courriels/[token]',
 	'/(public)/connexion',
 	'/(public)/connexion/federation',
 	'/(public)/connexion/federation/retour'
 ];
 
 function isPage(routeId: string | null): routeId is string {
-	return routeId !== null && !routeId.startsWith('/api/') && routeId !== '/healthz';
+	return routeId !== null && !routeId.startsWith('/api/') && !/^\/(healthz|metrics)/.test(routeId);
 }
 
 /** Forms are read whole in memory, and before anybody is signed in: they are short. */
 const MAX_FORM_BYTES = 64 * 1024;
 
-function isFormSize({ method, headers }: Request): boolean {
 /** Addresses that take a file and hold it to a limit of their own. */
-const TAKES_A_FILE = ['/(gestion)/gestion/exports/[academy]/paiements/depot'];
+const TAKES_A_FILE = [
+	'/(gestion)/gestion/exports/[academy]/paiements/depot',
+	'/(gestion)/gestion/[academy]/[claim]/piece',
+	'/(gestion)/gestion/imports/depot'
+];
 
+/** Whatever is no file of its own: the longest is a push of 100 operations with their summaries. */
+const MAX_BODY_BYTES = 48 * 1024 * 1024;
+
+function isBodySize({ headers }: Request): boolean {
+	return Number(headers.get('content-length') ?? 0) <= MAX_BODY_BYTES;
+}
+
+function isFormSize({ method, headers }: Request): boolean {
 	if (method === 'GET' || method === 'HEAD') return true;
 	const length = headers.get('content-length');
 	return length !== null && Number(length) <= MAX_FORM_BYTES;
@@ -75,7 +88,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	const startedAt = performance.now();
 	if (!isSameOrigin(event.request, event.url.origin)) return refuse('forbidden-origin', { requestId });
-	if (isPage(event.route.id) && !TAKES_A_FILE.includes(event.route.id) && !isFormSize(event.request))
+	const takesFile = event.route.id !== null && TAKES_A_FILE.includes(event.route.id);
+	if (!takesFile && !isBodySize(event.request)) return refuse('document-too-large', { requestId });
+	if (isPage(event.route.id) && !takesFile && !isFormSize(event.request))
 		return refuse('malformed', { requestId });
 	try {
 		event.locals.session = await readSession(event);
@@ -96,14 +111,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 	response.headers.set('x-request-id', requestId);
 	// Whoever uses this browser next must not read it again from the cache.
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
-	log('info', 'request', {
-		requestId,
-		method: event.request.method,
-		// The pattern, not the address: an address may hold what is personal.
-		route: event.route.id,
-		status: response.status,
-		ms: Math.round(performance.now() - startedAt)
-	});
+	const ms = Math.round(performance.now() - startedAt);
+	const { method } = event.request;
+	countRequest(event.route.id, method, response.status, ms);
+	// The pattern, not the address: an address may hold what is personal.
+	log('info', 'request', { requestId, method, route: event.route.id, status: response.status, ms });
 	return response;
 };
 

@@ -13,7 +13,7 @@ export async function signedInAs(url: string, { name, identifier, password }: Pe
 
 /** Everything under /api answers by a code; a page redirects. */
 export function isApiEntry(entry: string): boolean {
-	return / \/(api|healthz)/.test(entry);
+	return / \/(api|healthz|metrics)/.test(entry);
 }
 
 export function changesSomething(entry: string): boolean {

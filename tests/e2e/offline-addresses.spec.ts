@@ -10,6 +10,7 @@ import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { COMPETENCE_WORDS } from '../../src/lib/fr/screens/competences';
 import { KIT_WORDS } from '../../src/lib/fr/screens/kit';
 import { MISSION_WORDS } from '../../src/lib/fr/screens/missions';
+import { NOTICES_WORDS } from '../../src/lib/fr/screens/notices';
 import { MY_DATA_WORDS } from '../../src/lib/fr/screens/my-data';
 import { LAUNCH_PAGES, PORTAL_WORDS } from '../../src/lib/fr/screens/portal';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
@@ -102,6 +103,7 @@ const ADDRESSES: Address[] = [
 	['/sujets', LAUNCH_PAGES.subjects.page],
 	['/statistiques', LAUNCH_PAGES.statistics.page],
 	['/envois', UNSENT_WORDS.page],
+	['/notifications', NOTICES_WORDS.page],
 	['/mes-donnees', MY_DATA_WORDS.page],
 	['/guide', GUIDE_WORDS.page],
 	['/aide', HELP_WORDS.page],

@@ -143,6 +143,7 @@ export const TEACHER_SCREENS: Screen[] = [
 		}
 	},
 	at('unsent', '/envois'),
+	at('notifications', '/notifications'),
 	at('my-data', '/mes-donnees'),
 	at('guide', '/guide'),
 	at('help', '/aide/frais'),

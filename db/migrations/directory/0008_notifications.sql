@@ -1,6 +1,6 @@
 -- Who is told of what while the app is closed, where to, and what is still to be sent. No name, no mission number.
 
--- What each person chose; without a row: by mail everything once an address is confirmed, by push nothing.
+-- What each person chose; without a row everything. Nothing is sent without a confirmed address or an allowed device.
 CREATE TABLE notification_choices (
   account_id TEXT PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
   -- JSON lists of kinds.

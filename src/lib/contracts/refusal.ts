@@ -10,6 +10,7 @@ export const REFUSAL_CODES = [
 	'protocol-too-old',
 	'too-many-attempts',
 	'wrong-credentials',
+	'account-locked',
 	'operation-unknown',
 	'operation-id-reused',
 	'predecessor-unresolved',
@@ -54,6 +55,10 @@ export const REFUSAL_CODES = [
 	'second-factor-wrong',
 	'password-not-confirmed',
 	'sign-in-too-old',
+	'mail-unavailable',
+	'mail-code-wrong',
+	'mail-code-over',
+	'push-refused',
 	'busy',
 	'fault'
 ] as const;

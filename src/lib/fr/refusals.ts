@@ -17,6 +17,8 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'too-many-attempts': 'Trop de tentatives. Attendez quelques minutes avant de réessayer.',
 	'wrong-credentials':
 		'Identifiant ou mot de passe incorrect. Attention : les majuscules et les minuscules sont prises en compte.',
+	'account-locked':
+		"Ce compte est verrouillé ou fermé. Adressez-vous à l'administrateur du service dans votre académie.",
 	'operation-unknown':
 		"Le serveur n'est pas encore à jour pour cet envoi. Il est gardé sur cet appareil et partira de lui-même.",
 	'operation-id-reused':
@@ -87,6 +89,12 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 		"Ce n'est pas votre mot de passe. Attention : les majuscules et les minuscules sont prises en compte.",
 	'sign-in-too-old':
 		'Votre identification date de plus de dix minutes : identifiez-vous de nouveau, puis enregistrez votre clé OTP.',
+	'mail-unavailable':
+		"Le courriel n'a pas pu être envoyé pour le moment. Rien n'a été modifié : réessayez dans quelques minutes.",
+	'mail-code-wrong': "Ce code n'est pas celui du dernier courriel envoyé. Vérifiez-le, puis réessayez.",
+	'mail-code-over': "Ce code n'est plus valable. Demandez-en un nouveau.",
+	'push-refused':
+		"Le service de notification de ce navigateur n'est pas accepté par l'application. Choisissez le courriel.",
 	busy: "Le service est très demandé. Tout est gardé sur cet appareil ; l'envoi reprendra de lui-même.",
 	fault: "Une erreur est survenue de notre côté. Votre saisie est gardée ; l'envoi sera retenté."
 };

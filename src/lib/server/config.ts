@@ -1,6 +1,7 @@
 // What the operator sets, read once from the environment. Knows names and bounds, decides nothing else.
 import { createPrivateKey } from 'node:crypto';
 import { ConfigError, megabytes, nonEmpty, type Environment } from './environment';
+import { readNotificationSettings, type NotificationSettings } from './notification-settings';
 import { readPortals, type PortalAddresses } from './portal-addresses';
 import { readProviderSettings, type ProviderSettings } from './provider-settings';
 import { readS3Settings, type S3Settings } from './s3-settings';
@@ -37,11 +38,30 @@ export interface ServerConfig {
 	storedQuotaBytes: number;
 	/** Bytes that one person may have begun to send and not finished. */
 	stagedQuotaBytes: number;
+	/** Opens `/metrics` and the parts of `/healthz`; null: to nobody. */
+	metricsToken: string | null;
+	/** Bytes free on the disk below which the server says that it is not ready. */
+	minFreeBytes: number;
+	/** Mail and push of what happens while the app is closed. */
+	notifications: NotificationSettings;
 }
 
 /** 30 claims with three photos of 5 MB each, made without a network, pass at once [chosen]. */
 const STORED_QUOTA_MEGABYTES = 1024;
 const STAGED_QUOTA_MEGABYTES = 200;
+const MIN_FREE_MEGABYTES = 200;
+/** Short ones are guessed. */
+const TOKEN = /^[\x21-\x7e]{24,256}$/;
+
+function readMetricsToken(environment: Environment): string | null {
+	const token = nonEmpty(environment, 'IMAGIN_METRICS_TOKEN');
+	if (token !== null && !TOKEN.test(token)) {
+		throw new ConfigError(
+			'IMAGIN_METRICS_TOKEN est un mot d’au moins 24 caractères sans espace : openssl rand -hex 24.'
+		);
+	}
+	return token;
+}
 
 function readMark(environment: Environment): DatabaseMark {
 	const mark = nonEmpty(environment, 'IMAGIN_DATABASE_MARK') ?? 'production';
@@ -129,7 +149,10 @@ export function readConfig(environment: Environment): ServerConfig {
 		portals: readPortals(environment),
 		secondFactorKey: readSecondFactorKey(environment),
 		storedQuotaBytes: megabytes(environment, 'UPLOAD_QUOTA_STORED_MB', STORED_QUOTA_MEGABYTES),
-		stagedQuotaBytes: megabytes(environment, 'UPLOAD_QUOTA_STAGED_MB', STAGED_QUOTA_MEGABYTES)
+		stagedQuotaBytes: megabytes(environment, 'UPLOAD_QUOTA_STAGED_MB', STAGED_QUOTA_MEGABYTES),
+		metricsToken: readMetricsToken(environment),
+		minFreeBytes: megabytes(environment, 'IMAGIN_MIN_FREE_MB', MIN_FREE_MEGABYTES),
+		notifications: readNotificationSettings(environment)
 	};
 }
 

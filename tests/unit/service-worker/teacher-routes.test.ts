@@ -11,6 +11,7 @@ describe('isTeacherRoute', () => {
 		'/frais',
 		'/frais/RENNES-77833',
 		'/envois',
+		'/notifications',
 		'/portail',
 		'/eps',
 		'/jury',
@@ -27,6 +28,8 @@ describe('isTeacherRoute', () => {
 		'/mot-de-passe',
 		'/deconnexion',
 		'/healthz',
+		'/metrics',
+		'/arret-des-courriels/un-jeton',
 		'/frais-annexes',
 		'//missions'
 	])('%s goes to the network', (path) => expect(isTeacherRoute(path)).toBe(false));

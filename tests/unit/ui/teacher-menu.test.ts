@@ -50,6 +50,6 @@ describe('the menu', () => {
 
 	it('ends with the person’s own data and the gestionnaire’s entry', () => {
 		const items = teacherMenu('/accueil', [], { isGestionnaire: true, hasOwnData: true });
-		expect(items.map(({ href }) => href)).toEqual(['/accueil', '/mes-donnees', '/gestion']);
+		expect(items.map(({ href }) => href)).toEqual(['/accueil', '/notifications', '/mes-donnees', '/gestion']);
 	});
 });

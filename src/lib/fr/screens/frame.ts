@@ -17,6 +17,7 @@ export const FRAME_WORDS = {
 	guide: 'Guide',
 	siteMap: 'Plan du site',
 	help: 'Aide',
+	notices: 'Notifications',
 	ownData: 'Mes données et mes appareils',
 	ownDataShort: 'Mes données',
 	quit: 'Quitter',

@@ -6,6 +6,19 @@ import { ROLE_LABELS } from './my-data';
 
 /** By the column's name, whatever the table. */
 export const COLUMN_LABELS: Readonly<Record<string, string>> = {
+	amount_cents: 'Frais divers en centimes',
+	marks: 'Critères',
+	person: 'Intervenant',
+	numbers: 'Numéros',
+	place: 'Place',
+	filter: 'Critères de recherche',
+	saved_at: 'Enregistré le',
+	prepared_at: 'Préparé le',
+	undone_at: 'Retiré le',
+	bulk_id: 'Numéro interne de l’acceptation groupée',
+	accepted_revision: 'Version acceptée',
+	supplied_pay: 'Rémunération saisie pour vous',
+	travel_scales: 'Barème de remboursement',
 	academy: 'Académie',
 	accepted_at: 'Accepté le',
 	account_id: 'Numéro interne du compte',

@@ -3,6 +3,7 @@ export {
 	academiesOf,
 	currentSession,
 	hasRole,
+	isWithheld,
 	requireAccount,
 	requireIntervenant,
 	requireRole

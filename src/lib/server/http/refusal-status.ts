@@ -12,6 +12,7 @@ export const REFUSAL_STATUS: Record<RefusalCode, number> = {
 	'protocol-too-old': 426,
 	'too-many-attempts': 429,
 	'wrong-credentials': 401,
+	'account-locked': 403,
 	'operation-unknown': 422,
 	'operation-id-reused': 409,
 	'predecessor-unresolved': 409,
@@ -58,6 +59,10 @@ export const REFUSAL_STATUS: Record<RefusalCode, number> = {
 	// Not 401: the session stands.
 	'password-not-confirmed': 422,
 	'sign-in-too-old': 403,
+	'mail-unavailable': 424,
+	'mail-code-wrong': 422,
+	'mail-code-over': 410,
+	'push-refused': 422,
 	busy: 503,
 	fault: 500
 };

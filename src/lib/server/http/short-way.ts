@@ -7,6 +7,7 @@ import { isJson, MAX_JSON_BYTES, parseJson } from './json';
 import { refuse } from './refusal-response';
 import { isSameOrigin } from './same-origin';
 import { log, logFault, newRequestId } from '../log';
+import { countRequest } from '../metrics';
 
 const PATH = '/api/sync/push';
 
@@ -43,6 +44,7 @@ export async function tookShortWay<Account>(
 	});
 	response.end(text);
 	const ms = Math.round(performance.now() - startedAt);
+	countRequest(PATH, 'POST', status, ms);
 	log('info', 'request', { requestId, method: 'POST', route: PATH, status, ms });
 	return true;
 }

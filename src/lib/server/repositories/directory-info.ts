@@ -1,7 +1,7 @@
-// Facts about the database itself: what it is for, and the demo's anchor day. SQL and nothing else.
+// Facts about the database itself: what it is for, the demo's anchor day, the key by which push services know it. SQL and nothing else.
 import { directoryDb, statement, textOf, type Statement } from '../db';
 
-export type InfoKey = 'mark' | 'demoAnchor';
+export type InfoKey = 'mark' | 'demoAnchor' | 'vapidKeys';
 
 export async function readInfo(key: InfoKey): Promise<string | null> {
 	const [row] = await directoryDb().read('SELECT value FROM database_info WHERE key = ?', [key]);

@@ -4,17 +4,21 @@ import { checkTestClock, nowMs } from '../clock';
 import { config, ConfigError, type DatabaseMark, type ServerConfig } from '../config';
 import { closeDatabases, openDatabases, refreshAcademies } from '../db/databases';
 import { log, logFault } from '../log';
+import { runNotifications, stopNotifications, sweepNotifications } from '../notifications/run-notifications';
 import { readInfo, setInfoOnce } from '../repositories/directory-info';
 import { sweepAnswers } from '../services/sweep-answers';
 import { sweepDayRule } from '../services/sweep-day-rule';
 import { sweepDocuments } from '../services/sweep-documents';
 import { refuseUnfinishedRestore } from './backup/restore-backup';
+import { letGoOfChecked, sweepImportFolders } from '../imports/sources/recover';
+import { leaveImports, wakeImports } from '../imports/sources/runner';
 import { loadDemoIfEmpty } from './load-demo';
 import { claimDataFolder, releaseDataFolder } from './data-folder';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 const REFRESH_EVERY_MS = 30_000;
 const PUT_AWAY_EVERY_MS = 60 * 60_000;
+const NOTIFY_EVERY_MS = 20_000;
 
 let timers: NodeJS.Timeout[] = [];
 
@@ -39,7 +43,11 @@ function every(ms: number, what: string, run: () => Promise<void>): void {
 async function putAway(): Promise<void> {
 	log('info', 'answers let go', { answers: await sweepAnswers() });
 	log('info', 'documents swept', { ...(await sweepDocuments()) });
+	await sweepImportFolders();
+	await letGoOfChecked();
+	await wakeImports();
 	log('info', 'days settled', { persons: await sweepDayRule() });
+	await sweepNotifications();
 }
 
 /** Without waiting: a large folder must not keep people out, nor one unreadable file the server from starting. */
@@ -70,6 +78,8 @@ export async function startServer(): Promise<void> {
 		await sweepDeviceKeys();
 	});
 	every(REFRESH_EVERY_MS, 'refresh académies', refreshAcademies);
+	every(NOTIFY_EVERY_MS, 'notifications', runNotifications);
+	wakeImports().catch((error: unknown) => logFault(error, 'none', 'imports'));
 	putAwayNow();
 	every(PUT_AWAY_EVERY_MS, 'sweep', putAway);
 	log('info', 'started', { mark });
@@ -79,6 +89,8 @@ export async function startServer(): Promise<void> {
 export async function stopServer(): Promise<void> {
 	timers.forEach(clearInterval);
 	timers = [];
+	await stopNotifications();
+	leaveImports();
 	await closeDatabases();
 	releaseDataFolder(config().dataDir);
 }

@@ -40,7 +40,10 @@ export function teacherMenu(
 	];
 	const beside = (href: string, label: string, shortLabel: string, icon: MenuItem['icon']) =>
 		items.push({ href, label, shortLabel, icon, isMain: false });
-	if (hasOwnData) beside('/mes-donnees', FRAME_WORDS.ownData, FRAME_WORDS.ownDataShort, 'person');
+	if (hasOwnData) {
+		beside('/notifications', FRAME_WORDS.notices, FRAME_WORDS.notices, 'bell');
+		beside('/mes-donnees', FRAME_WORDS.ownData, FRAME_WORDS.ownDataShort, 'person');
+	}
 	if (isGestionnaire) beside('/gestion', FRAME_WORDS.gestion, FRAME_WORDS.gestionShort, 'edit');
 	return items.map((item) => ({ ...item, isCurrent: isIn(item.href, pathname) }));
 }

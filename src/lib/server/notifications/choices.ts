@@ -1,0 +1,61 @@
+// What a person chooses to be told of, and where: their own and nobody else's. Knows no SQL and no request.
+import type { NoticeChoices, NoticesResponse, PushDevice } from '$lib/contracts/notices';
+import { NOTICE_KINDS } from '../../domain/notification/notice';
+import { nowMs } from '../clock';
+import { config } from '../config';
+import { Refused } from '../refused';
+import { findAddress, findChoices, findDraft, writeChoices } from '../repositories/notification-choices';
+import { deleteSubscription, listSubscriptions, writeSubscription } from '../repositories/push-subscriptions';
+import { sha256 } from '../services/sha256';
+import { isPushEndpoint } from './push-endpoint';
+import { canSendMail } from './send-mail';
+import { pushContact, vapidKeys } from './vapid-keys';
+
+/** Devices of one person that are called; the oldest beyond are forgotten [chosen]. */
+const MAX_DEVICES = 10;
+
+export async function noticesOf(accountId: string): Promise<NoticesResponse> {
+	const choices = await findChoices(accountId);
+	const draft = await findDraft(accountId);
+	const devices = await listSubscriptions(accountId);
+	return {
+		choices: choices ?? { mailKinds: [...NOTICE_KINDS], pushKinds: [...NOTICE_KINDS] },
+		mail: {
+			isAvailable: canSendMail(),
+			address: (await findAddress(accountId))?.address ?? null,
+			pendingAddress: draft !== null && draft.expiresAt > nowMs() ? draft.address : null
+		},
+		push: {
+			publicKey: pushContact() === null ? null : (await vapidKeys()).publicKey,
+			devices: devices.map(({ id, agent, createdAt }) => ({ id, agent, createdAt }))
+		}
+	};
+}
+
+export async function changeChoices(accountId: string, choices: NoticeChoices): Promise<NoticesResponse> {
+	await writeChoices(accountId, choices, new Date(nowMs()).toISOString());
+	return noticesOf(accountId);
+}
+
+/** @throws Refused `push-refused` for an address that is none of the known services'. */
+export async function addDevice(
+	accountId: string,
+	{ endpoint, p256dh, auth }: PushDevice,
+	agent: string
+): Promise<NoticesResponse> {
+	if (pushContact() === null || !isPushEndpoint(endpoint, config().notifications.pushHosts)) {
+		throw new Refused('push-refused');
+	}
+	const createdAt = new Date(nowMs()).toISOString();
+	const row = { id: sha256(endpoint), accountId, endpoint, p256dh, auth, agent, createdAt };
+	await writeSubscription(row, MAX_DEVICES);
+	return noticesOf(accountId);
+}
+
+export async function removeDevice(
+	accountId: string,
+	device: { id: string } | { endpoint: string }
+): Promise<NoticesResponse> {
+	await deleteSubscription(accountId, 'id' in device ? device.id : sha256(device.endpoint));
+	return noticesOf(accountId);
+}
