@@ -1,0 +1,28 @@
+// The password with which somebody signs in once, and then chooses their own (guide: extérieurs, l.98).
+import { randomInt } from 'node:crypto';
+import { FIRST_PASSWORD_IS_IDENTIFIER, hashPassword } from '../auth';
+
+/** Letters and digits that nobody takes for one another. */
+const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
+const GROUPS = 4;
+const GROUP_LENGTH = 5;
+
+export interface FirstPassword {
+	/** What goes in the place of a hash. */
+	stored: string;
+	/** To be shown once; null: it is the identifier, which the person has on the convocation. */
+	shown: string | null;
+}
+
+/** «k7q2m-xw4pd-…»: 98 bits, read out over the telephone without a mistake. */
+function makePassword(): string {
+	const group = () =>
+		Array.from({ length: GROUP_LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
+	return Array.from({ length: GROUPS }, group).join('-');
+}
+
+export async function firstPassword(kind: 'academic' | 'external'): Promise<FirstPassword> {
+	if (kind === 'external') return { stored: FIRST_PASSWORD_IS_IDENTIFIER, shown: null };
+	const shown = makePassword();
+	return { stored: await hashPassword(shown), shown };
+}

@@ -1,0 +1,73 @@
+// Brings the figures of an académie up to its claims: in slices, so that nobody waits behind them; by the page that shows
+// them and by a timer. Knows no SQL.
+import { performance } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { reasonKey, shownReason } from '../../domain/statistics/reason-key';
+import { servedAcademies } from '../repositories/academies';
+import {
+	changedClaims,
+	claimIdsAfter,
+	countClaims,
+	countRefusals,
+	readProgress,
+	sentBackAfter,
+	type SentBack,
+	type StatisticsProgress
+} from '../repositories/statistics-writes';
+
+/** Claims, or lines of a log, in one write: some tens of milliseconds. */
+const SLICE = 1_000;
+
+/** One slice. True: something was done, so that there may be more. */
+async function advance(code: string): Promise<boolean> {
+	const was = await readProgress(code);
+	if (was.countedTo !== null) {
+		const ids = await claimIdsAfter(code, was.countedTo, SLICE);
+		const last = ids.at(-1);
+		await countClaims(code, ids, was, { ...was, countedTo: last === undefined ? null : last });
+		return true;
+	}
+	const changed = await changedClaims(code, was.changeSequence, SLICE);
+	if (changed !== null) {
+		await countClaims(code, changed.claimIds, was, { countedTo: null, changeSequence: changed.last });
+		return true;
+	}
+	return advanceRefusals(code, was);
+}
+
+async function advanceRefusals(code: string, was: StatisticsProgress): Promise<boolean> {
+	const lines = whole(await sentBackAfter(code, was.historyId, SLICE));
+	const last = lines.at(-1);
+	if (last === undefined) return false;
+	const once = new Map(lines.map((line) => [`${line.claimId} ${line.at}`, line]));
+	const refusals = [...once.values()].map(({ claimId, reason }) => ({
+		claimId,
+		key: reasonKey(reason),
+		reason: shownReason(reason)
+	}));
+	await countRefusals(code, refusals, was, last.id);
+	return true;
+}
+
+/** A sending back of both parts is two lines: a slice that is full leaves the last one, with its twin, to the next. */
+function whole(lines: SentBack[]): SentBack[] {
+	const last = lines.at(-1);
+	if (lines.length < SLICE || last === undefined) return lines;
+	const kept = lines.filter(({ claimId, at }) => claimId !== last.claimId || at !== last.at);
+	return kept.length === 0 ? lines : kept;
+}
+
+/** True: the figures are up to the claims. False: the time was over before. */
+export async function keepStatistics(code: string, budgetMs: number): Promise<boolean> {
+	const startedAt = performance.now();
+	while (await advance(code)) {
+		if (performance.now() - startedAt > budgetMs) return false;
+		await nextTurn();
+	}
+	return true;
+}
+
+/** For the timer: every académie of this server. */
+export async function keepAllStatistics(budgetMs: number): Promise<void> {
+	for (const code of servedAcademies()) await keepStatistics(code, budgetMs);
+}
