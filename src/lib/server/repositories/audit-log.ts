@@ -19,13 +19,20 @@ export interface AuditLine {
 	requestId: string;
 }
 
-/** `condition` makes the line part of a conditional write, e.g. `IS_OWN_WRITE` with its arguments. */
-export function auditLine(line: AuditLine, condition?: { sql: string; args: SqlValue[] }): Statement {
+/**
+ * `condition` makes the line part of a conditional write, e.g. `IS_OWN_WRITE` with its arguments. `academy`: in the
+ * directory's log, in whose name the act was done (null: nobody's); an académie's own log has no such column.
+ */
+export function auditLine(
+	line: AuditLine,
+	condition?: { sql: string; args: SqlValue[] },
+	academy?: string | null
+): Statement {
 	const { at, actorAccountId, actorName, role, action, subject, before, after, requestId } = line;
 	return {
 		sql: `INSERT INTO audit_log
-  (at, actor_account_id, actor_name, role, action, subject_kind, subject_id, before, after, request_id)
-SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?${condition === undefined ? '' : ` WHERE ${condition.sql}`}`,
+  (at, actor_account_id, actor_name, role, action, subject_kind, subject_id, before, after, request_id${academy === undefined ? '' : ', academy'})
+SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?${academy === undefined ? '' : ', ?'}${condition === undefined ? '' : ` WHERE ${condition.sql}`}`,
 		args: [
 			at,
 			actorAccountId,
@@ -37,6 +44,7 @@ SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?${condition === undefined ? '' : ` WHERE ${co
 			json(before),
 			json(after),
 			requestId,
+			...(academy === undefined ? [] : [academy]),
 			...(condition?.args ?? [])
 		]
 	};
