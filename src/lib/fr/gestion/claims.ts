@@ -1,4 +1,5 @@
 // Words of the gestionnaire's list of claims.
+import type { QueueStatus } from '../../domain/queue/queue-filter';
 import { PART_STATUS_LABELS } from '../status-labels';
 
 /** Labels of what can be chosen in the list; an open part shows its status by the clock, so «open» has its own word. */
@@ -10,21 +11,13 @@ export const GESTION_STATUS_LABELS = {
 	handled: PART_STATUS_LABELS.handled,
 	gestionnaireToHandle: PART_STATUS_LABELS.gestionnaireToHandle,
 	all: 'Tous les statuts'
-} as const;
+} as const satisfies Record<QueueStatus, string>;
 
 export const GESTION_WORDS = {
 	ownData: 'Mes données',
 	space: 'Espace gestionnaire',
 	title: 'États de frais',
 	academies: 'Académies',
-	status: 'Statut',
-	keyword: 'Filtrer par mot-clé',
-	keywordHint: 'Nom, matricule, mission, examen, type, centre ou N° Dossier.',
-	search: 'Afficher',
-	list: 'Liste des états de frais',
-	none: 'Aucun état de frais ne correspond à ce choix.',
-	next: 'Lignes suivantes',
-	first: 'Revenir au début de la liste',
 	mission: 'Mission N°',
 	fileNumber: 'N° Dossier',
 	validatedAt: 'Validé le',

@@ -2,7 +2,11 @@
 import { Refused } from '../refused';
 
 /** Texts alone: a file where a text is expected is as good as nothing. */
-export type FormFields = (name: string) => string;
+export interface FormFields {
+	(name: string): string;
+	/** Every text under the name, in order: boxes that were ticked. */
+	all: (name: string) => string[];
+}
 
 /** @throws Refused `malformed` if the body is no form, or one that cannot be read. */
 export async function readForm(request: Request): Promise<FormFields> {
@@ -11,10 +15,8 @@ export async function readForm(request: Request): Promise<FormFields> {
 		throw new Refused('malformed');
 	try {
 		const form = await request.formData();
-		return (name) => {
-			const value = form.get(name);
-			return typeof value === 'string' ? value : '';
-		};
+		const all = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
+		return Object.assign((name: string) => all(name)[0] ?? '', { all });
 	} catch (error) {
 		// What the platform says of a torn body.
 		if (error instanceof TypeError) throw new Refused('malformed');

@@ -85,6 +85,11 @@ export const PERSONAL_IN_ACADEMY: Record<(typeof ACADEMY_SECTIONS)[number], Pers
 			'actor_account_id = ?1 AND intervenant_id NOT IN (SELECT id FROM intervenants WHERE account_id = ?1)',
 		leftOut: ['intervenant_id', 'actor_account_id', 'seen']
 	},
+	queue_entries: { where: BY_CLAIM },
+	// What they looked for, as gestionnaire.
+	desk_views: { where: BY_ACCOUNT },
+	bulk_decisions: { where: BY_ACCOUNT },
+	bulk_decision_claims: { where: BY_CLAIM },
 	settings_history: OWN_ACTS,
 	source_people: { where: BY_INTERVENANT },
 	source_postings: { where: BY_INTERVENANT },
@@ -107,6 +112,13 @@ export const IMPERSONAL_TABLES: readonly string[] = [
 	'notification_taken',
 	'process_turns',
 	'settings',
+	'queue_labels',
+	// Made of queue_entries, which tells the same.
+	'queue_index',
+	'queue_index_data',
+	'queue_index_idx',
+	'queue_index_docsize',
+	'queue_index_config',
 	'pay_rules',
 	'neighbouring_towns',
 	'rates',

@@ -1,45 +1,40 @@
-// The gestionnaire's list of claims: one académie, one status, a keyword, one page. Knows no SQL and no request.
-import { STORED_PART_STATUSES, type PartStatus, type StoredPartStatus } from '../../domain/claim/claim';
+// The gestionnaire's queue: one académie, one choice, one page by cursor. Knows no SQL and no request.
+import type { PartStatus } from '../../domain/claim/claim';
 import { shownStatuses } from '../../domain/claim/part-status';
 import type { Zone } from '../../domain/calendar/local-date-time';
+import type { QueueFilter } from '../../domain/queue/queue-filter';
+import type { Academy } from '../../domain/academy/academy';
 import { nowMs } from '../clock';
 import { Refused } from '../refused';
 import { currentAcademy } from '../repositories/academies';
+import { listQueueLabels, type QueueLabel } from '../repositories/queue-labels';
 import {
-	countGestionRows,
-	listGestionRows,
-	type GestionPosition,
-	type GestionRow
-} from '../repositories/gestion-claims';
+	countQueueRows,
+	findNextClaim,
+	findPlace,
+	listQueueRows,
+	type QueueRow
+} from '../repositories/queue-lines';
+import { queueCondition, type QueueCondition } from '../repositories/queue-match';
 import { hasRole, type Caller } from './caller';
 
 /** Lines of one page of the list. */
 export const GESTION_PAGE_SIZE = 50;
-/** Rows looked at together while a keyword is searched. */
-const SEARCH_CHUNK = 500;
+/** Lines are counted no further: the title then says «plus de». */
+export const MOST_COUNTED = 1_000;
 
-/** What can be chosen in the list: every stored status that a decision can meet, or all. */
-export const GESTION_STATUSES = [
-	'validated',
-	'accepted',
-	'cancelled',
-	'open',
-	'handled',
-	'gestionnaireToHandle',
-	'all'
-] as const;
-export type GestionStatus = (typeof GESTION_STATUSES)[number];
+const DAY_MS = 86_400_000;
 
 export interface GestionQuery {
 	academy: string;
-	status: GestionStatus;
-	keyword: string;
-	/** Of an earlier page's `next`; anything else begins at the beginning. */
-	after: string | null;
+	filter: QueueFilter;
+	/** Of an earlier page's `next`; null begins at the beginning. */
+	after: number | null;
 }
 
 export interface GestionLine {
 	claimId: string;
+	revision: number;
 	missionNumber: number;
 	personName: string;
 	personIdentifier: string;
@@ -49,136 +44,140 @@ export interface GestionLine {
 	fileNumber: string | null;
 	/** ISO instant, UTC; null: never validated. */
 	validatedAt: string | null;
+	/** Whole days since. */
+	waitingDays: number | null;
+	amountCents: number;
 	shown: { remuneration: PartStatus; travel: PartStatus };
 	isLate: boolean;
 	isAttestedAbsent: boolean;
+	/** The gestionnaire's own: another one decides. */
+	isOwn: boolean;
 }
 
 export interface GestionList {
 	academyLabel: string;
 	zone: Zone;
 	lines: GestionLine[];
-	/** Lines of all pages together. */
+	/** Lines of all pages together, counted up to `MOST_COUNTED`. */
 	total: number;
+	isMore: boolean;
 	/** Where the next page begins; null on the last. */
-	next: string | null;
+	next: number | null;
 	isFirst: boolean;
+	/** The word that names too much to be looked for; the list is then empty. */
+	tooBroad: string | null;
+	/** To choose from. */
+	exams: { key: string; label: string }[];
+	centres: { key: string; label: string }[];
 }
 
 /**
- * One page, oldest validation first, so that nobody waits for being late in the alphabet [chosen]. The keyword is
- * looked for without case and accents, which SQLite cannot do: rows are read by chunks, never all at once.
+ * One page, oldest validation first unless asked otherwise, so that nobody waits for being late in the alphabet
+ * [chosen]. Words are looked for by their beginning, without case and accents.
  */
 export async function gestionList(query: GestionQuery, caller: Caller): Promise<GestionList> {
-	if (!hasRole(caller, 'gestionnaire', query.academy)) throw new Refused('forbidden');
-	const academy = await currentAcademy(query.academy);
-	if (academy === null) throw new Refused('not-found');
-	const status = storedStatus(query.status);
-	const after = readPosition(query.after);
-	const keyword = fold(query.keyword);
-	const page =
-		keyword === ''
-			? {
-					rows: await listGestionRows(academy, status, after, GESTION_PAGE_SIZE + 1),
-					total: await countGestionRows(academy.code, status)
-				}
-			: await search(academy, status, after, keyword);
-	const rows = page.rows.slice(0, GESTION_PAGE_SIZE);
-	const last = rows.at(-1);
+	const { filter, after } = query;
+	const academy = await deskAcademy(query.academy, caller);
+	const labels = await listQueueLabels(academy.code);
+	const condition = queueCondition(filter, labels, academy.zone, nowMs());
+	const found =
+		'tooBroad' in condition
+			? { rows: [], counted: 0, tooBroad: condition.tooBroad }
+			: {
+					rows: await listQueueRows(academy, condition, filter.order, after, GESTION_PAGE_SIZE + 1),
+					counted: await countQueueRows(academy.code, condition, MOST_COUNTED + 1),
+					tooBroad: null
+				};
+	const rows = found.rows.slice(0, GESTION_PAGE_SIZE);
 	return {
 		academyLabel: academy.label,
 		zone: academy.zone,
-		lines: rows.map((row) => lineOf(row, nowMs())),
-		total: page.total,
-		next: page.rows.length > rows.length && last !== undefined ? writePosition(last.position) : null,
-		isFirst: after === null
+		lines: rows.map((row) => lineOf(row, nowMs(), caller)),
+		total: Math.min(found.counted, MOST_COUNTED),
+		isMore: found.counted > MOST_COUNTED,
+		next: found.rows.length > rows.length ? (rows.at(-1)?.place ?? null) : null,
+		isFirst: after === null,
+		tooBroad: found.tooBroad,
+		exams: choicesOf(labels, 'exam'),
+		centres: choicesOf(labels, 'centre')
 	};
 }
 
-async function search(
-	academy: Parameters<typeof listGestionRows>[0],
-	status: StoredPartStatus | null,
-	after: GestionPosition | null,
-	keyword: string
-): Promise<{ rows: GestionRow[]; total: number }> {
-	const rows: GestionRow[] = [];
-	let total = 0;
-	let at: GestionPosition | null = null;
-	for (;;) {
-		const chunk = await listGestionRows(academy, status, at, SEARCH_CHUNK);
-		for (const row of chunk) {
-			if (!searchedText(row).includes(keyword)) continue;
-			total += 1;
-			if (rows.length <= GESTION_PAGE_SIZE && isAfter(row.position, after)) rows.push(row);
-		}
-		at = chunk.at(-1)?.position ?? null;
-		if (chunk.length < SEARCH_CHUNK) return { rows, total };
-	}
+/** The first claims of a choice, for a decision on several at once. */
+export async function firstClaims(
+	code: string,
+	filter: QueueFilter,
+	limit: number,
+	caller: Caller
+): Promise<{ claimId: string; revision: number }[]> {
+	const academy = await deskAcademy(code, caller);
+	const condition = await conditionOf(academy, filter);
+	if (condition === null) return [];
+	const rows = await listQueueRows(academy, condition, filter.order, null, limit);
+	return rows.map(({ claimId, revision }) => ({ claimId, revision }));
 }
 
-/** Plain comparison of code units: both halves are ASCII, which SQLite's BINARY order compares the same way. */
-function isAfter(position: GestionPosition, after: GestionPosition | null): boolean {
-	if (after === null) return true;
-	if (position.validatedAt !== after.validatedAt) return position.validatedAt > after.validatedAt;
-	return position.claimId > after.claimId;
+export interface Neighbours {
+	previous: string | null;
+	next: string | null;
 }
 
-function searchedText({ personName, personIdentifier, mission, centreLabel, claim }: GestionRow): string {
-	return fold(
-		[
-			personName,
-			personIdentifier,
-			String(mission.number),
-			mission.exam,
-			mission.typeLabel,
-			centreLabel ?? '',
-			claim.fileNumber ?? ''
-		].join(' \n ')
-	);
-}
-
-const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', '’': "'", ł: 'l', đ: 'd', ø: 'o' };
-
-/** «Élodie Œuvrard» is found by «elodie oeuvrard». */
-function fold(text: string): string {
-	return text
-		.normalize('NFD')
-		.replace(/\p{M}+/gu, '')
-		.toLowerCase()
-		.replace(/[œæ’łđø]/g, (letter) => LIGATURES[letter] ?? letter)
-		.replace(/\s+/g, ' ')
-		.trim();
-}
-
-function storedStatus(status: GestionStatus): StoredPartStatus | null {
-	return STORED_PART_STATUSES.find((stored) => stored === status) ?? null;
-}
-
-function lineOf(
-	{ position, personName, personIdentifier, claim, mission, centreLabel }: GestionRow,
-	now: number
-) {
+/** The claims before and after one in a choice: the order of work, also where a decision took it out of the list. */
+export async function neighboursOf(
+	code: string,
+	claimId: string,
+	filter: QueueFilter,
+	caller: Caller
+): Promise<Neighbours> {
+	const academy = await deskAcademy(code, caller);
+	const [condition, place] = [await conditionOf(academy, filter), await findPlace(code, claimId)];
+	if (condition === null || place === null) return { previous: null, next: null };
+	const back = filter.order === 'oldest' ? 'newest' : 'oldest';
 	return {
-		claimId: position.claimId,
+		previous: await findNextClaim(code, condition, back, place),
+		next: await findNextClaim(code, condition, filter.order, place)
+	};
+}
+
+/** @throws Refused `forbidden` outside of the person's académies, `not-found` for one that is not served. */
+export async function deskAcademy(code: string, caller: Caller): Promise<Academy> {
+	if (!hasRole(caller, 'gestionnaire', code)) throw new Refused('forbidden');
+	const academy = await currentAcademy(code);
+	if (academy === null) throw new Refused('not-found');
+	return academy;
+}
+
+async function conditionOf(academy: Academy, filter: QueueFilter): Promise<QueueCondition | null> {
+	const labels = await listQueueLabels(academy.code);
+	const condition = queueCondition(filter, labels, academy.zone, nowMs());
+	return 'tooBroad' in condition ? null : condition;
+}
+
+function choicesOf(labels: readonly QueueLabel[], kind: QueueLabel['kind']) {
+	return labels
+		.filter((label) => label.kind === kind)
+		.map(({ key, label }) => ({ key, label: key === label ? label : `${label} (${key})` }));
+}
+
+function lineOf(row: QueueRow, now: number, caller: Caller): GestionLine {
+	const { claim, mission, validatedAt } = row;
+	return {
+		claimId: row.claimId,
+		revision: row.revision,
 		missionNumber: mission.number,
-		personName,
-		personIdentifier,
+		personName: row.personName,
+		personIdentifier: row.personIdentifier,
 		exam: mission.exam,
 		typeLabel: mission.typeLabel,
-		centreLabel,
+		centreLabel: row.centreLabel,
 		fileNumber: claim.fileNumber,
-		validatedAt: position.validatedAt === '' ? null : position.validatedAt,
+		validatedAt,
+		waitingDays:
+			validatedAt === null ? null : Math.max(0, Math.floor((now - Date.parse(validatedAt)) / DAY_MS)),
+		amountCents: row.amountCents,
 		shown: shownStatuses(claim, mission, now),
 		isLate: claim.isLate,
-		isAttestedAbsent: claim.attestation === 'absent'
+		isAttestedAbsent: claim.attestation === 'absent',
+		isOwn: row.accountId === caller.accountId
 	};
-}
-
-function writePosition({ validatedAt, claimId }: GestionPosition): string {
-	return `${validatedAt}~${claimId}`;
-}
-
-function readPosition(text: string | null): GestionPosition | null {
-	const [, validatedAt, claimId] = /^([\dTZ:.-]{0,30})~([\w-]{1,64})$/.exec(text ?? '') ?? [];
-	return validatedAt === undefined || claimId === undefined ? null : { validatedAt, claimId };
 }

@@ -1,20 +1,131 @@
-// The gestionnaire's list: which académie, which status, which keyword, which page, all in the address.
-import { academiesWithRole } from '$lib/server/services/caller';
+// The gestionnaire's queue. In the address: which académie, which view or status, which page; never a searched word.
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { readQueueFilter, type QueueFilterField } from '$lib/domain/queue/queue-filter';
+import { NAME_REFUSALS, QUEUE_WORDS } from '$lib/fr/gestion/queue';
 import { guarded } from '$lib/server/http/endpoint';
-import { GESTION_STATUSES, gestionList } from '$lib/server/services/gestion-list';
+import { readForm, type FormFields } from '$lib/server/http/form';
+import { academiesWithRole, type Caller } from '$lib/server/services/caller';
+import { firstClaims, gestionList } from '$lib/server/services/gestion-list';
+import { MAX_BULK, prepareBulk } from '$lib/server/services/gestion-bulk';
+import { forgetView, keepSearch, nameView, shownChoice } from '$lib/server/services/gestion-views';
 import { gestionCaller } from '../desk-caller.server';
-import type { PageServerLoad, PageServerLoadEvent } from './$types';
+import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
-const MAX_KEYWORD_LENGTH = 100;
+type Asking = Pick<RequestEvent, 'url'>;
+
+/** The académie of the address, else the caller's first. */
+function askedAcademy({ url }: Asking, caller: Caller): string {
+	return url.searchParams.get('academie') ?? academiesWithRole(caller, 'gestionnaire')[0] ?? '';
+}
+
+function choiceOf(event: Asking, academy: string, caller: Caller) {
+	const { searchParams } = event.url;
+	return shownChoice(
+		academy,
+		{ viewId: searchParams.get('vue'), status: searchParams.get('statut') },
+		caller
+	);
+}
 
 export const load: PageServerLoad = guarded(async (event: PageServerLoadEvent) => {
 	const { searchParams } = event.url;
-	const asked = searchParams.get('academie');
-	const caller = gestionCaller(event, asked ?? undefined);
-	const academies = academiesWithRole(caller, 'gestionnaire');
-	const academy = asked ?? academies[0] ?? '';
-	const status = GESTION_STATUSES.find((known) => known === searchParams.get('statut')) ?? 'validated';
-	const keyword = (searchParams.get('motcle') ?? '').trim().slice(0, MAX_KEYWORD_LENGTH);
-	const list = await gestionList({ academy, status, keyword, after: searchParams.get('apres') }, caller);
-	return { ...list, academies, academy, status, keyword };
+	const caller = gestionCaller(event, searchParams.get('academie') ?? undefined);
+	const academy = askedAcademy(event, caller);
+	const choice = await choiceOf(event, academy, caller);
+	const after = searchParams.get('apres');
+	const list = await gestionList(
+		{
+			academy,
+			filter: choice.filter,
+			after: after !== null && /^\d{1,15}$/.test(after) ? Number(after) : null
+		},
+		caller
+	);
+	const done = (['saved', 'deleted'] as const).find((known) => known === searchParams.get('fait')) ?? null;
+	return {
+		...list,
+		...choice,
+		academies: academiesWithRole(caller, 'gestionnaire'),
+		academy,
+		done,
+		maxBulk: MAX_BULK
+	};
 });
+
+function address(academy: string, more: Record<string, string>): string {
+	return `/gestion?${new URLSearchParams({ academie: academy, ...more }).toString()}`;
+}
+
+/** What was typed, to be shown again beside what is wrong. */
+function typedFields(text: FormFields): Record<string, string> {
+	const names = [
+		'missionFrom',
+		'missionTo',
+		'validatedFrom',
+		'validatedTo',
+		'amountFromCents',
+		'amountToCents'
+	];
+	return Object.fromEntries([...names, 'person', 'keyword'].map((name) => [name, text(name)]));
+}
+
+interface Told {
+	message: string;
+	fields?: QueueFilterField[];
+	typed?: Record<string, string>;
+	about: 'search' | 'name' | 'several';
+}
+
+const told = (status: number, data: Told) => fail(status, data);
+
+function asking(event: RequestEvent) {
+	const caller = gestionCaller(event, event.url.searchParams.get('academie') ?? undefined);
+	return { caller, academy: askedAcademy(event, caller) };
+}
+
+export const actions = {
+	search: guarded(async (event: RequestEvent) => {
+		const { caller, academy } = asking(event);
+		const text = await readForm(event.request);
+		const read = readQueueFilter(text);
+		if (!read.ok) {
+			return told(422, {
+				message: QUEUE_WORDS.wrong,
+				fields: read.fields,
+				typed: typedFields(text),
+				about: 'search'
+			});
+		}
+		redirect(303, address(academy, { vue: await keepSearch(academy, read.filter, caller) }));
+	}),
+	saveView: guarded(async (event: RequestEvent) => {
+		const { caller, academy } = asking(event);
+		const text = await readForm(event.request);
+		const { filter } = await choiceOf(event, academy, caller);
+		const named = await nameView(academy, text('name').trim(), filter, caller);
+		if ('refusal' in named) return told(422, { message: NAME_REFUSALS[named.refusal], about: 'name' });
+		redirect(303, address(academy, { vue: named.id, fait: 'saved' }));
+	}),
+	deleteView: guarded(async (event: RequestEvent) => {
+		const { caller, academy } = asking(event);
+		const text = await readForm(event.request);
+		await forgetView(academy, text('view'), caller);
+		redirect(303, address(academy, { fait: 'deleted' }));
+	}),
+	prepare: guarded(async (event: RequestEvent) => {
+		const { caller, academy } = asking(event);
+		const text = await readForm(event.request);
+		const claims =
+			text('all') === ''
+				? text.all('claim').flatMap(tickedClaim)
+				: await firstClaims(academy, (await choiceOf(event, academy, caller)).filter, MAX_BULK, caller);
+		if (claims.length === 0) return told(422, { message: QUEUE_WORDS.noneSelected, about: 'several' });
+		redirect(303, `/gestion/lots/${academy}/${await prepareBulk(academy, claims, caller)}`);
+	})
+} satisfies Actions;
+
+/** A ticked box: the claim and the revision that stood beside it. */
+function tickedClaim(value: string): { claimId: string; revision: number }[] {
+	const [, claimId, revision] = /^([\w-]{1,64})~(\d{1,9})$/.exec(value) ?? [];
+	return claimId === undefined ? [] : [{ claimId, revision: Number(revision) }];
+}

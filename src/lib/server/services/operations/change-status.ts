@@ -15,8 +15,17 @@ export function changeStatus(
 	situation: Situation,
 	reason: string | null
 ): StatusChange {
-	const { claim, mission } = situation.file;
-	const decision = decideAction({ claim, mission, action, actor, nowMs: situation.nowMs, reason });
+	const { claim, mission, accountId } = situation.file;
+	const isOwnClaim = accountId === situation.caller.accountId;
+	const decision = decideAction({
+		claim,
+		mission,
+		action,
+		actor,
+		nowMs: situation.nowMs,
+		reason,
+		isOwnClaim
+	});
 	if (!decision.ok) return { ok: false, code: decision.code };
 	const at = instantOf(situation);
 	const actorName = situation.caller.fullName;

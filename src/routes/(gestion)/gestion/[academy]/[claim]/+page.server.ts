@@ -1,28 +1,50 @@
-// One claim before the gestionnaire: shown fresh, decided once, told in plain words when it could not be.
+// One claim before the gestionnaire: shown fresh beside its documents, decided once, told in plain words when it could
+// not be. The view or the status of the list it was opened from goes with the address, for «suivant» and «précédent».
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { DECISION_REFUSALS, reasonTooLong } from '$lib/fr/gestion/decision';
+import type { RefusalCode } from '$lib/contracts/refusal';
+import { GESTION_ACTIONS } from '$lib/domain/claim/desk-actions';
+import { DECISION_REFUSALS, decisionRefusal, reasonTooLong } from '$lib/fr/gestion/decision';
 import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
 import { guarded } from '$lib/server/http/endpoint';
 import { readForm } from '$lib/server/http/form';
 import { REFUSAL_STATUS } from '$lib/server/http/refusal-status';
-import { GESTION_ACTIONS, gestionClaim } from '$lib/server/services/gestion-claim';
+import { gestionClaim } from '$lib/server/services/gestion-claim';
 import { decideAsGestionnaire, MAX_REASON_LENGTH } from '$lib/server/services/gestion-decide';
-import type { RefusalCode } from '$lib/contracts/refusal';
+import { neighboursOf } from '$lib/server/services/gestion-list';
+import { shownChoice } from '$lib/server/services/gestion-views';
 import { gestionCaller } from '../../../desk-caller.server';
+import { depositRefusal } from './deposit-refusal.server';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
+
+/** What the other forms of this claim come back with. */
+const OTHER_DONE = ['pay', 'scale', 'deposit'] as const;
 
 export const load: PageServerLoad = guarded(async (event: PageServerLoadEvent) => {
 	const { academy, claim } = event.params;
+	const { searchParams } = event.url;
 	const caller = gestionCaller(event, academy);
-	const done = GESTION_ACTIONS.find((action) => action === event.url.searchParams.get('fait')) ?? null;
-	return { ...(await gestionClaim(academy, claim, caller)), maxReasonLength: MAX_REASON_LENGTH, done };
+	const done = searchParams.get('fait');
+	const choice = { viewId: searchParams.get('vue'), status: searchParams.get('statut') };
+	const hasList = choice.viewId !== null || choice.status !== null;
+	const { filter } = await shownChoice(academy, choice, caller);
+	return {
+		...(await gestionClaim(academy, claim, caller)),
+		maxReasonLength: MAX_REASON_LENGTH,
+		done: GESTION_ACTIONS.find((action) => action === done) ?? null,
+		otherDone: OTHER_DONE.find((known) => known === done) ?? null,
+		notDeposited: depositRefusal(searchParams.get('refus')),
+		neighbours: hasList ? await neighboursOf(academy, claim, filter, caller) : null,
+		/** The same choice, for links. */
+		list: hasList
+			? choice.viewId === null
+				? `statut=${filter.status}`
+				: `vue=${encodeURIComponent(choice.viewId)}`
+			: null,
+		shownDocument: searchParams.get('piece')
+	};
 });
 
 const REASON_CODES: readonly RefusalCode[] = ['reason-required', 'attested-absent'];
-
-function sentence(code: RefusalCode): string {
-	return (DECISION_REFUSALS as Partial<Record<RefusalCode, string>>)[code] ?? REFUSAL_SENTENCES[code];
-}
 
 /** What the page shows again: the sentence, where it belongs, and what was typed. */
 function refusedForm(code: RefusalCode, message: string, reason: string, isAboutReason: boolean) {
@@ -52,14 +74,21 @@ export const actions = {
 				claimId,
 				revision: Number(text('revision')),
 				action,
-				reason: reason === '' ? null : reason
+				reason: reason === '' ? null : reason,
+				earlierSeen: text('earlier') === '' ? null : text('earlier')
 			},
 			caller
 		);
 		if (!result.ok) {
 			const isAboutReason = REASON_CODES.includes(result.code);
-			return refusedForm(result.code, sentence(result.code), reason, isAboutReason);
+			const message = decisionRefusal(result.code) ?? REFUSAL_SENTENCES[result.code];
+			return refusedForm(result.code, message, reason, isAboutReason);
 		}
-		redirect(303, `${event.url.pathname}?fait=${action}`);
+		const list = event.url.searchParams;
+		const kept = ['vue', 'statut'].flatMap((name) => {
+			const value = list.get(name);
+			return value === null ? [] : [[name, value]];
+		});
+		redirect(303, `${event.url.pathname}?${new URLSearchParams([['fait', action], ...kept]).toString()}`);
 	})
 } satisfies Actions;
