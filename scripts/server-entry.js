@@ -1,7 +1,7 @@
 // The built server's own entry, copied to build/index.js: adapter-node's handler answers, this file binds, sets the
 // security headers on EVERY answer (prerendered pages and assets never pass the app's hooks), and stops gracefully.
 //   node build                    serves
-//   node build import <folder>    imports a source (db/README.md)
+//   node build import …           imports a folder or a source (db/README.md)
 //   node build demo-reset         loads the demo anew
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -10,14 +10,16 @@ import process from 'node:process';
 import { KeptBuilds } from './kept-builds.js';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
-/** A push of 100 operations with their summaries stays under; uploads come by parts of 1 MiB. */
-const BODY_SIZE_LIMIT = '48M';
+/** A source's file, which is streamed to disk; every other route has a bound of its own (src/hooks.server.ts). */
+const BODY_SIZE_LIMIT = '1100M';
 const SHUTDOWN_SECONDS = 15;
 
 const host = (process.env.HOST ??= '127.0.0.1');
 const port = Number((process.env.PORT ??= '3000'));
 process.env.BODY_SIZE_LIMIT ??= BODY_SIZE_LIMIT;
 process.env.IMAGIN_DEMO_DIR ??= join(import.meta.dirname, 'demo');
+/** For imports, which run in processes of their own (src/lib/server/imports/sources/runner.ts). */
+Reflect.set(globalThis, Symbol.for('nomade.entry'), join(import.meta.dirname, 'index.js'));
 // Without ORIGIN adapter-node takes every request for https; on this machine alone it is plain http.
 if (process.env.ORIGIN === undefined && LOOPBACK.includes(host)) {
 	process.env.ORIGIN = `http://localhost:${port}`;

@@ -1,14 +1,12 @@
 // What an operator runs beside the server: `node build import <folder>`, `node build demo-reset`,
 // `node build check-store`, `node build backup|restore <folder>`.
-import { rmSync, statSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { IMPORT_WORDS } from '$lib/fr/gestion/import-words';
+import { IMPORT_COMMAND_WORDS } from '$lib/fr/gestion/import-pages';
 import { DEMO_WORDS } from '$lib/fr/gestion/demo-words';
 import { config, ConfigError } from '../config';
 import { closeDatabases, openDatabases } from '../db/databases';
 import { DatabaseTooNew } from '../db/migrate';
-import { importSource, type AcademyOutcome } from '../imports/import-source';
-import { readSourceFolder } from '../imports/source-folder';
 import { FACTOR_RESET_WORDS } from '$lib/fr/gestion/factor-reset-words';
 import { accountIds } from '../repositories/directory-accounts';
 import { readInfo } from '../repositories/directory-info';
@@ -17,34 +15,12 @@ import { runBackup, runRestore } from './backup-command';
 import { runCheckStore } from './check-store-command';
 import { servingProcess } from './data-folder';
 import { runPaymentsCommand } from './payments-command';
+import { runImportCommand, runSourceImport } from './import-command';
 import { loadDemoIfEmpty } from './load-demo';
 import { settleMark } from './start-server';
 
 function print(text: string): void {
 	process.stdout.write(`${text}\n`);
-}
-
-function outcomeLine({ academy, outcome, accounts, assignments }: AcademyOutcome, problems: number): string {
-	if (outcome === 'imported') return IMPORT_WORDS.imported(academy, accounts, assignments);
-	return outcome === 'unchanged' ? IMPORT_WORDS.unchanged(academy) : IMPORT_WORDS.refused(academy, problems);
-}
-
-async function runImport(folder: string | undefined): Promise<number> {
-	if (folder === undefined || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-		print(IMPORT_WORDS.usage);
-		return 2;
-	}
-	await openDatabases(config());
-	await settleMark(config());
-	const report = await importSource(readSourceFolder(folder));
-	for (const { file, line, column, message } of report.problems) {
-		print(IMPORT_WORDS.problem(file, line, column, message));
-	}
-	for (const outcome of report.academies) {
-		const own = report.problems.filter(({ academy }) => academy === null || academy === outcome.academy);
-		print(outcomeLine(outcome, own.length));
-	}
-	return report.problems.length === 0 ? 0 : 1;
 }
 
 /** Throws the demo's data away and loads it anew with today as its anchor day. */
@@ -100,7 +76,9 @@ async function runSecondFactorReset(identifier: string | undefined): Promise<num
 /** @returns the exit code. */
 export async function runCommand([command, argument, ...more]: string[]): Promise<number> {
 	try {
-		if (command === 'import') return await runImport(argument);
+		const args = [...(argument === undefined ? [] : [argument]), ...more];
+		if (command === 'import') return await runImportCommand(args, print);
+		if (command === 'source-import') return await runSourceImport(args);
 		if (command === 'demo-reset') return await resetDemo();
 		if (command === 'second-factor-reset') return await runSecondFactorReset(argument);
 		if (command === 'check-store') return await runCheckStore(print);
@@ -108,7 +86,7 @@ export async function runCommand([command, argument, ...more]: string[]): Promis
 			return await runPaymentsCommand([...(argument === undefined ? [] : [argument]), ...more], print);
 		if (command === 'backup') return await runBackup(argument, print);
 		if (command === 'restore') return await runRestore(argument, print);
-		print(IMPORT_WORDS.usage);
+		print(IMPORT_COMMAND_WORDS.usage);
 		return 2;
 	} catch (error) {
 		if (!(error instanceof ConfigError) && !(error instanceof DatabaseTooNew)) throw error;

@@ -192,6 +192,11 @@ export async function writeOutcome(
 	await academyDb(code).write(outcomeStatements(id, outcome, report));
 }
 
+/** A line of the audit log that tells of no row of its own. */
+export async function writeAudit(code: string, line: Statement): Promise<void> {
+	await academyDb(code).write([line]);
+}
+
 /** From `after` on, in the report's order. */
 export async function listReportLines(
 	code: string,
