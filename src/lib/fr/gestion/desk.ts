@@ -1,4 +1,5 @@
 // Words of the desk's menu.
+import type { Role } from '../../domain/access/role';
 import type { DeskPage } from '../../domain/access/desk-pages';
 
 export const DESK_PAGE_LABELS: Record<DeskPage, string> = {
@@ -13,6 +14,14 @@ export const DESK_PAGE_LABELS: Record<DeskPage, string> = {
 	accounts: 'Comptes',
 	opening: 'Accueil et activités',
 	directoryJournal: 'Journal des comptes'
+};
+
+/** What the banner says, by the role that the page is for. */
+export const DESK_SPACES: Record<Exclude<Role, 'intervenant'>, string> = {
+	gestionnaire: 'Espace gestionnaire',
+	chefCentre: 'Espace centre d’examen',
+	chefEtablissement: 'Espace établissement',
+	administrateur: 'Espace administrateur'
 };
 
 export const DESK_MENU_LABEL = 'Pages de gestion';

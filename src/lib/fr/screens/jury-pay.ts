@@ -14,6 +14,7 @@ export const JURY_WORDS = {
 		"Aucun jury à saisir pour cette mission sur cet appareil : vous n'en êtes pas (ou plus) président, ou il n'a pas encore été reçu.",
 	nobody: 'Aucun membre de ce jury n’a de rémunération à saisir.',
 	jury: 'Jury',
+	halfDays: 'Saisir les demi-journées',
 	save: 'Enregistrer',
 	saved: (name: string) =>
 		`Rémunération enregistrée pour ${name}. Elle est gardée sur cet appareil et part au prochain échange.`,

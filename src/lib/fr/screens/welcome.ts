@@ -18,7 +18,6 @@ export const WELCOME_WORDS = {
 	activities: 'Vos activités',
 	noActivity: "Votre académie n'a ouvert aucune activité pour vous. Adressez-vous à votre gestionnaire.",
 	seeAll: 'Tout voir',
-	toGestion: "Ouvrir l'espace gestionnaire",
 	noRole:
 		"Aucun rôle n'est attribué à votre compte. Adressez-vous à la direction des examens et concours de votre académie.",
 	everybody:
@@ -36,9 +35,9 @@ export const ROLE_LABELS: Record<Exclude<Role, 'intervenant'>, string> = {
 export const ROLE_WELCOMES: Record<Exclude<Role, 'intervenant'>, string> = {
 	gestionnaire: "Vous traitez les états de frais de votre académie dans l'espace gestionnaire.",
 	chefEtablissement:
-		"Vous vous prononcez sur les compétences des enseignants de votre établissement. Cette partie du service n'est pas dans l'espace des intervenants : aucune mission ne vous est affectée ici.",
+		'Vous vous prononcez sur les compétences des enseignants de votre établissement. Aucune mission ne vous est affectée ici.',
 	chefCentre:
-		"Vous attestez le service fait des intervenants de votre centre. Cette partie du service n'est pas dans l'espace des intervenants : aucune mission ne vous est affectée ici.",
+		'Vous attestez le service fait des intervenants de votre centre. Aucune mission ne vous est affectée ici.',
 	administrateur:
-		"Vous ouvrez les activités et écrivez le message d'accueil de votre académie. Cela ne se fait pas dans l'espace des intervenants : aucune mission ne vous est affectée ici."
+		"Vous ouvrez les activités et écrivez le message d'accueil de votre académie. Aucune mission ne vous est affectée ici."
 };
