@@ -17,6 +17,9 @@ function isOurs(url: string, response: Response): Promise<boolean> {
 	return isCacheable(new URL(url).pathname, response, BUILD_FILES);
 }
 
+/** Page scripts of the desk, which is used online alone: the viewer of PDFs would double what a phone keeps. */
+const DESK_SCRIPT = /\/(viewer|shortcuts)-page\.[\w-]+\.js$/;
+
 const controller = new PrecacheController({
 	cacheName: CACHE_NAME,
 	plugins: [
@@ -28,7 +31,7 @@ const controller = new PrecacheController({
 });
 controller.addToCacheList([
 	// Named by their content: the browser's own cache may give them.
-	...build.map((url) => ({ url, revision: null })),
+	...build.filter((url) => !DESK_SCRIPT.test(url)).map((url) => ({ url, revision: null })),
 	// Same names at each build: fetched anew.
 	...files.map((url) => ({ url, revision: version })),
 	...prerendered.filter(isShell).map((url) => ({ url, revision: version }))
