@@ -1,25 +1,16 @@
 // Who may do what: one row a page, endpoint and form action. A route without a row fails the matrix; so does a row
 // without a route.
 import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
+import { form, get, torn } from './ask';
 import type { Entry } from './route-tree';
-import type { Asked, Grant, Rule, Target } from './rule';
+import { HEAD_RULES } from './rules-heads';
+import { PAYMENT_RULES } from './rules-payment';
+import { SETTINGS_RULES } from './rules-settings';
+import type { Grant, Rule, Target } from './rule';
 
 /** Files that are the same for everybody: the teacher's app, which asks the server for data by itself. */
 function shell(path: string, kind: 'file' | 'rendered' = 'file'): Rule {
 	return { who: 'everybody', shell: kind, ask: () => ({ method: 'GET', path }), in: [200] };
-}
-
-function get(path: (target: Target) => string): (target: Target) => Asked {
-	return (target) => ({ method: 'GET', path: path(target) });
-}
-
-/** Let in is shown by the answer to what was sent, which is torn: nothing is changed by asking. */
-function torn(method: string, path: string): (target: Target) => Asked {
-	return () => ({ method, path, json: { torn: true } });
-}
-
-function form(path: (target: Target) => string, fields: Record<string, string> = {}): Rule['ask'] {
-	return (target) => ({ method: 'POST', path: path(target), fields });
 }
 
 function upload(method: string, path: string, statuses: number[]): Rule {
@@ -31,6 +22,9 @@ const PRESIDENTS: readonly Grant[] = [{ role: 'intervenant', academy: 'any', pre
 const claimPage = ({ claimId }: Target) => `/gestion/RENNES/${claimId}`;
 
 export const RULES: Record<Entry, Rule> = {
+	...PAYMENT_RULES,
+	...SETTINGS_RULES,
+	...HEAD_RULES,
 	'page /': shell('/', 'rendered'),
 	'page /hors-ligne': shell('/hors-ligne'),
 	'page /(intervenant)/accessibilite': shell('/accessibilite'),
@@ -166,42 +160,6 @@ export const RULES: Record<Entry, Rule> = {
 	'action default /(gestion)/gestion/[academy]/[claim]': {
 		who: [{ role: 'gestionnaire', academy: 'own' }],
 		ask: form(claimPage, { action: 'torn' }),
-		in: [400]
-	},
-
-	// Which missions are inside hangs on the centres held: tests/api/attestations.test.ts.
-	'page /(gestion)/centre': {
-		who: [{ role: 'chefCentre', academy: 'own' }],
-		ask: get(() => '/centre?academie=RENNES'),
-		in: [200]
-	},
-	// No mission of a centre has this number: not there, to whoever may ask.
-	'page /(gestion)/centre/[academy]/[mission]': {
-		who: [{ role: 'chefCentre', academy: 'own' }],
-		ask: get(() => '/centre/RENNES/1'),
-		in: [404]
-	},
-	'action default /(gestion)/centre/[academy]/[mission]': {
-		who: [{ role: 'chefCentre', academy: 'own' }],
-		ask: form(() => '/centre/RENNES/1', { personnes: 'torn' }),
-		in: [400]
-	},
-
-	// Which teachers are inside hangs on the schools held: tests/api/school-competences.test.ts.
-	'page /(gestion)/etablissement': {
-		who: [{ role: 'chefEtablissement', academy: 'own' }],
-		ask: get(() => '/etablissement?academie=RENNES'),
-		in: [200]
-	},
-	// Nobody has this number: not there, to whoever may ask.
-	'page /(gestion)/etablissement/[academy]/[uai]/[person]': {
-		who: [{ role: 'chefEtablissement', academy: 'own' }],
-		ask: get(() => '/etablissement/RENNES/0350024L/nobody'),
-		in: [404]
-	},
-	'action default /(gestion)/etablissement/[academy]/[uai]/[person]': {
-		who: [{ role: 'chefEtablissement', academy: 'own' }],
-		ask: form(() => '/etablissement/RENNES/0350024L/nobody', { mot: 'torn' }),
 		in: [400]
 	},
 

@@ -7,6 +7,7 @@ import type { AppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
 import { smallPdf } from '../sync/claim-typing';
 import type { Target } from './rule';
+import { putBatch } from './target-batch';
 
 export async function makeTarget(server: AppServer): Promise<Omit<Target, 'sessionReference'>> {
 	const owner = await signedIn(server.url, TEACHER);
@@ -32,5 +33,6 @@ async function putFinalSummary(dataDir: string, claimId: string): Promise<void> 
 		sql: 'INSERT INTO final_summaries (claim_id, version, validated_at, summary, pdf, pdf_sha256) VALUES (?, 1, ?, ?, ?, ?)',
 		args: [claimId, '2017-06-15T08:00:00Z', '{}', pdf, sha256Of(pdf)]
 	});
+	await putBatch(database, claimId);
 	database.close();
 }
