@@ -4,6 +4,7 @@ import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { form, get, torn } from './ask';
 import type { Entry } from './route-tree';
 import { HEAD_RULES } from './rules-heads';
+import { IMPORT_RULES } from './rules-imports';
 import { PAYMENT_RULES } from './rules-payment';
 import { SETTINGS_RULES } from './rules-settings';
 import type { Grant, Rule, Target } from './rule';
@@ -19,10 +20,14 @@ function upload(method: string, path: string, statuses: number[]): Rule {
 
 const PRESIDENTS: readonly Grant[] = [{ role: 'intervenant', academy: 'any', presides: true }];
 
+/** The id of a decision on several claims that nobody prepared. */
+const NOBODYS_BULK = '0190f000-0000-4000-8000-000000000000';
+
 const claimPage = ({ claimId }: Target) => `/gestion/RENNES/${claimId}`;
 
 export const RULES: Record<Entry, Rule> = {
 	...PAYMENT_RULES,
+	...IMPORT_RULES,
 	...SETTINGS_RULES,
 	...HEAD_RULES,
 	'page /': shell('/', 'rendered'),
@@ -156,6 +161,63 @@ export const RULES: Record<Entry, Rule> = {
 		who: [{ role: 'gestionnaire', academy: 'own' }],
 		ask: get(claimPage),
 		in: [200]
+	},
+	'action search /(gestion)/gestion': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: form(() => '/gestion?/search&academie=RENNES', { amountFromCents: 'torn' }),
+		in: [422]
+	},
+	'action saveView /(gestion)/gestion': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: form(() => '/gestion?/saveView&academie=RENNES', { name: '' }),
+		in: [422]
+	},
+	'action deleteView /(gestion)/gestion': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: form(() => '/gestion?/deleteView&academie=RENNES', { view: 'torn' }),
+		in: [400]
+	},
+	'action prepare /(gestion)/gestion': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: form(() => '/gestion?/prepare&academie=RENNES', { claim: 'torn' }),
+		in: [422]
+	},
+	// A decision on several is whose it is: to each gestionnaire who may ask, another's is not there.
+	'page /(gestion)/gestion/lots/[academy]/[bulk]': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: get(() => `/gestion/lots/RENNES/${NOBODYS_BULK}`),
+		in: [404]
+	},
+	'action apply /(gestion)/gestion/lots/[academy]/[bulk]': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: form(() => `/gestion/lots/RENNES/${NOBODYS_BULK}?/apply`),
+		in: [404]
+	},
+	'action undo /(gestion)/gestion/lots/[academy]/[bulk]': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: form(() => `/gestion/lots/RENNES/${NOBODYS_BULK}?/undo`),
+		in: [404]
+	},
+	'page /(gestion)/gestion/[academy]/[claim]/saisie': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: get((target) => `${claimPage(target)}/saisie`),
+		in: [200]
+	},
+	'action pay /(gestion)/gestion/[academy]/[claim]/saisie': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: form((target) => `${claimPage(target)}/saisie?/pay`, { revision: 'torn' }),
+		in: [400]
+	},
+	'action scale /(gestion)/gestion/[academy]/[claim]/saisie': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: form((target) => `${claimPage(target)}/saisie?/scale`, { revision: 'torn' }),
+		in: [400]
+	},
+	// A form that is no file comes back to the claim's page with the reason.
+	'POST /(gestion)/gestion/[academy]/[claim]/piece': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: form((target) => `${claimPage(target)}/piece`),
+		in: [303]
 	},
 	'action default /(gestion)/gestion/[academy]/[claim]': {
 		who: [{ role: 'gestionnaire', academy: 'own' }],

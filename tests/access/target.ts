@@ -8,6 +8,7 @@ import { TEACHER } from '../fixtures/people';
 import { smallPdf } from '../sync/claim-typing';
 import type { Target } from './rule';
 import { putBatch } from './target-batch';
+import { putImport } from './target-import';
 
 export async function makeTarget(server: AppServer): Promise<Omit<Target, 'sessionReference'>> {
 	const owner = await signedIn(server.url, TEACHER);
@@ -34,5 +35,6 @@ async function putFinalSummary(dataDir: string, claimId: string): Promise<void> 
 		args: [claimId, '2017-06-15T08:00:00Z', '{}', pdf, sha256Of(pdf)]
 	});
 	await putBatch(database, claimId);
+	await putImport(database);
 	database.close();
 }
