@@ -8,6 +8,7 @@ import { HELP_WORDS, SITE_MAP_WORDS } from '../../src/lib/fr/screens/help';
 import { CLAIMS_WORDS } from '../../src/lib/fr/screens/claims';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { COMPETENCE_WORDS } from '../../src/lib/fr/screens/competences';
+import { JURY_WORDS } from '../../src/lib/fr/screens/jury-pay';
 import { KIT_WORDS } from '../../src/lib/fr/screens/kit';
 import { MISSION_WORDS } from '../../src/lib/fr/screens/missions';
 import { NOTICES_WORDS } from '../../src/lib/fr/screens/notices';
@@ -95,6 +96,7 @@ const ADDRESSES: Address[] = [
 	['/saisie-competences', COMPETENCE_WORDS.entry],
 	['/frais', CLAIMS_WORDS.page],
 	['/frais/conditions/RENNES', CLAIMS_WORDS.conditions],
+	['/frais/jury/RENNES-900121', JURY_WORDS.page],
 	[`/frais/${TEACHER.openClaim}`, CLAIM_WORDS.page],
 	['/portail', PORTAL_WORDS.page],
 	// Not of this person: the page says so, without a network too.

@@ -4,16 +4,20 @@ import { SIGN_IN_WORDS } from '../../src/lib/fr/gestion/account';
 import { CLAIM_WORDS, DOCUMENT_WORDS } from '../../src/lib/fr/screens/claim';
 import { COMPETENCE_WORDS } from '../../src/lib/fr/screens/competences';
 import type { PortalModule } from '../../src/lib/domain/portal/application';
+import { JURY_WORDS } from '../../src/lib/fr/screens/jury-pay';
 import { LAUNCH_WORDS } from '../../src/lib/fr/screens/portal-launch';
 import { FACTOR_WORDS } from '../../src/lib/fr/screens/portal-second-factor';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
 import {
+	CENTRE_HEAD,
 	EPS_TEACHER,
 	GESTIONNAIRE,
 	INSPECTEUR_GENERAL,
 	JURY_PRESIDENT,
 	NEWCOMER,
-	READER
+	PAY_PRESIDENT,
+	READER,
+	SCHOOL_HEAD
 } from '../fixtures/people';
 import { acceptConditionsIfAsked, openClaim, openTab, TRAVEL_FOLDER, tripDialog } from './steps';
 
@@ -164,6 +168,36 @@ export const OTHER_SCREENS: { person: { identifier: string; password: string }; 
 					await page.goto(`${url}/gestion`);
 					await page.locator('main a[href^="/gestion/RENNES/"]').first().click();
 					await expect(page.getByRole('heading', { level: 1, name: /Mission N° / })).toBeVisible();
+				}
+			}
+		]
+	},
+	{
+		person: CENTRE_HEAD,
+		screens: [at('centre', '/centre'), at('centre-mission', '/centre/RENNES/900123')]
+	},
+	{
+		person: SCHOOL_HEAD,
+		screens: [
+			at('school', '/etablissement'),
+			{
+				name: 'school-teacher',
+				async open(page, url) {
+					await page.goto(`${url}/etablissement`);
+					await page.getByRole('link', { name: 'Sophie Viala' }).click();
+					await expect(page.getByRole('heading', { level: 1, name: /Sophie Viala/ })).toBeVisible();
+				}
+			}
+		]
+	},
+	{
+		person: PAY_PRESIDENT,
+		screens: [
+			{
+				name: 'jury-pay',
+				async open(page, url) {
+					await page.goto(`${url}/frais/jury/RENNES-900122`);
+					await page.getByText(JURY_WORDS.halfDays).click();
 				}
 			}
 		]

@@ -41,7 +41,8 @@ describe('shellsFor', () => {
 		['/missions', ['/missions', '/_', '/hors-ligne']],
 		['/missions/', ['/missions', '/_', '/hors-ligne']],
 		['/frais/RENNES-52525', ['/frais/RENNES-52525', '/frais/_', '/hors-ligne']],
-		['/frais/conditions/RENNES', ['/frais/conditions/RENNES', '/frais/conditions/_', '/hors-ligne']]
+		['/frais/conditions/RENNES', ['/frais/conditions/RENNES', '/frais/conditions/_', '/hors-ligne']],
+		['/frais/jury/RENNES-900121', ['/frais/jury/RENNES-900121', '/frais/jury/_', '/hors-ligne']]
 	])('%s: its own page, else the one of its kind, else the plain one', (path, shells) =>
 		expect(shellsFor(path)).toEqual(shells)
 	);

@@ -9,7 +9,6 @@ export const TRACKING_WORDS = {
 	remuneration: 'Frais de rémunération',
 	travel: 'Frais de déplacement',
 	grouping: 'Missions regroupées',
-	supplied: 'Frais de rémunération saisi pour vous',
 	ministry:
 		"L'en-tête de votre convocation est « MINISTERE DE L'EDUCATION NATIONALE » : vous n'avez pas à saisir les informations nécessaires au calcul de l'indemnité. Celles-ci seront saisies par le président de jury.",
 	noPay: "La mission n'ouvre pas droit à rémunération.",

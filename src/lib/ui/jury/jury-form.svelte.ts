@@ -3,6 +3,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import type { JuryRow, PayText } from '$lib/device/live/juries.svelte';
 import type { Violation } from '$lib/domain/claim/violation';
 import { violationSentence } from '$lib/fr/violations';
+import { afterPress } from '../claim/after-press';
 import type { PayForm } from '../claim/pay-form';
 
 export class JuryForm implements PayForm {
@@ -47,7 +48,8 @@ export class JuryForm implements PayForm {
 	}
 
 	left(field: string): void {
-		this.#left.add(field);
+		// A message that comes while the pointer is down would move the button from under it.
+		afterPress(() => this.#left.add(field));
 	}
 
 	/** Shows every message; true: it can be saved. */
