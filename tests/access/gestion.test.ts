@@ -20,7 +20,7 @@ async function signedIn(identifier: string): Promise<Browser> {
 
 beforeAll(async () => {
 	rennes = await signedIn(GESTIONNAIRE.identifier);
-	const list = await (await rennes.fetch('/gestion?motcle=77742')).text();
+	const list = await (await rennes.fetch('/gestion?mission=77742')).text();
 	page = /href="(\/gestion\/RENNES\/[^"]+)"/.exec(list)?.[1] ?? '';
 	expect(page).not.toBe('');
 }, 60_000);

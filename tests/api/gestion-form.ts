@@ -20,6 +20,18 @@ export async function readDecisionForm(browser: Browser, page: string): Promise<
 	};
 }
 
+/** What a search shows: posted, then read under the address that it leads to. */
+export async function searchDesk(
+	browser: Browser,
+	fields: Record<string, string>,
+	academy = 'RENNES'
+): Promise<string> {
+	const answer = await browser.post(`/gestion?/search&academie=${academy}`, fields);
+	const address = answer.headers.get('location');
+	if (answer.status !== 303 || address === null) throw new Error(`the search was answered ${answer.status}`);
+	return (await browser.fetch(address)).text();
+}
+
 /** Presses a button of the form: the page's own as it is now, or one that was read before. */
 export async function decide(
 	browser: Browser,

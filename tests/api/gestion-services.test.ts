@@ -18,7 +18,9 @@ const { readSourceFolder } = await import('../../src/lib/server/imports/source-f
 const { decideAsGestionnaire } = await import('../../src/lib/server/services/gestion-decide');
 const { gestionClaim } = await import('../../src/lib/server/services/gestion-claim');
 const { GESTION_PAGE_SIZE, gestionList } = await import('../../src/lib/server/services/gestion-list');
-type Query = Parameters<typeof gestionList>[0];
+const { FIRST_FILTER } = await import('../../src/lib/domain/queue/queue-filter');
+const { rebuildQueue } = await import('../../src/lib/server/repositories/queue-index');
+type Filter = typeof FIRST_FILTER;
 type Decision = Parameters<typeof decideAsGestionnaire>[0];
 
 const caller = {
@@ -27,7 +29,7 @@ const caller = {
 	roles: [{ academy: 'RENNES', role: 'gestionnaire' as const }],
 	requestId: 'test'
 };
-/** As many as make the search read more than one chunk. */
+/** As many as make several pages. */
 const COPIES = 620;
 /** Anne Kerdoncuff's matricule; mission 77642 has a second person. */
 const ANNE = '14E0100001KAB';
@@ -48,13 +50,15 @@ afterAll(async () => {
 async function copyClaim(mission: number): Promise<void> {
 	const numbers = Array.from({ length: COPIES }, (_, index) => index + 1);
 	const at = (n: number) => new Date(parisSummer('2017-06-01T00:00') + n * 60_000).toISOString();
-	await academyDb('RENNES').write(
-		numbers.flatMap((n) => [
+	await academyDb('RENNES').write([
+		...numbers.flatMap((n) => [
 			{
-				sql: `INSERT INTO missions SELECT 800000 + ?, exam, session, speciality, exam_option, type_code,
-					iif(? = 600, 'LYCÉE DE L’ÎLE', centre_label), centre_uai, centre_town, centre_postal_code, zone, schedule,
+				sql: `INSERT INTO missions (number, exam, session, speciality, exam_option, type_code, centre_label, centre_uai,
+					centre_town, centre_postal_code, zone, schedule, starts_at, ends_at, version)
+					SELECT 800000 + ?, exam, session, speciality, exam_option, type_code,
+					iif(? = 600, 'LYCÉE DE L’ÎLE', centre_label), iif(? = 600, NULL, centre_uai), centre_town, centre_postal_code, zone, schedule,
 					starts_at, ends_at, version FROM missions WHERE number = ?`,
-				args: [n, n, mission]
+				args: [n, n, n, mission]
 			},
 			{
 				sql: `INSERT INTO assignments (id, mission_number, intervenant_id, quality, juries, observations, heading,
@@ -72,11 +76,13 @@ async function copyClaim(mission: number): Promise<void> {
 				args: [String(n), String(n), n, at(n), String(n), mission, ANNE]
 			}
 		])
-	);
+	]);
+	// Their validations lie before the import's: the queue is made anew, in the order of the validations.
+	await rebuildQueue('RENNES');
 }
 
-function list(change: Partial<Query> = {}) {
-	return gestionList({ academy: 'RENNES', status: 'validated', keyword: '', after: null, ...change }, caller);
+function list(change: Partial<Filter> = {}, after: number | null = null, academy = 'RENNES') {
+	return gestionList({ academy, filter: { ...FIRST_FILTER, ...change }, after }, caller);
 }
 
 async function decideOn(claimId: string, change: Partial<Decision> = {}) {
@@ -120,7 +126,7 @@ describe('the list', () => {
 				seen.push(...page.lines.map(({ claimId }) => claimId));
 				times.push(...page.lines.map(({ validatedAt }) => validatedAt ?? ''));
 				if (page.next === null) break;
-				page = await list({ keyword, after: page.next });
+				page = await list({ keyword }, page.next);
 			}
 			expect(new Set(seen).size).toBe(seen.length);
 			expect(seen).toHaveLength(page.total);
@@ -129,7 +135,7 @@ describe('the list', () => {
 		}
 	);
 
-	it('finds beyond the first chunk, without accents and case, whatever the page', async () => {
+	it('finds the beginning of words, without accents and case, and what labels contain', async () => {
 		const { lines, total, next } = await list({ keyword: "lycee  de l'ile" });
 		expect(lines.map(({ claimId }) => claimId)).toEqual(['copy-600']);
 		expect([total, next]).toEqual([1, null]);
@@ -138,18 +144,11 @@ describe('the list', () => {
 		]);
 	});
 
-	it('begins at the beginning for a page that nobody gave out', async () => {
-		const first = await list();
-		for (const after of ['', 'x', "'~1 OR 1=1", '~'.repeat(9)]) {
-			expect((await list({ after })).lines).toEqual(first.lines);
-		}
-	});
-
 	it('refuses who is not the académie’s gestionnaire', async () => {
-		await expect(list({ academy: 'TOULOUSE' })).rejects.toMatchObject({ code: 'forbidden' });
+		await expect(list({}, null, 'TOULOUSE')).rejects.toMatchObject({ code: 'forbidden' });
 		await expect(
 			gestionList(
-				{ academy: 'RENNES', status: 'all', keyword: '', after: null },
+				{ academy: 'RENNES', filter: { ...FIRST_FILTER, status: 'all' }, after: null },
 				{ ...caller, roles: [{ academy: 'RENNES', role: 'intervenant' }] }
 			)
 		).rejects.toMatchObject({ code: 'forbidden' });

@@ -85,7 +85,7 @@ test('validated without a network in time, arrived late: kept, marked «hors dé
 	const office = await browser.newContext();
 	const desk = await office.newPage();
 	await signInAs(desk, server.url, GESTIONNAIRE);
-	await desk.goto(`${server.url}/gestion?academie=RENNES&motcle=900109`);
+	await desk.goto(`${server.url}/gestion?academie=RENNES&mission=900109`);
 	await expect(desk.getByText(GESTION_WORDS.late, { exact: true })).toBeVisible();
 	await desk.getByRole('link', { name: /900109/ }).click();
 	await expect(desk.getByText(DECISION_WORDS.late)).toBeVisible();

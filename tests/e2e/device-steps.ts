@@ -191,7 +191,7 @@ export async function officeDecides(
 	const office = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 	const desk = await office.newPage();
 	await signInAs(desk, url, GESTIONNAIRE);
-	await desk.goto(`${url}/gestion?academie=RENNES&statut=all&motcle=${mission}`);
+	await desk.goto(`${url}/gestion?academie=RENNES&statut=all&mission=${mission}`);
 	await desk.getByRole('link', { name: new RegExp(`${mission}.*(Sophie Vasseur|Anne Kerdoncuff)`) }).click();
 	if (reason !== undefined) await desk.getByLabel(DECISION_WORDS.reason, { exact: true }).fill(reason);
 	await desk.getByRole('button', { name: DECISION_LABELS[action] }).click();

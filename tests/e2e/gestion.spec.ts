@@ -45,7 +45,7 @@ test('validated, sent back with a reason, corrected, accepted, cancelled and bro
 
 	const desk = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 	await signInAs(desk, server.url, GESTIONNAIRE);
-	await desk.goto(`${server.url}/gestion?academie=RENNES&statut=validated&motcle=77833`);
+	await desk.goto(`${server.url}/gestion?academie=RENNES&statut=validated&mission=77833`);
 	await desk.getByRole('link', { name: /77833.*Sophie Vasseur/ }).click();
 	await expect(desk.getByText('Nombre de candidats : 12')).toBeVisible();
 	const [download] = await Promise.all([

@@ -35,7 +35,10 @@ export function fold(text: string): string {
 
 /** The words of a search: letters and digits alone, so that none can be a mark or a sign of the index's language. */
 export function searchedWords(text: string): string[] {
-	return [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, 12);
+	const words = [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, 12);
+	const long = words.filter((word) => word.length > 1);
+	// The «l» of «l’Île» says nothing beside the others.
+	return long.length === 0 ? words : long;
 }
 
 /** The beginning of a word; a single letter is a word of its own. */
@@ -67,14 +70,9 @@ export function queueCondition(
 		}
 	}
 	for (const word of searchedWords(filter.person)) terms.push(term('person', word));
-	const words = searchedWords(filter.keyword);
-	const called =
-		words.length === 0 ? [] : labels.map(({ id, key, label }) => ({ id, text: fold(`${label} ${key}`) }));
-	for (const word of words) {
-		const named = called.filter(({ text }) => text.includes(word));
-		if (named.length > MAX_LABELS_OF_A_WORD) return { tooBroad: word };
-		terms.push(anyOf([term('person numbers', word), ...named.map(({ id }) => `_l${id}`)]));
-	}
+	const keyword = keywordTerm(searchedWords(filter.keyword), labels);
+	if (typeof keyword === 'object') return keyword;
+	if (keyword !== '') terms.push(keyword);
 	if (filter.missionFrom !== null || filter.missionTo !== null) {
 		const marks = { year: '_y', month: '_m', day: '_j' };
 		terms.push(anyOf(dayRangeMarks(filter.missionFrom, filter.missionTo, marks)));
@@ -102,6 +100,29 @@ export function queueCondition(
 		rest: rest.map(({ sql }) => ` AND ${sql}`).join(''),
 		args: rest.flatMap(({ args }) => args)
 	};
+}
+
+/**
+ * The lines of labels that have every word, or of which each word begins a name or a number, or is in a label. A word
+ * that is in too many labels («lycée») counts in those that have all the others too, else it narrows nothing.
+ */
+function keywordTerm(words: readonly string[], labels: readonly QueueLabel[]): string | MatchRefusal {
+	const [first] = words;
+	if (first === undefined) return '';
+	const called = labels.map(({ id, key, label }) => ({ mark: `_l${id}`, text: fold(`${label} ${key}`) }));
+	const namedBy = (word: string) => called.filter(({ text }) => text.includes(word)).map(({ mark }) => mark);
+	const whole = called
+		.filter(({ text }) => words.every((word) => text.includes(word)))
+		.map(({ mark }) => mark);
+	const byWord = words.map((word) => ({ word, marks: namedBy(word) }));
+	const broad = byWord.find(({ marks }) => marks.length > MAX_LABELS_OF_A_WORD);
+	if (whole.length > MAX_LABELS_OF_A_WORD || (broad !== undefined && whole.length === 0)) {
+		return { tooBroad: broad?.word ?? first };
+	}
+	const each = byWord.map(({ word, marks }) =>
+		anyOf([term('person numbers', word), ...(marks.length > MAX_LABELS_OF_A_WORD ? [] : marks)])
+	);
+	return anyOf([...whole, `(${each.join(' AND ')})`]);
 }
 
 function anyOf(terms: readonly string[]): string {

@@ -31,7 +31,10 @@ export interface DeskRequest {
 	revision: number;
 }
 
-export type DecisionResult =
+export type DecisionResult = { ok: true } | { ok: false; code: RefusalCode; violations?: Violation[] };
+
+/** The same, with whose claim it is. */
+export type ChangeResult =
 	{ ok: true; accountId: string } | { ok: false; code: RefusalCode; violations?: Violation[] };
 
 export type DeskVerdict =
@@ -58,7 +61,7 @@ export async function changeAtDesk<Request extends DeskRequest>(
 	request: Request,
 	caller: Caller,
 	judge: (situation: Situation) => DeskVerdict | Promise<DeskVerdict>
-): Promise<DecisionResult> {
+): Promise<ChangeResult> {
 	const { id, academy: code, claimId, revision } = request;
 	if (!hasRole(caller, 'gestionnaire', code)) throw new Refused('forbidden');
 	const payloadHash = sha256(canonicalJson(request));

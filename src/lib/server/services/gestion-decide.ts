@@ -33,8 +33,9 @@ export async function decideAsGestionnaire(
 	caller: Caller
 ): Promise<DecisionResult> {
 	const result = await changeAtDesk(decision, caller, (situation) => judge(decision, situation));
-	if (result.ok) await afterDecision(decision, result.accountId, caller);
-	return result;
+	if (!result.ok) return result;
+	await afterDecision(decision, result.accountId, caller);
+	return { ok: true };
 }
 
 async function judge(decision: GestionDecision, situation: Situation): Promise<DeskVerdict> {

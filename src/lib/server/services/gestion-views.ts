@@ -29,10 +29,21 @@ export interface ShownChoice {
 	views: Pick<DeskView, 'id' | 'name'>[];
 }
 
-/** The choice behind an address: a view of the person's own, else a status; a view that is gone is as if none was named. */
+/** What an address says of a choice: nothing of it names a person. */
+export interface AskedChoice {
+	viewId: string | null;
+	status: string | null;
+	/** A mission's number: what other pages link to. */
+	mission?: string | null;
+}
+
+/**
+ * The choice behind an address: a view of the person's own, else a status and a mission. A view that is gone is as if
+ * none was named.
+ */
 export async function shownChoice(
 	code: string,
-	{ viewId, status }: { viewId: string | null; status: string | null },
+	{ viewId, status, mission = null }: AskedChoice,
 	caller: Caller
 ): Promise<ShownChoice> {
 	await deskAcademy(code, caller);
@@ -43,7 +54,8 @@ export async function shownChoice(
 		return { filter: { ...FIRST_FILTER, ...view.filter }, view: { id, name }, views };
 	}
 	const known = QUEUE_STATUSES.find((one) => one === status) ?? FIRST_FILTER.status;
-	return { filter: { ...FIRST_FILTER, status: known }, view: null, views };
+	const keyword = mission !== null && /^\d{1,9}$/.test(mission) ? mission : '';
+	return { filter: { ...FIRST_FILTER, status: known, keyword }, view: null, views };
 }
 
 /** Keeps what is looked for; the id stands in the address instead. */

@@ -13,10 +13,13 @@ import { readInfo } from '../repositories/directory-info';
 import { deleteSecondFactor } from '../repositories/directory-second-factors';
 import { runBackup, runRestore } from './backup-command';
 import { runCheckStore } from './check-store-command';
+import { runRebuildQueue } from './rebuild-queue-command';
 import { servingProcess } from './data-folder';
 import { runPaymentsCommand } from './payments-command';
+import { runStatisticsCommand } from './statistics-command';
 import { runImportCommand, runSourceImport } from './import-command';
 import { loadDemoIfEmpty } from './load-demo';
+import { runRetentionCommand } from './retention-command';
 import { settleMark } from './start-server';
 
 function print(text: string): void {
@@ -82,10 +85,14 @@ export async function runCommand([command, argument, ...more]: string[]): Promis
 		if (command === 'demo-reset') return await resetDemo();
 		if (command === 'second-factor-reset') return await runSecondFactorReset(argument);
 		if (command === 'check-store') return await runCheckStore(print);
+		if (command === 'statistics')
+			return await runStatisticsCommand([...(argument === undefined ? [] : [argument]), ...more], print);
 		if (command === 'payments')
 			return await runPaymentsCommand([...(argument === undefined ? [] : [argument]), ...more], print);
+		if (command === 'rebuild-queue') return await runRebuildQueue(argument, print);
 		if (command === 'backup') return await runBackup(argument, print);
 		if (command === 'restore') return await runRestore(argument, print);
+		if (command === 'retention') return await runRetentionCommand(argument, print);
 		print(IMPORT_COMMAND_WORDS.usage);
 		return 2;
 	} catch (error) {

@@ -22,7 +22,11 @@ function choiceOf(event: Asking, academy: string, caller: Caller) {
 	const { searchParams } = event.url;
 	return shownChoice(
 		academy,
-		{ viewId: searchParams.get('vue'), status: searchParams.get('statut') },
+		{
+			viewId: searchParams.get('vue'),
+			status: searchParams.get('statut'),
+			mission: searchParams.get('mission')
+		},
 		caller
 	);
 }
