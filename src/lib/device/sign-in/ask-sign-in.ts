@@ -5,6 +5,8 @@ import type { PasswordProblem, SignInResponse } from '$lib/contracts/sign-in';
 export type SignInAnswer =
 	| { kind: 'signed-in'; answer: SignInResponse }
 	| { kind: 'wrong-credentials' }
+	/** The password is right, and an administrateur locked or closed the account. */
+	| { kind: 'locked' }
 	/** Too many tries, or a busy server: nothing was looked at. */
 	| { kind: 'later'; isBusy: boolean; retryAfterSeconds: number }
 	| { kind: 'problem'; problem: PasswordProblem; message: string }
@@ -29,6 +31,7 @@ async function answerOf(response: Response): Promise<SignInAnswer> {
 		return isSignInResponse(body) ? { kind: 'signed-in', answer: body } : { kind: 'unreachable' };
 	const { code, message, problem } = (typeof body === 'object' ? (body ?? {}) : {}) as Refusal;
 	if (code === 'wrong-credentials') return { kind: 'wrong-credentials' };
+	if (code === 'account-locked') return { kind: 'locked' };
 	if (code === 'signed-out') return { kind: 'signed-out' };
 	if (code === 'forbidden') return { kind: 'proof-too-old' };
 	if (code === 'too-many-attempts' || code === 'busy') {

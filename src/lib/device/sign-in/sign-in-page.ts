@@ -42,6 +42,8 @@ async function signIn(page: FormPage): Promise<void> {
 			return location.replace(onward(answer.answer));
 		case 'wrong-credentials':
 			return page.say(SIGN_IN_WORDS.wrongCredentials, 'password');
+		case 'locked':
+			return page.say(SIGN_IN_WORDS.locked);
 		case 'later':
 			return page.say(answer.isBusy ? SIGN_IN_BUSY : tooManyAttempts(answer.retryAfterSeconds));
 		default:

@@ -20,6 +20,8 @@ export const SIGN_IN_WORDS = {
 	working: 'Connexion en cours…',
 	identifierMissing: 'Saisissez votre identifiant.',
 	passwordMissing: 'Saisissez votre mot de passe.',
+	locked:
+		'Ce compte est verrouillé ou fermé. Adressez-vous à l’administrateur du service dans votre académie.',
 	wrongCredentials:
 		'Identifiant ou mot de passe incorrect. Vérifiez les majuscules et les minuscules, puis recommencez.'
 } as const;

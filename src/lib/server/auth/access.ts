@@ -26,11 +26,21 @@ export function hasRole(account: AccountRow, role: Role, academy?: string): bool
 	);
 }
 
-/** @throws Refused `forbidden` without the role in this académie (any, if none is given). */
+/** Whether the account holds the role, and it waits for the second factor. */
+export function isWithheld(account: AccountRow, role: Role, academy?: string): boolean {
+	return account.withheldRoles.some(
+		(held) => held.role === role && (academy === undefined || held.academy === academy)
+	);
+}
+
+/**
+ * @throws Refused `forbidden` without the role in this académie (any, if none is given), `second-factor-required` while
+ * the role is withheld.
+ */
 export function requireRole(event: RequestEvent, role: Role, academy?: string): AccountRow {
 	const account = requireAccount(event);
-	if (!hasRole(account, role, academy)) throw new Refused('forbidden');
-	return account;
+	if (hasRole(account, role, academy)) return account;
+	throw new Refused(isWithheld(account, role, academy) ? 'second-factor-required' : 'forbidden');
 }
 
 export function requireIntervenant(event: RequestEvent, academy?: string): AccountRow {

@@ -9,10 +9,11 @@ export function safeReturnPath(path: string | null): string | null {
 	return path.startsWith('/connexion') || path.startsWith('/api/') ? null : path;
 }
 
-/** The first desk page of the person's roles, else the intervenant's welcome; a first password comes before all. */
+/** The first desk page of the person's roles, else the intervenant's welcome; a first password, then a second factor come before. */
 export function landingPath(account: AccountRow, returnPath: string | null = null): string {
 	if (account.mustChangePassword) return '/mot-de-passe';
 	if (returnPath !== null) return returnPath;
+	if (account.withheldRoles.length > 0) return '/second-facteur';
 	// Whoever works at the desk and serves on juries as well signs in to the desk [chosen for the gestionnaire].
 	const [desk] = deskPagesOf(account.roles);
 	if (desk !== undefined) return desk.path;

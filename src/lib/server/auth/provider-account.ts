@@ -62,6 +62,6 @@ export async function accountOfProvider(
 	if ((await findByIdentity(identity))?.id !== id) throw new Refused('forbidden');
 	await directoryDb().write(replaceProviderRoles(id, word.roles));
 	const account = await findByIdentity(identity);
-	if (account === null) throw new Refused('forbidden');
+	if (account?.standing !== 'open') throw new Refused('forbidden');
 	return account;
 }

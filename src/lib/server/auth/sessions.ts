@@ -2,11 +2,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { Lucia, TimeSpan } from 'lucia';
 import { IDLE_MS } from '$lib/domain/access/idle';
+import { SECOND_FACTOR_ROLES } from '$lib/domain/access/second-factor';
 import { nowMs } from '../clock';
 import { logFault } from '../log';
 import type { AccountRow } from '../repositories/directory-accounts';
 import { noteSessionSeen, type SessionFacts } from '../repositories/directory-sessions';
-import { hasRole } from './access';
 import { agentFamily } from './agent-family';
 import { SessionAdapter, tokenHash } from './session-adapter';
 
@@ -39,13 +39,14 @@ function isSeenLongAgo({ lastSeenAt }: SessionFacts): boolean {
 }
 
 /**
- * A gestionnaire's pages keep nothing on a device, so no device locks them: their session ends here after thirty
+ * The pages of gestionnaires and administrateurs keep nothing on a device, so no device locks them: their session ends here after thirty
  * minutes without a request (guide §1.3.1), counted from the last one noted.
  */
 const DESK_IDLE_SECONDS = IDLE_MS / 1000 + SEEN_EVERY_SECONDS;
 
-function isDeskLeft(account: AccountRow, { lastSeenAt }: SessionFacts): boolean {
-	return hasRole(account, 'gestionnaire') && nowSeconds() - lastSeenAt >= DESK_IDLE_SECONDS;
+function isDeskLeft({ roles, withheldRoles }: AccountRow, { lastSeenAt }: SessionFacts): boolean {
+	const isOfDesk = [...roles, ...withheldRoles].some(({ role }) => SECOND_FACTOR_ROLES.includes(role));
+	return isOfDesk && nowSeconds() - lastSeenAt >= DESK_IDLE_SECONDS;
 }
 
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];

@@ -25,7 +25,7 @@ export function endpoint<Event extends RequestEvent>(
 
 /**
  * For the `load` and actions of server-rendered pages: signed out goes to the sign-in page (and back afterwards),
- * a first password to its page, any other refusal to the error page with its sentence.
+ * a first password and a second factor to theirs, any other refusal to the error page with its sentence.
  */
 export function guarded<Event extends RequestEvent, Result>(
 	run: (event: Event) => Result | Promise<Result>
@@ -41,6 +41,9 @@ export function guarded<Event extends RequestEvent, Result>(
 				redirect(303, `/connexion?retour=${encodeURIComponent(event.url.pathname)}`);
 			}
 			if (refused.code === 'first-password-to-change') redirect(303, '/mot-de-passe');
+			if (refused.code === 'second-factor-required') {
+				redirect(303, `/second-facteur?retour=${encodeURIComponent(event.url.pathname)}`);
+			}
 			error(REFUSAL_STATUS[refused.code], {
 				message: REFUSAL_SENTENCES[refused.code],
 				code: refused.code,

@@ -1,36 +1,46 @@
 // Accounts and their roles by académie. SQL and nothing else.
 import { booleanOf, directoryDb, statement, textOf, type Row, type SqlValue, type Statement } from '../db';
-import type { RoleInAcademy } from '$lib/domain/access/role';
-import { ROLES } from '$lib/domain/access/role';
+import { STANDINGS, type Standing } from '$lib/domain/access/administration';
+import { ROLES, type RoleInAcademy } from '$lib/domain/access/role';
+import { standingRoles, type HeldRole } from '$lib/domain/access/second-factor';
+import { wordOf } from './row-values';
 
 export interface AccountRow {
 	id: string;
 	identifier: string;
 	fullName: string;
 	mustChangePassword: boolean;
+	standing: Standing;
+	/** What the account may do now. */
 	roles: RoleInAcademy[];
+	/** Held, and open nothing until the session shows a second factor. */
+	withheldRoles: RoleInAcademy[];
 }
 
 /** Columns that `accountOf` reads; the table is named `accounts`. */
 export const ACCOUNT_COLUMNS = `accounts.id, accounts.identifier, accounts.full_name, accounts.must_change_password,
-	(SELECT json_group_array(json_array(academy, role))
-		FROM account_roles WHERE account_id = accounts.id) AS roles`;
+	accounts.standing,
+	(SELECT json_group_array(json_array(r.academy, r.role, a.requires_second_factor))
+		FROM account_roles r JOIN academies a ON a.code = r.academy WHERE r.account_id = accounts.id) AS roles,
+	EXISTS (SELECT 1 FROM second_factors f WHERE f.account_id = accounts.id) AS is_enrolled`;
 
-function rolesOf(row: Row): RoleInAcademy[] {
-	const pairs = JSON.parse(textOf(row, 'roles')) as [string, string][];
-	return pairs.flatMap(([academy, name]) => {
+function rolesOf(row: Row): HeldRole[] {
+	const held = JSON.parse(textOf(row, 'roles')) as [string, string, number][];
+	return held.flatMap(([academy, name, requires]) => {
 		const role = ROLES.find((known) => known === name);
-		return role === undefined ? [] : [{ academy, role }];
+		return role === undefined ? [] : [{ academy, role, requiresSecondFactor: requires === 1 }];
 	});
 }
 
-export function accountOf(row: Row): AccountRow {
+/** `hasPassed`: the session that asks has shown the account's second factor. */
+export function accountOf(row: Row, hasPassed = false): AccountRow {
 	return {
 		id: textOf(row, 'id'),
 		identifier: textOf(row, 'identifier'),
 		fullName: textOf(row, 'full_name'),
 		mustChangePassword: booleanOf(row, 'must_change_password'),
-		roles: rolesOf(row)
+		standing: wordOf(row, 'standing', STANDINGS),
+		...standingRoles(rolesOf(row), { isEnrolled: booleanOf(row, 'is_enrolled'), hasPassed })
 	};
 }
 
@@ -66,12 +76,13 @@ export interface NewAccount {
 	createdAt: string;
 }
 
-/** A known identifier keeps its id and its password; name and kind follow the source. */
+/** A known identifier keeps its id and its password; name and kind follow the source, and a new name is searched anew. */
 function upsertAccount(account: NewAccount): Statement {
 	return statement(
 		`INSERT INTO accounts (id, identifier, kind, full_name, password_hash, must_change_password, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (identifier) DO UPDATE SET kind = excluded.kind, full_name = excluded.full_name`,
+		ON CONFLICT (identifier) DO UPDATE SET kind = excluded.kind, full_name = excluded.full_name,
+			search_row = CASE WHEN accounts.full_name = excluded.full_name THEN accounts.search_row END`,
 		accountValues(account)
 	);
 }

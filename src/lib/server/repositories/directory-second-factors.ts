@@ -1,5 +1,5 @@
 // Second factors: sealed secrets, hashed recovery codes, sessions that passed. SQL and nothing else.
-import { directoryDb, integerOf, statement, textOf } from '../db';
+import { directoryDb, integerOf, statement, textOf, type Statement } from '../db';
 
 export async function findSecondFactor(
 	accountId: string
@@ -129,11 +129,16 @@ export async function passedAt(sessionId: string, accountId: string): Promise<nu
 
 /** A person without telephone and codes starts anew; false: there was nothing to take away. */
 export async function deleteSecondFactor(accountId: string): Promise<boolean> {
-	const results = await directoryDb().write([
+	const results = await directoryDb().write(deleteSecondFactorStatements(accountId));
+	return results.at(-1)?.rowsAffected === 1;
+}
+
+/** The factor itself last. */
+export function deleteSecondFactorStatements(accountId: string): Statement[] {
+	return [
 		statement('DELETE FROM recovery_codes WHERE account_id = ?', [accountId]),
 		statement('DELETE FROM second_factor_drafts WHERE account_id = ?', [accountId]),
 		statement('DELETE FROM second_factor_passes WHERE account_id = ?', [accountId]),
 		statement('DELETE FROM second_factors WHERE account_id = ?', [accountId])
-	]);
-	return results.at(-1)?.rowsAffected === 1;
+	];
 }

@@ -1,5 +1,6 @@
 // Sessions by the hash of their token. SQL and nothing else: hashing is the adapter's business.
 import {
+	booleanOf,
 	directoryDb,
 	integerOf,
 	nullableIntegerOf,
@@ -54,20 +55,23 @@ const SESSION_COLUMNS = `sessions.id AS session_id, sessions.account_id, session
 
 const asked = new AskedTogether<{ session: SessionRow; account: AccountRow }>();
 
+/** Of an account that stands open: locked and closed ones have none, whoever wrote one a moment ago. */
 export async function findSession(
 	idHash: string
 ): Promise<{ session: SessionRow; account: AccountRow } | null> {
 	return asked.find('directory', idHash, async (idHashes) => {
 		const rows = await directoryDb().read(
-			`SELECT ${SESSION_COLUMNS}, ${ACCOUNT_COLUMNS}
+			`SELECT ${SESSION_COLUMNS}, ${ACCOUNT_COLUMNS},
+				EXISTS (SELECT 1 FROM second_factor_passes p
+					WHERE p.session_id = sessions.id AND p.account_id = sessions.account_id) AS has_passed
 			FROM sessions JOIN accounts ON accounts.id = sessions.account_id
-			WHERE sessions.id IN (SELECT value FROM json_each(?))`,
+			WHERE sessions.id IN (SELECT value FROM json_each(?)) AND accounts.standing = 'open'`,
 			[JSON.stringify(idHashes)]
 		);
 		return new Map(
 			rows.map((row) => {
 				const session = sessionOf(row);
-				return [session.idHash, { session, account: accountOf(row) }];
+				return [session.idHash, { session, account: accountOf(row, booleanOf(row, 'has_passed')) }];
 			})
 		);
 	});
@@ -135,14 +139,16 @@ export function sessionReference(idHash: string): string {
 
 /** One session of this person, named by its reference. Gives how many there were: 0 for another's or none. */
 export async function deleteSessionByReference(accountId: string, reference: string): Promise<number> {
-	const [deleted] = await directoryDb().write([
-		statement('DELETE FROM sessions WHERE account_id = ? AND substr(id, 1, ?) = ?', [
-			accountId,
-			REFERENCE_LENGTH,
-			reference
-		])
-	]);
+	const [deleted] = await directoryDb().write([deleteSessionByReferenceStatement(accountId, reference)]);
 	return deleted?.rowsAffected ?? 0;
+}
+
+export function deleteSessionByReferenceStatement(accountId: string, reference: string): Statement {
+	return statement('DELETE FROM sessions WHERE account_id = ? AND substr(id, 1, ?) = ?', [
+		accountId,
+		REFERENCE_LENGTH,
+		reference
+	]);
 }
 
 /** Every session of this person but one. */

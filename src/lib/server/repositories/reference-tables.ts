@@ -5,6 +5,7 @@ import type { MissionType } from '../../domain/mission/default-mission-types';
 import { PAY_INPUTS } from '../../domain/mission/mission';
 import { MISSION_PORTALS } from '../../domain/portal/application';
 import { academyDb, booleanOf, statement, textOf, type Statement } from '../db';
+import { queueStatementsFor } from './queue-index';
 import { nullableWordOf, wordOf } from './row-values';
 
 const flag = (value: boolean) => (value ? 1 : 0);
@@ -52,7 +53,14 @@ export function missionTypeStatements(
 			FROM missions m JOIN assignments a ON a.mission_number = m.number JOIN intervenants i ON i.id = a.intervenant_id
 			WHERE m.type_code = ?`,
 			[code, next.code]
-		)
+		),
+		// The queue shows the label.
+		...(gone === null || next.label === gone.label
+			? []
+			: queueStatementsFor(
+					'SELECT c.id FROM claims c JOIN missions m ON m.number = c.mission_number WHERE m.type_code = ?',
+					[next.code]
+				))
 	];
 }
 

@@ -39,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
 
 function sentence(refused: Refused): string {
 	if (refused.code === 'too-many-attempts') return tooManyAttempts(refused.details.retryAfterSeconds ?? 1);
+	if (refused.code === 'account-locked') return SIGN_IN_WORDS.locked;
 	return refused.code === 'busy' ? SIGN_IN_BUSY : SIGN_IN_WORDS.wrongCredentials;
 }
 

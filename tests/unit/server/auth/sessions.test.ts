@@ -12,6 +12,8 @@ const ACCOUNT: AccountRow = {
 	identifier: 'denis',
 	fullName: 'Denis Invention',
 	mustChangePassword: false,
+	standing: 'open' as const,
+	withheldRoles: [],
 	roles: []
 };
 const HOUR = 3600;

@@ -63,7 +63,15 @@ it.each([
 ])('«%s» is no path to return to', (path) => expect(safeReturnPath(path)).toBeNull());
 
 it('a first password comes before the page asked for', () => {
-	const account = { id: 'a', identifier: 'a', fullName: 'A', mustChangePassword: true, roles: [] };
+	const account = {
+		id: 'a',
+		identifier: 'a',
+		fullName: 'A',
+		mustChangePassword: true,
+		standing: 'open' as const,
+		withheldRoles: [],
+		roles: []
+	};
 	expect(landingPath(account, '/frais')).toBe('/mot-de-passe');
 });
 

@@ -18,7 +18,6 @@ import {
 	payRuleStatements,
 	type PayRuleRow
 } from '../../repositories/generation-tables';
-import { queueStatementsFor } from '../../repositories/queue-index';
 import {
 	isMissionTypeUsed,
 	listMissionTypes,
@@ -69,16 +68,7 @@ export const MISSION_TYPES = listSection<MissionType>({
 	check: ({ label }, others) => (others.some((other) => other.label === label) ? { label: 'taken' } : {}),
 	keeps: async ({ code }, _, academy) =>
 		(await isMissionTypeUsed(academy.code, code)) ? { code: 'in-use' } : null,
-	statements: ({ code }, gone, next) => [
-		...missionTypeStatements(code, gone, next),
-		// The queue shows the label.
-		...(next === null || gone === null || next.label === gone.label
-			? []
-			: queueStatementsFor(
-					'SELECT c.id FROM claims c JOIN missions m ON m.number = c.mission_number WHERE m.type_code = ?',
-					[next.code]
-				))
-	]
+	statements: ({ code }, gone, next) => missionTypeStatements(code, gone, next)
 });
 
 /** «Taux NR» and «en cours d'année», by exam and type (rules §1). */
