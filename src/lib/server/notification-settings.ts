@@ -13,6 +13,8 @@ export interface NotificationSettings {
 	pushContact: string | null;
 	/** Minutes that events wait for others, so that ten changes are one message. */
 	groupMinutes: number;
+	/** How often one process looks for something to tell. */
+	everySeconds: number;
 }
 
 /** Of Chromium, Firefox, Edge and Safari. An endpoint elsewhere is refused: the server calls no address at a person's word. */
@@ -23,6 +25,7 @@ const PUSH_HOSTS = [
 	'*.push.apple.com'
 ];
 const GROUP_MINUTES = 10;
+const EVERY_SECONDS = 20;
 
 function readSmtpUrl(environment: Environment): string | null {
 	const text = nonEmpty(environment, 'SMTP_URL');
@@ -63,10 +66,10 @@ function readPushHosts(environment: Environment): readonly string[] {
 	return hosts;
 }
 
-function readGroupMinutes(environment: Environment): number {
-	const text = nonEmpty(environment, 'IMAGIN_NOTICE_GROUP_MINUTES') ?? String(GROUP_MINUTES);
-	if (!/^\d{1,4}$/.test(text)) {
-		throw new ConfigError('IMAGIN_NOTICE_GROUP_MINUTES est un nombre entier de minutes.');
+function readWhole(environment: Environment, name: string, byDefault: number, least: number): number {
+	const text = nonEmpty(environment, name) ?? String(byDefault);
+	if (!/^\d{1,4}$/.test(text) || Number(text) < least) {
+		throw new ConfigError(`${name} est un nombre entier, au moins ${least}.`);
 	}
 	return Number(text);
 }
@@ -79,6 +82,7 @@ export function readNotificationSettings(environment: Environment): Notification
 		mailFrom: readMailFrom(environment, smtpUrl !== null),
 		pushHosts: readPushHosts(environment),
 		pushContact: readPushContact(environment),
-		groupMinutes: readGroupMinutes(environment)
+		groupMinutes: readWhole(environment, 'IMAGIN_NOTICE_GROUP_MINUTES', GROUP_MINUTES, 0),
+		everySeconds: readWhole(environment, 'IMAGIN_NOTICE_EVERY_SECONDS', EVERY_SECONDS, 1)
 	};
 }

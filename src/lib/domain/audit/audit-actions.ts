@@ -24,6 +24,8 @@ export const AUDIT_ACTIONS = [
 	'import.apply',
 	'import.cancel',
 	'settings.change',
+	'retention.claims',
+	'retention.copies',
 	'account.create',
 	'account.roles',
 	'account.firstPassword',

@@ -24,6 +24,8 @@ export const AUDIT_ACTION_LABELS: Record<AuditAction, string> = {
 	'import.cancel': 'Import annulé',
 	'payment.apply': 'Dates de paiement enregistrées',
 	'settings.change': 'Paramètre modifié',
+	'retention.claims': 'États de frais supprimés au terme de leur conservation',
+	'retention.copies': 'Copies de RIB et de carte vitale supprimées',
 	'account.create': 'Compte créé',
 	'account.roles': 'Rôles modifiés',
 	'account.firstPassword': 'Premier mot de passe réinitialisé',

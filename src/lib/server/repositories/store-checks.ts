@@ -118,7 +118,9 @@ WHERE c.revision > 1 AND c.revision - 1 > (SELECT count(DISTINCT o.revision) FRO
 	);
 }
 
-/** Changes that name what does not exist. Boundary: `RENNES-52525` is a mission of RENNES, `RENNES` the académie. */
+/**
+ * Changes that name what does not exist. A claim that was removed after its years is told by its mission, which stays.
+ * Boundary: `RENNES-52525` is a mission of RENNES, `RENNES` the académie. */
 export function changesWithoutSubject(code: string): Promise<string[]> {
 	return lines(
 		{ academy: code },
@@ -126,6 +128,8 @@ export function changesWithoutSubject(code: string): Promise<string[]> {
   WHEN x.entity IN ('academy', 'profile', 'conditions', 'competences', 'examOptions') THEN x.entity_id <> ?1
   WHEN x.entity = 'claim' THEN NOT EXISTS (SELECT 1 FROM claims c
     WHERE c.account_id = x.recipient AND x.entity_id = ?1 || '-' || c.mission_number)
+    AND NOT EXISTS (SELECT 1 FROM intervenants i JOIN assignments a ON a.intervenant_id = i.id
+    WHERE i.account_id = x.recipient AND x.entity_id = ?1 || '-' || a.mission_number)
   ELSE NOT EXISTS (SELECT 1 FROM missions m WHERE m.number = CAST(substr(x.entity_id, length(?1) + 2) AS INTEGER)
     AND x.entity_id = ?1 || '-' || m.number) END`,
 		[code]

@@ -6,6 +6,7 @@ import { closeDatabases, openDatabases, refreshAcademies } from '../db/databases
 import { log, logFault } from '../log';
 import { runNotifications, stopNotifications, sweepNotifications } from '../notifications/run-notifications';
 import { readInfo, setInfoOnce } from '../repositories/directory-info';
+import { keepAllStatistics } from '../services/keep-statistics';
 import { sweepAnswers } from '../services/sweep-answers';
 import { sweepDayRule } from '../services/sweep-day-rule';
 import { sweepDocuments } from '../services/sweep-documents';
@@ -17,8 +18,10 @@ import { claimDataFolder, releaseDataFolder } from './data-folder';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 const REFRESH_EVERY_MS = 30_000;
+/** Figures follow the claims; an académie that was never counted comes up by so much at each turn. */
+const STATISTICS_EVERY_MS = 60_000;
+const STATISTICS_BUDGET_MS = 10_000;
 const PUT_AWAY_EVERY_MS = 60 * 60_000;
-const NOTIFY_EVERY_MS = 20_000;
 
 let timers: NodeJS.Timeout[] = [];
 
@@ -78,8 +81,9 @@ export async function startServer(): Promise<void> {
 		await sweepDeviceKeys();
 	});
 	every(REFRESH_EVERY_MS, 'refresh académies', refreshAcademies);
-	every(NOTIFY_EVERY_MS, 'notifications', runNotifications);
+	every(settings.notifications.everySeconds * 1000, 'notifications', runNotifications);
 	wakeImports().catch((error: unknown) => logFault(error, 'none', 'imports'));
+	every(STATISTICS_EVERY_MS, 'statistics', () => keepAllStatistics(STATISTICS_BUDGET_MS));
 	putAwayNow();
 	every(PUT_AWAY_EVERY_MS, 'sweep', putAway);
 	log('info', 'started', { mark });
