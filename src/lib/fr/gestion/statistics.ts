@@ -135,6 +135,11 @@ export function statisticsCsv(told: ToldStatistics, session: string | null, exam
 	].join('');
 }
 
+export const STATISTICS_COMMAND = {
+	usage: 'Usage : node build statistics [--refaire]',
+	done: (academy: string, seconds: number) => `${academy} : statistiques à jour (${seconds} s).`
+} as const;
+
 export function statisticsFileName(academy: string): string {
 	return `statistiques-${academy}.csv`;
 }

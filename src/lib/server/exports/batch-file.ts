@@ -1,6 +1,9 @@
 // Makes a file of a batch while its lines pass: compressed pieces, length and hash of the whole. Knows no line.
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const compress = promisify(gzip);
 
 /** Characters of one piece at least: read back one at a time, so that memory stays the same for any batch. */
 const PIECE_LENGTH = 128 * 1024;
@@ -11,23 +14,24 @@ export class BatchFile {
 	#waiting = '';
 	#bytes = 0;
 
-	add(text: string): void {
+	/** Compressed beside the event loop: whoever waits for an answer is served between two pieces. */
+	async add(text: string): Promise<void> {
 		this.#waiting += text;
-		if (this.#waiting.length >= PIECE_LENGTH) this.#put();
+		if (this.#waiting.length >= PIECE_LENGTH) await this.#put();
 	}
 
 	/** @param last what closes the file. */
-	end(last: string): { sha256: string; bytes: number; pieces: Uint8Array[] } {
+	async end(last: string): Promise<{ sha256: string; bytes: number; pieces: Uint8Array[] }> {
 		this.#waiting += last;
-		this.#put();
+		await this.#put();
 		return { sha256: this.#hash.digest('hex'), bytes: this.#bytes, pieces: this.#pieces };
 	}
 
-	#put(): void {
+	async #put(): Promise<void> {
 		const bytes = Buffer.from(this.#waiting);
 		this.#waiting = '';
 		this.#hash.update(bytes);
 		this.#bytes += bytes.byteLength;
-		this.#pieces.push(gzipSync(bytes));
+		this.#pieces.push(await compress(bytes));
 	}
 }

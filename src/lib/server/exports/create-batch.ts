@@ -87,14 +87,14 @@ export async function createBatch(wish: BatchWish, caller: Caller): Promise<Batc
 	throw new Refused('busy', { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }
 
-function write(
+async function write(
 	{ academy, parts, decisionId }: BatchWish,
 	{ lines, totals }: Gathered,
 	number: number,
 	caller: Caller
 ): Promise<boolean> {
 	const createdAt = new Date(nowMs()).toISOString();
-	const files = filesOf({ academy, number, createdAt, totals }, lines);
+	const files = await filesOf({ academy, number, createdAt, totals }, lines);
 	return writeBatch({
 		academy,
 		number,
@@ -148,10 +148,10 @@ interface Head {
 /** Format of the JSON; raised when a reader of the one before would misread it. */
 const JSON_FORMAT = 1;
 
-function filesOf({ academy, number, createdAt, totals }: Head, gathered: readonly GatheredLine[]) {
+async function filesOf({ academy, number, createdAt, totals }: Head, gathered: readonly GatheredLine[]) {
 	const csv = new BatchFile();
 	const json = new BatchFile();
-	csv.add(CSV_HEAD);
+	await csv.add(CSV_HEAD);
 	const head = {
 		format: JSON_FORMAT,
 		academie: academy,
@@ -159,13 +159,13 @@ function filesOf({ academy, number, createdAt, totals }: Head, gathered: readonl
 		creeLe: createdAt,
 		total: namedTotal(totals)
 	};
-	json.add(`${JSON.stringify(head).slice(0, -1)},"lignes":[\n`);
-	gathered.forEach((line, index) => {
+	await json.add(`${JSON.stringify(head).slice(0, -1)},"lignes":[\n`);
+	for (const [index, line] of gathered.entries()) {
 		const placed: LineOfFile = { ...line, batch: number, position: index + 1 };
-		csv.add(csvOfLine(placed));
-		json.add(`${index === 0 ? '' : ',\n'}${jsonOfLine(placed)}`);
-	});
-	return { csv: csv.end(csvOfTotal(number, totals)), json: json.end('\n]}\n') };
+		await csv.add(csvOfLine(placed));
+		await json.add(`${index === 0 ? '' : ',\n'}${jsonOfLine(placed)}`);
+	}
+	return { csv: await csv.end(csvOfTotal(number, totals)), json: await json.end('\n]}\n') };
 }
 
 function namedTotal({ lines, claims, corrections, units }: ControlTotal) {

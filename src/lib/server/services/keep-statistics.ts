@@ -9,6 +9,7 @@ import {
 	claimIdsAfter,
 	countClaims,
 	countRefusals,
+	forgetStatistics,
 	readProgress,
 	sentBackAfter,
 	type SentBack,
@@ -65,6 +66,11 @@ export async function keepStatistics(code: string, budgetMs: number): Promise<bo
 		await nextTurn();
 	}
 	return true;
+}
+
+/** The next count begins with the first claim. */
+export async function countAnew(code: string): Promise<void> {
+	await forgetStatistics(code);
 }
 
 /** For the timer: every académie of this server. */

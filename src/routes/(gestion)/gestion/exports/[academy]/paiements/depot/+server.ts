@@ -8,6 +8,12 @@ import { gestionCaller } from '../../../../../desk-caller.server';
 /** What the form's own words around the file may take. */
 const FORM_BYTES = 4096;
 
+/** Lets what is too large pass by: an answer before the end of an upload reaches no browser. */
+async function letPass(request: Request): Promise<void> {
+	const reader = request.body?.getReader();
+	while (reader !== undefined && !(await reader.read()).done);
+}
+
 async function fileOf(request: Request): Promise<File | null> {
 	try {
 		const field = (await request.formData()).get('file');
@@ -24,7 +30,10 @@ export const POST = guarded(async (event: RequestEvent<{ academy: string }>): Pr
 	const caller = gestionCaller(event, academy);
 	const page = `/gestion/exports/${academy}/paiements`;
 	const length = Number(event.request.headers.get('content-length') ?? Number.NaN);
-	if (!(length <= MAX_PAGE_BYTES + FORM_BYTES)) redirect(303, `${page}?refus=taille`);
+	if (!(length <= MAX_PAGE_BYTES + FORM_BYTES)) {
+		await letPass(event.request);
+		redirect(303, `${page}?refus=taille`);
+	}
 	const file = await fileOf(event.request);
 	if (file === null) redirect(303, `${page}?refus=fichier`);
 	const bytes = new Uint8Array(await file.arrayBuffer());
