@@ -54,8 +54,8 @@ export interface ParsedRecord {
 
 /** Every record of a file, its header first. @throws an error with a `code` for quotes that do not close. */
 export function parseCsv(bytes: Uint8Array): ParsedRecord[] {
-	// The library's types do not know what `info` changes.
-	return parse(decodeText(bytes), {
+	// One kind of line end: the library counts «\r\n» in quotes as two lines, and its types do not know what `info` changes.
+	return parse(decodeText(bytes).replace(/\r\n?/g, '\n'), {
 		delimiter: ';',
 		info: true,
 		relax_column_count: true,
@@ -83,8 +83,9 @@ export function readCsv(file: string, bytes: Uint8Array, columns: readonly strin
 	const problems = headerProblems(file, names, columns);
 	if (problems.length > 0) return { records: [], problems };
 	const records: CsvRecord[] = [];
-	let line = (head?.info.lines ?? 0) + 1;
 	for (const { record, info } of rows) {
+		const breaks = record.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0);
+		const line = info.lines - breaks;
 		if (record.length === names.length) {
 			const given = Object.fromEntries(
 				names.map((name, index) => [name, (record[index] ?? '').normalize('NFC')])
@@ -95,7 +96,6 @@ export function readCsv(file: string, bytes: Uint8Array, columns: readonly strin
 			const message = IMPORT_WORDS.cellCount(record.length, names.length);
 			problems.push({ file, line, column: null, message, academy: record[0]?.trim() || null });
 		}
-		line = info.lines + 1;
 	}
 	return { records, problems };
 }

@@ -44,24 +44,26 @@ export async function lookAtBytes(path: string): Promise<SourceBytes> {
 	return { sha256: hash.digest('hex'), byteLength, encoding: isUtf8 ? 'utf-8' : 'windows-1252' };
 }
 
-/** Bytes to text, across the chunks' borders. */
+/** Bytes to text with one kind of line end, across the chunks' borders: the parser counts «\r\n» in quotes as two. */
 function decoded(encoding: SourceBytes['encoding']): Transform {
 	const decoder = new TextDecoder('utf-8');
+	let held = '';
+	const plainEnds = (text: string): string => {
+		const whole = held + text;
+		// The other half of a line end may be in the next chunk.
+		held = whole.endsWith('\r') ? '\r' : '';
+		return whole.slice(0, whole.length - held.length).replace(/\r\n?/g, '\n');
+	};
 	return new Transform({
-		decodeStrings: false,
-		readableObjectMode: false,
 		transform(chunk: Buffer, _encoding, done) {
-			done(null, encoding === 'utf-8' ? decoder.decode(chunk, { stream: true }) : decodeWindows1252(chunk));
+			const text = encoding === 'utf-8' ? decoder.decode(chunk, { stream: true }) : decodeWindows1252(chunk);
+			done(null, plainEnds(text));
 		},
 		flush(done) {
-			done(null, encoding === 'utf-8' ? decoder.decode() : '');
+			const rest = plainEnds(encoding === 'utf-8' ? decoder.decode() : '');
+			done(null, held === '' ? rest : `${rest}\n`);
 		}
 	});
-}
-
-/** One way to write an accent and one way to end a line, whatever machine wrote the file. */
-function plainCell(cell: string): string {
-	return cell.normalize('NFC').replace(/\r\n?/g, '\n');
 }
 
 interface Parsed {
@@ -89,6 +91,7 @@ export async function* csvRecords(
 	const parser = parse({
 		bom: true,
 		delimiter: ';',
+		record_delimiter: '\n',
 		info: true,
 		max_record_size: MAX_RECORD,
 		relax_column_count: true,
@@ -102,8 +105,8 @@ export async function* csvRecords(
 	file.pipe(text).pipe(parser);
 	try {
 		for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-			const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
-			yield { line: info.lines - breaks, record: record.map(plainCell) };
+			const breaks = record.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0);
+			yield { line: info.lines - breaks, record: record.map((cell) => cell.normalize('NFC')) };
 		}
 	} catch (error) {
 		if (error instanceof CsvError) throw new UnreadableCsv(error.code, { cause: error });

@@ -175,10 +175,10 @@ export function newClaimStatements(code: string, base: number, at: string): Stat
 			`INSERT INTO main.claims (id, assignment_id, account_id, mission_number, ${fields}, attestation, file_number,
 				first_validated_at, last_validated_at)
 			SELECT c.id, s.assignment_id, s.account_id, s.number, ${of}, s.attestation,
-				CASE WHEN c.file_rank IS NOT NULL THEN (? + 2 * c.file_rank) || '-' || (? + 2 * c.file_rank - 1) END,
-				CASE WHEN c.file_rank IS NOT NULL THEN ? END, CASE WHEN c.file_rank IS NOT NULL THEN ? END
-			FROM staged.claims c JOIN staged.assigned s ON s.line = c.line`,
-			[base, base, at, at]
+				CASE WHEN c.file_rank IS NOT NULL THEN (b.base + 2 * c.file_rank) || '-' || (b.base + 2 * c.file_rank - 1) END,
+				CASE WHEN c.file_rank IS NOT NULL THEN b.at END, CASE WHEN c.file_rank IS NOT NULL THEN b.at END
+			FROM (SELECT CAST(? AS INTEGER) AS base, ? AS at) b, staged.claims c JOIN staged.assigned s ON s.line = c.line`,
+			[base, at]
 		),
 		statement(`INSERT INTO main.claim_history (claim_id, at, actor, actor_name, action, part, from_status, to_status)
 			SELECT c.id, e.value ->> 'at', e.value ->> 'actor', e.value ->> 'actorName', e.value ->> 'action',

@@ -160,7 +160,7 @@ function groupStatements(actor: string, base: number, at: string): Statement[] {
 			remuneration_before_cancel = CASE WHEN g.to_status = 'cancelled' THEN claims.remuneration_status END,
 			remuneration_status = g.to_status,
 			file_number = COALESCE(claims.file_number,
-				CASE WHEN g.file_rank IS NOT NULL THEN (? + 2 * g.file_rank) || '-' || (? + 2 * g.file_rank - 1) END),
+				CASE WHEN g.file_rank IS NOT NULL THEN (CAST(? AS INTEGER) + 2 * g.file_rank) || '-' || (CAST(? AS INTEGER) + 2 * g.file_rank - 1) END),
 			first_validated_at = COALESCE(claims.first_validated_at,
 				CASE WHEN g.to_status = 'accepted' THEN ? END)
 			FROM staged.grouped g WHERE g.state = 'changed' AND claims.id = g.claim_id

@@ -1,0 +1,102 @@
+// The stream reader of sources: whatever a spreadsheet can write comes back as it was, with its line.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { csvRecords, lookAtBytes, UnreadableCsv } from '$lib/server/imports/sources/csv-stream';
+
+const folder = mkdtempSync(join(tmpdir(), 'nomade-csv-'));
+const file = join(folder, 'file.csv');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function read(bytes: Buffer) {
+	writeFileSync(file, bytes);
+	const { encoding } = await lookAtBytes(file);
+	const records: { line: number; record: string[] }[] = [];
+	for await (const record of csvRecords(file, encoding)) records.push(record);
+	return { encoding, records };
+}
+
+/** What Windows-1252 can write, and what a CSV has to protect. */
+const WORDS = 'aZ0 ;"\n\r\t,éàçÉœŒ€’«»–…Ÿ '.split('');
+const toWindows1252 = (text: string) => {
+	const high = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
+	return Buffer.from(
+		[...text].map((sign) => (high.includes(sign) ? 0x80 + high.indexOf(sign) : sign.charCodeAt(0)))
+	);
+};
+const cell = fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).map((signs) => signs.join(''));
+const table = fc
+	.integer({ min: 1, max: 5 })
+	.chain((width) =>
+		fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 20 })
+	);
+
+/** As a spreadsheet writes it: quoted where it has to be, or everywhere. */
+function written(rows: readonly string[][], isQuoted: boolean, end: string): string {
+	const one = (text: string) =>
+		isQuoted || /[";\n\r]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+	return rows.map((row) => row.map(one).join(';') + end).join('');
+}
+
+/** Rows of empty cells alone are no records; line ends are told one way. */
+function expected(rows: readonly string[][], end: string) {
+	const breaks = (text: string) => text.match(/\r\n|\n|\r/g)?.length ?? 0;
+	let line = 1;
+	return rows.flatMap((row) => {
+		const own = line;
+		line += 1 + row.reduce((sum, text) => sum + breaks(text), 0);
+		const record = row.map((text) => text.replace(/\r\n?/g, '\n'));
+		return end === '' || record.every((text) => text.trim() === '') ? [] : [{ line: own, record }];
+	});
+}
+
+describe('any table', () => {
+	it.each([
+		['UTF-8', 'utf-8', false],
+		['UTF-8 with its mark', 'utf-8', true],
+		['Windows-1252', 'windows-1252', false]
+	] as const)(
+		'in %s comes back cell by cell, each record with its line',
+		async (_name, encoding, hasMark) => {
+			await fc.assert(
+				fc.asyncProperty(table, fc.boolean(), fc.constantFrom('\n', '\r\n'), async (rows, isQuoted, end) => {
+					const text = written(rows, isQuoted, end);
+					const bytes =
+						encoding === 'utf-8' ? Buffer.from((hasMark ? '\uFEFF' : '') + text) : toWindows1252(text);
+					const found = await read(bytes);
+					expect(found.records).toEqual(expected(rows, end));
+					// Plain ASCII is both.
+					if (/[^\x00-\x7f]/.test(text)) expect(found.encoding).toBe(encoding);
+				}),
+				{ numRuns: 300 }
+			);
+		}
+	);
+
+	it('is the same wherever the bytes are cut', async () => {
+		const rows = Array.from({ length: 9_000 }, (_, index) => [`é${index}`, 'œ'.repeat(index % 17), '"€\n’"']);
+		const { records } = await read(Buffer.from(written(rows, true, '\r\n')));
+		expect(records).toEqual(expected(rows, '\r\n'));
+	});
+});
+
+describe('a file that is none', () => {
+	it.each([
+		['a quote that never closes', 'a;b\n1;"2\n3;4\n'],
+		['a quote in the middle of a cell', 'a;b\n1;2"3"\n'],
+		['a record without end', `a;b\n1;"${'x'.repeat(300_000)}"\n`]
+	])('%s is told, not read otherwise', async (_name, text) => {
+		await expect(read(Buffer.from(text))).rejects.toThrow(UnreadableCsv);
+	});
+
+	it('lines of other widths are given as they are, for the report', async () => {
+		const { records } = await read(Buffer.from('a;b\n1\n\n1;2;3\n'));
+		expect(records).toEqual([
+			{ line: 1, record: ['a', 'b'] },
+			{ line: 2, record: ['1'] },
+			{ line: 4, record: ['1', '2', '3'] }
+		]);
+	});
+});
