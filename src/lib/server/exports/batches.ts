@@ -114,7 +114,13 @@ export async function issueFile(
 	if (batch === null) throw new Refused('not-found');
 	const { sha256, bytes } = batch.files[format];
 	const hash = createHash('sha256');
-	for await (const piece of piecesOf(code, number, format)) hash.update(piece);
+	let pieces = 0;
+	for await (const piece of piecesOf(code, number, format)) {
+		hash.update(piece);
+		pieces += 1;
+	}
+	// Gone with the last of its claims, when the time to keep them was over.
+	if (pieces === 0) throw new Refused('not-found');
 	if (hash.digest('hex') !== sha256) throw new Error(`Batch ${number} (${format}) is not what it was.`);
 	return { sha256, bytes, pieces: piecesOf(code, number, format) };
 }
