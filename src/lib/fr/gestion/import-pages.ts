@@ -62,6 +62,7 @@ export const IMPORT_COMMAND_WORDS = {
 	usage: [
 		'Usage :',
 		'  node build import <dossier>                              un dossier entier (db/README.md)',
+		'  node build import db/demo --demonstration                les tables de la démonstration, datées de ce jour',
 		'  node build import <ACADEMIE> <SOURCE> <fichier.csv>      une source : EPP, EPP_PRIVE, SIRHEN, STS_WEB, AGAPE,',
 		'                                                           AGAPE_PRIVE, RENOIRH, CYCLADES ou SANTORIN',
 		'  node build import <ACADEMIE> <SOURCE> <fichier.csv> --essai   vérifie sans rien écrire',

@@ -10,6 +10,7 @@ import { IMPORT_COUNT_LABELS, IMPORT_STATE_LABELS, SOURCE_NAMES } from '$lib/fr/
 import { config } from '../config';
 import { openDatabases } from '../db/databases';
 import { readAcademyFile } from '../imports/academy-file';
+import { demoSource } from '../imports/demo-source';
 import { importSource, type AcademyOutcome } from '../imports/import-source';
 import { readSourceFolder } from '../imports/source-folder';
 import { receiveSource } from '../imports/sources/receive';
@@ -17,6 +18,7 @@ import { BUSY_EXIT, runHere } from '../imports/sources/runner';
 import { WorkFolder } from '../imports/sources/work-folder';
 import { isServed } from '../repositories/academies';
 import { findSourceImport, listReportLines, moveImport } from '../repositories/sources/import-history';
+import { demoDay } from './load-demo';
 import { settleMark } from './start-server';
 
 type Print = (line: string) => void;
@@ -24,11 +26,13 @@ type Print = (line: string) => void;
 /** Lines of the report that are printed; the rest is in the history of the pages. */
 const PRINTED_LINES = 1_000;
 
+const DEMO_OPTION = '--demonstration';
+
 export async function runImportCommand(args: readonly string[], print: Print): Promise<number> {
 	const [first, second, third, option] = args;
-	if (first !== undefined && args.length === 1 && statSync(first, { throwIfNoEntry: false })?.isDirectory()) {
-		return importFolder(first, print);
-	}
+	const isDemo = args.length === 2 && second === DEMO_OPTION;
+	const isFolder = first !== undefined && statSync(first, { throwIfNoEntry: false })?.isDirectory() === true;
+	if (isFolder && (args.length === 1 || isDemo)) return importFolder(first, isDemo, print);
 	if (first === 'academie' && second !== undefined && third !== undefined) {
 		return makeAcademy(second, third, print);
 	}
@@ -41,10 +45,13 @@ export async function runImportCommand(args: readonly string[], print: Print): P
 	return importFile(first, source, third, option === '--essai', print);
 }
 
-async function importFolder(folder: string, print: Print): Promise<number> {
+/** `isDemo`: its dates are put where today needs them, and the columns for its readers left out. */
+async function importFolder(folder: string, isDemo: boolean, print: Print): Promise<number> {
 	await openDatabases(config());
-	await settleMark(config());
-	const report = await importSource(readSourceFolder(folder));
+	const mark = await settleMark(config());
+	const files = readSourceFolder(folder);
+	const anchor = { day: demoDay(), isShifted: mark !== 'test' };
+	const report = await importSource(isDemo ? demoSource(files, anchor) : files);
 	for (const { file, line, column, message } of report.problems) {
 		print(IMPORT_WORDS.problem(file, line, column, message));
 	}

@@ -1,5 +1,5 @@
 // Puts the demo's data in an empty database, through the same importer as any other source.
-import { dateOf, localDateTimeAt } from '$lib/domain/calendar/local-date-time';
+import { dateOf, localDateTimeAt, type LocalDate } from '$lib/domain/calendar/local-date-time';
 import { IMPORT_WORDS } from '$lib/fr/gestion/import-words';
 import { nowMs } from '../clock';
 import { academyCodes } from '../db';
@@ -17,10 +17,15 @@ export interface DemoOptions {
 	isShifted: boolean;
 }
 
+/** The day that the demo's dates are counted from when it is loaded now. */
+export function demoDay(): LocalDate {
+	return dateOf(localDateTimeAt(nowMs(), DEMO_ZONE));
+}
+
 /** Empty means without any académie. The anchor day is kept: restarting does not move the demo's dates. */
 export async function loadDemoIfEmpty({ demoDir, isShifted }: DemoOptions): Promise<void> {
 	if (academyCodes().length > 0) return;
-	const day = dateOf(localDateTimeAt(nowMs(), DEMO_ZONE));
+	const day = demoDay();
 	const report = await importSource(demoSource(readSourceFolder(demoDir), { day, isShifted }));
 	if (report.problems.length > 0 || report.academies.length === 0) {
 		const lines = report.problems.map(({ file, line, column, message }) =>
