@@ -9,8 +9,11 @@ import type { ChangeEntity } from './pull';
  * 4: juries whose pay a president enters; `enterJuryPay`.
  */
 export const PROTOCOL_VERSION = 4;
-/** Oldest client protocol whose outbox the server still takes: always the one before. */
-export const OLDEST_PROTOCOL_VERSION = PROTOCOL_VERSION - 1;
+/**
+ * Oldest client protocol whose outbox the server still takes: always the one before, and older ones while what they say is
+ * still read as they meant it. Since 2 nothing of it has changed.
+ */
+export const OLDEST_PROTOCOL_VERSION = 2;
 /** The protocol of a request that does not tell its own: the first one's pulls did not. */
 export const UNTOLD_PROTOCOL_VERSION = 1;
 

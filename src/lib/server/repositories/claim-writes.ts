@@ -2,13 +2,13 @@
 // and what the devices have to learn. Holds SQL and no rule.
 import { randomUUID } from 'node:crypto';
 import type { Claim, HistoryEntry } from '../../domain/claim/claim';
-import type { SaidWord } from '../../domain/competence/competence';
 import { missionKey } from '../../domain/mission/mission';
 import { noticeOfHistory } from '../../domain/notification/notice';
 import type { SupportingDocument } from '../../domain/supporting-document/supporting-document';
 import { auditLine, type AuditLine } from './audit-log';
-import { tellPresidents } from './jury-sheets';
+import { toldPresidents } from './jury-sheets';
 import { notificationEvent } from './notification-events';
+import { competenceWord, type CompetenceWrite } from './competence-words';
 import { ownQueueStatements } from './queue-index';
 import { academyDb, type SetStatement, type SqlValue, type Statement } from '../db';
 import {
@@ -51,15 +51,6 @@ export interface ClaimWrite {
 	setCompetence?: CompetenceWrite;
 	/** What the académie answers for: written with the decision, or not at all. */
 	audit?: AuditLine;
-}
-
-/** A word of the person on one épreuve-option, while the académie stands as it was judged. */
-export interface CompetenceWrite extends SaidWord {
-	intervenantId: string;
-	option: string;
-	/** JSON. */
-	seen: string;
-	settingsVersion: number;
 }
 
 /** True: committed. False: nothing was written, because the guard no longer holds or the operation is known. */
@@ -175,19 +166,9 @@ SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
 			missionKey({ academy: write.academy, number: claim.missionNumber }),
 			own
 		),
-		...juryStatements(write, claim, own)
+		...toldPresidents(write.academy, claim, { sql: IS_OWN_WRITE, args: own })
 	];
 }
-
-/** Pay that others enter: whoever presides over the jury sees it, and what becomes of it. */
-function juryStatements({ academy }: ClaimWrite, claim: Claim, own: [string, string]): Statement[] {
-	if (OWN_PAY.includes(claim.remuneration.status) && claim.suppliedPay == null) return [];
-	const missions = { sql: '?', args: [claim.missionNumber] };
-	return [tellPresidents(academy, missions, { sql: IS_OWN_WRITE, args: own })];
-}
-
-/** Never of a pay under the ministry's heading. */
-const OWN_PAY: readonly string[] = ['none', 'open', 'validated'];
 
 function documentStatements(write: ClaimWrite, own: SqlValue[]): Statement[] {
 	const statements: Statement[] = [];
@@ -269,24 +250,7 @@ function competenceStatements(write: ClaimWrite, own: [string, string]): (Statem
 	const said = write.setCompetence;
 	if (said === undefined) return [];
 	return [
-		{
-			sql: `INSERT INTO competence_words
-  (intervenant_id, option_key, author, author_code, word, said_at, actor_account_id, actor_name, operation_id, seen)
-SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
-			args: [
-				said.intervenantId,
-				said.option,
-				said.author,
-				said.code,
-				said.word,
-				said.at,
-				write.actorAccountId,
-				said.by,
-				write.operation.id,
-				said.seen,
-				...own
-			]
-		},
+		competenceWord(said, write.actorAccountId, own),
 		change(write.recipient, 'competences', write.academy, own)
 	];
 }

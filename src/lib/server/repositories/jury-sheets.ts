@@ -1,6 +1,7 @@
 // Members of the juries over which a person presides, and who is to be told that their pay changed. Holds SQL and no
 // rule: whether somebody presides is the domain's to say.
 import type { Academy } from '../../domain/academy/academy';
+import type { Claim } from '../../domain/claim/claim';
 import { memberOfClaim, presidesOver, presidesPay, type JurySheet } from '../../domain/jury/jury-pay';
 import { academyDb, type Statement } from '../db';
 import type { AssignmentFile } from './claim-rows';
@@ -61,4 +62,17 @@ WHERE a.heading = 'ministry' AND ${MAY_PRESIDE} AND a.mission_number IN (${missi
 ${condition === undefined ? '' : `AND ${condition.sql}`}`,
 		args: [code, ...missions.args, ...(condition?.args ?? [])]
 	};
+}
+
+/** Never the status of a pay under the ministry's heading. */
+const OWN_PAY: readonly Claim['remuneration']['status'][] = ['none', 'open', 'validated'];
+
+/** After a change of a claim whose pay others enter: whoever presides over the jury sees it, and what becomes of it. */
+export function toldPresidents(
+	code: string,
+	{ remuneration, suppliedPay, missionNumber }: Claim,
+	condition: { sql: string; args: Statement['args'] }
+): Statement[] {
+	if (OWN_PAY.includes(remuneration.status) && suppliedPay == null) return [];
+	return [tellPresidents(code, { sql: '?', args: [missionNumber] }, condition)];
 }

@@ -18,7 +18,7 @@ import { writeClaim } from '../repositories/claim-writes';
 import { headSchools } from '../repositories/head-schools';
 import { findOperation } from '../repositories/operations';
 import { hasRole, type Caller } from './caller';
-import { nextClaim } from './decide-operation';
+import { nextClaim } from './next-claim';
 import { sha256 } from './sha256';
 
 /** Tries when the claim changes otherwise meanwhile (its owner saves or validates): the word still holds. */

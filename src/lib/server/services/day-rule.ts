@@ -12,7 +12,7 @@ import { findAllFilesOfPerson } from '../repositories/assignment-files';
 import type { AssignmentFile } from '../repositories/claim-rows';
 import { writeClaim } from '../repositories/claim-writes';
 import { listTravelDays, replaceTravelDays } from '../repositories/travel-days';
-import { nextClaim } from './decide-operation';
+import { nextClaim } from './next-claim';
 
 const MAX_TRIES = 5;
 

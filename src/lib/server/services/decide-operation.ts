@@ -4,7 +4,6 @@ import type { Operation, OperationAnswer } from '../../contracts/operations';
 import type { RefusalCode } from '../../contracts/refusal';
 import type { Academy } from '../../domain/academy/academy';
 import { isOpenOn } from '../../domain/academy/opening';
-import type { Claim } from '../../domain/claim/claim';
 import { openParts } from '../../domain/claim/transitions';
 import { findClaimFile } from '../repositories/assignment-files';
 import type { ClaimWrite } from '../repositories/claim-writes';
@@ -12,6 +11,7 @@ import { findDocument } from '../repositories/documents';
 import { findOperation } from '../repositories/operations';
 import { findStoredFile } from '../repositories/stored-files';
 import type { Caller } from './caller';
+import { nextClaim } from './next-claim';
 import { releaseFileNumber, reserveFileNumber, type FileNumber } from './file-numbers';
 import { acceptConditions } from './operations/accept-conditions';
 import { attachDocument, deleteDocument } from './operations/change-documents';
@@ -180,9 +180,4 @@ function toDecision(id: string, verdict: Verdict, situation: Situation, release:
 			};
 		}
 	}
-}
-
-/** The claim after a change by anybody: its revision grows by one, its history by the new lines. */
-export function nextClaim(claim: Claim, patch: Partial<Claim>, history: Claim['history']): Claim {
-	return { ...claim, ...patch, revision: claim.revision + 1, history: [...claim.history, ...history] };
 }

@@ -14,7 +14,7 @@ import { findClaimFile } from '../repositories/assignment-files';
 import { writeClaim } from '../repositories/claim-writes';
 import { findOperation } from '../repositories/operations';
 import { hasRole, type Caller } from './caller';
-import { nextClaim } from './decide-operation';
+import { nextClaim } from './next-claim';
 import type { Situation, WriteExtras } from './operations/situation';
 import { sha256 } from './sha256';
 

@@ -13,7 +13,8 @@ import { suppliedPayText } from '../../../fr/supplied-pay';
 import { findClaimFile, findFilesOfPerson } from '../../repositories/assignment-files';
 import type { AssignmentFile } from '../../repositories/claim-rows';
 import type { Caller } from '../caller';
-import { nextClaim, type Decision } from '../decide-operation';
+import type { Decision } from '../decide-operation';
+import { nextClaim } from '../next-claim';
 import type { OperationOf } from './situation';
 
 type Answer = Extract<Decision, { kind: 'decided' }>['answer'];
