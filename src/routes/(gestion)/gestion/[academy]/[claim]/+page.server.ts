@@ -14,6 +14,7 @@ import { neighboursOf } from '$lib/server/services/gestion-list';
 import { shownChoice } from '$lib/server/services/gestion-views';
 import { gestionCaller } from '../../../desk-caller.server';
 import { depositRefusal } from './deposit-refusal.server';
+import { backTo } from './kept-list.server';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
 /** What the other forms of this claim come back with. */
@@ -84,11 +85,6 @@ export const actions = {
 			const message = decisionRefusal(result.code) ?? REFUSAL_SENTENCES[result.code];
 			return refusedForm(result.code, message, reason, isAboutReason);
 		}
-		const list = event.url.searchParams;
-		const kept = ['vue', 'statut'].flatMap((name) => {
-			const value = list.get(name);
-			return value === null ? [] : [[name, value]];
-		});
-		redirect(303, `${event.url.pathname}?${new URLSearchParams([['fait', action], ...kept]).toString()}`);
+		redirect(303, backTo(event.url.pathname, ['fait', action], event.url));
 	})
 } satisfies Actions;

@@ -8,6 +8,7 @@ import { Refused } from '$lib/server/refused';
 import { depositAtDesk } from '$lib/server/services/gestion-deposit';
 import { gestionCaller } from '../../../../desk-caller.server';
 import { isToldOnPage } from '../deposit-refusal.server';
+import { backTo } from '../kept-list.server';
 
 /** The other fields and the form's own lines beside the file. */
 const FORM_BYTES = 64 * 1024;
@@ -18,7 +19,6 @@ export const POST = guarded(async (event: PieceEvent): Promise<Response> => {
 	const { academy, claim: claimId } = event.params;
 	const caller = gestionCaller(event, academy);
 	const page = `/gestion/${encodeURIComponent(academy)}/${encodeURIComponent(claimId)}`;
-	const back = (query: string) => redirect(303, `${page}?${query}#pieces`);
 	const code = await refusalOf(async () => {
 		const form = await readDeposit(event.request);
 		const { file, text } = form;
@@ -42,7 +42,7 @@ export const POST = guarded(async (event: PieceEvent): Promise<Response> => {
 		);
 		return result.ok ? null : result.code;
 	});
-	return back(code === null ? 'fait=deposit' : `refus=${code}`);
+	redirect(303, `${backTo(page, code === null ? ['fait', 'deposit'] : ['refus', code], event.url)}#pieces`);
 });
 
 /** A refusal that the page has words for comes back as its code; any other is answered as everywhere. */

@@ -14,6 +14,7 @@ import { REFUSAL_STATUS } from '$lib/server/http/refusal-status';
 import { carTrips, gestionClaim } from '$lib/server/services/gestion-claim';
 import { enterPayAtDesk, setScalesAtDesk } from '$lib/server/services/gestion-entries';
 import { gestionCaller } from '../../../../desk-caller.server';
+import { backTo, keptList } from '../kept-list.server';
 import { readPayEntry, typedPay } from './pay-form.server';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
@@ -25,6 +26,7 @@ export const load: PageServerLoad = guarded(async (event: PageServerLoadEvent) =
 		academyLabel: shown.academyLabel,
 		academy,
 		claimId,
+		list: new URLSearchParams(keptList(event.url)).toString(),
 		missionNumber: mission.number,
 		personName: shown.profile.fullName,
 		revision: claim.revision,
@@ -65,7 +67,7 @@ export const actions = {
 		const entry: SuppliedPayEntry = read.entry;
 		const result = await enterPayAtDesk({ ...request, entry }, caller);
 		if (!result.ok) return refused(result.code, result.violations ?? [], typed);
-		redirect(303, `/gestion/${request.academy}/${request.claimId}?fait=pay`);
+		redirect(303, backTo(`/gestion/${request.academy}/${request.claimId}`, ['fait', 'pay'], event.url));
 	}),
 	scale: guarded(async (event: EntryEvent) => {
 		const caller = gestionCaller(event, event.params.academy);
@@ -80,6 +82,6 @@ export const actions = {
 		);
 		const result = await setScalesAtDesk({ ...request, scales }, caller);
 		if (!result.ok) return refused(result.code, result.violations ?? [], {});
-		redirect(303, `/gestion/${request.academy}/${request.claimId}?fait=scale`);
+		redirect(303, backTo(`/gestion/${request.academy}/${request.claimId}`, ['fait', 'scale'], event.url));
 	})
 } satisfies Actions;
