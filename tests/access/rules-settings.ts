@@ -106,6 +106,7 @@ export const SETTINGS_RULES: Record<string, Rule> = {
 		in: [200]
 	},
 	'action roles /(gestion)/administration/[academy]/[account]': accountAct('roles'),
+	'action schools /(gestion)/administration/[academy]/[account]': accountAct('schools'),
 	'action standing /(gestion)/administration/[academy]/[account]': accountAct('standing'),
 	'action password /(gestion)/administration/[academy]/[account]': accountAct('password'),
 	'action sessions /(gestion)/administration/[academy]/[account]': accountAct('sessions'),

@@ -314,6 +314,26 @@ describe('one account', () => {
 		]);
 	});
 
+	it('of a head names the schools and centres, by right codes, over what was on the screen', async () => {
+		const page = await pageOf('centre.rennes');
+		const { html } = await readForm(admin, page);
+		const seen = /name="seen" value="([^"]*)"/.exec(html)?.[1] ?? '';
+		expect(seen).toMatch(/^\d{7}[A-Z]( \d{7}[A-Z])*$/);
+		const wrong = await sendForm(admin, page, 'schools', { seen, schools: '0350024M' });
+		expect([wrong.status, await pageText(wrong)]).toEqual([
+			403,
+			expect.stringContaining('lettre de contrôle')
+		]);
+		expect((await sendForm(admin, page, 'schools', { seen, schools: '0350024l, 0310055S' })).status).toBe(
+			303
+		);
+		expect((await readForm(admin, page)).html).toContain('name="seen" value="0310055S 0350024L"');
+		// The other window still shows what was before.
+		expect((await sendForm(admin, page, 'schools', { seen, schools: '0350024L' })).status).toBe(409);
+		expect((await readForm(admin, page)).html).toContain('name="seen" value="0310055S 0350024L"');
+		expect((await sendForm(elsewhere, page, 'schools', { seen, schools: '' })).status).toBe(403);
+	});
+
 	it('gets a new first password: every session ends at once, and the former password opens nothing', async () => {
 		const person = await signedIn(TEACHER.identifier);
 		const page = await pageOf(TEACHER.identifier);

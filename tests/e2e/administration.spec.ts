@@ -29,7 +29,7 @@ const WIDTHS = [
 async function openDesk(
 	browser: Browser,
 	url: string,
-	person: typeof ADMINISTRATEUR,
+	person: { identifier: string; password: string },
 	viewport: { width: number; height: number },
 	javaScriptEnabled: boolean
 ): Promise<Page> {

@@ -17,6 +17,7 @@ export const ADMINISTRATION_PROBLEMS = [
 	'name-missing',
 	'role-missing',
 	'no-second-factor',
+	'uai-shape',
 	'stale'
 ] as const;
 export type AdministrationProblem = (typeof ADMINISTRATION_PROBLEMS)[number];

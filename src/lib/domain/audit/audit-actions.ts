@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = [
 	'retention.copies',
 	'account.create',
 	'account.roles',
+	'account.headSchools',
 	'account.firstPassword',
 	'account.lock',
 	'account.unlock',

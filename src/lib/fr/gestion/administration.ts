@@ -71,6 +71,9 @@ export const ACCOUNT_WORDS = {
 	rolesHint: 'Vous donnez et retirez des rôles dans votre académie seulement.',
 	saveRoles: 'Enregistrer les rôles',
 	providerRole: 'donné par le compte académique : retiré ici, il revient à la prochaine connexion',
+	schools: 'Établissements et centres dirigés',
+	schoolsHint: 'Codes UAI (7 chiffres et une lettre), un par ligne. Sans aucun, le rôle n’ouvre rien.',
+	saveSchools: 'Enregistrer les établissements',
 	password: 'Premier mot de passe',
 	passwordText:
 		'Un nouveau premier mot de passe remplace l’actuel. Toutes les sessions se ferment ; ce qui n’est pas envoyé reste sur les appareils.',
@@ -98,6 +101,7 @@ export const ACCOUNT_WORDS = {
 /** Of `?fait=`: what was just done. */
 export const ACCOUNT_DONE: Readonly<Record<string, string>> = {
 	roles: 'Les rôles sont enregistrés. Ils valent dès la prochaine page de la personne.',
+	etablissements: 'Les établissements et centres dirigés sont enregistrés.',
 	verrou: 'Le compte est verrouillé ; ses sessions sont fermées.',
 	ferme: 'Le compte est fermé ; ses sessions sont fermées.',
 	ouvert: 'Le compte est ouvert : la personne peut se connecter.',
@@ -120,6 +124,7 @@ export const ADMINISTRATION_SENTENCES: Record<AdministrationProblem, string> = {
 	'name-missing': 'Saisissez le prénom et le nom.',
 	'role-missing': 'Choisissez au moins un rôle.',
 	'no-second-factor': 'Enregistrez d’abord votre propre clé OTP : vous en aurez besoin aussitôt.',
+	'uai-shape': 'Un code UAI a 7 chiffres et une lettre de contrôle, par exemple 0350024L.',
 	stale:
 		'Ce compte a changé depuis que vous l’avez ouvert. Voici son état actuel ; relisez-le, puis recommencez.'
 };

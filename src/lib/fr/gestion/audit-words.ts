@@ -28,6 +28,7 @@ export const AUDIT_ACTION_LABELS: Record<AuditAction, string> = {
 	'retention.copies': 'Copies de RIB et de carte vitale supprimées',
 	'account.create': 'Compte créé',
 	'account.roles': 'Rôles modifiés',
+	'account.headSchools': 'Établissements dirigés modifiés',
 	'account.firstPassword': 'Premier mot de passe réinitialisé',
 	'account.lock': 'Compte verrouillé',
 	'account.unlock': 'Compte déverrouillé',

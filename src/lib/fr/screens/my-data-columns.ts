@@ -76,7 +76,6 @@ export const COLUMN_LABELS: Readonly<Record<string, string>> = {
 	format: 'Format',
 	from_status: 'Statut avant',
 	full_name: 'Nom',
-	granted_by: 'Donné par le compte',
 	grouping_comment: 'Commentaire de regroupement',
 	has_nir: 'N° INSEE connu',
 	heading: 'En-tête',

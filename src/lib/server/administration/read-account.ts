@@ -9,6 +9,7 @@ import type { Role } from '$lib/domain/access/role';
 import { nowMs } from '../clock';
 import { Refused } from '../refused';
 import { findAccountFile, type AccountFile } from '../repositories/administered-accounts';
+import { headSchools } from '../repositories/head-schools';
 import { sessionReference, sessionsOfAccount } from '../repositories/directory-sessions';
 import type { Caller } from '../services/caller';
 import { actingIn, type Acting } from './acting';
@@ -34,6 +35,8 @@ export interface AdministeredAccountView {
 	actProblem: AdministrationProblem | null;
 	/** Only where they may be ended. */
 	sessions: ShownSession[];
+	/** UAIs for which a head answers here; null: the account is no head here. */
+	schools: string[] | null;
 	isOwn: boolean;
 }
 
@@ -71,8 +74,16 @@ export async function readAccount(
 		academiesElsewhere: new Set(held.map((role) => role.academy).filter((code) => code !== academy)).size,
 		actProblem,
 		sessions: actProblem === null ? await shownSessions(accountId) : [],
+		schools: await schoolsOf(academy, file),
 		isOwn: accountId === caller.accountId
 	};
+}
+
+async function schoolsOf(academy: string, { id, roles }: AccountFile): Promise<string[] | null> {
+	const isHead = rolesIn(roles, academy).some(
+		(role) => role === 'chefCentre' || role === 'chefEtablissement'
+	);
+	return isHead ? headSchools(academy, id) : null;
 }
 
 async function shownSessions(accountId: string): Promise<ShownSession[]> {

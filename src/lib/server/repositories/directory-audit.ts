@@ -4,8 +4,5 @@ import { auditLine, type AuditLine } from './audit-log';
 
 /** `academy` null: of no académie. To be read by the administrateurs of that académie alone. */
 export function directoryAuditLine(line: AuditLine, academy: string | null): Statement[] {
-	return [
-		auditLine(line),
-		{ sql: 'UPDATE audit_log SET academy = ? WHERE id = last_insert_rowid()', args: [academy] }
-	];
+	return [auditLine(line, undefined, academy)];
 }

@@ -22,7 +22,7 @@ const BY_CLAIM = 'claim_id IN (SELECT id FROM claims WHERE account_id = ?1)';
 
 export const PERSONAL_IN_DIRECTORY: Record<(typeof DIRECTORY_SECTIONS)[number], PersonalTable> = {
 	accounts: { where: 'id = ?1', leftOut: ['password_hash'] },
-	account_roles: { where: BY_ACCOUNT },
+	account_roles: { where: BY_ACCOUNT, leftOut: ['granted_by'] },
 	sessions: { where: BY_ACCOUNT, leftOut: ['id', 'id_token'] },
 	device_keys: { where: BY_ACCOUNT, leftOut: ['recovery_key'] },
 	identities: { where: BY_ACCOUNT },

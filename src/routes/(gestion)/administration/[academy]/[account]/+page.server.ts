@@ -13,6 +13,7 @@ import {
 	type AccountForm,
 	type ActOutcome
 } from '$lib/server/administration/account-acts';
+import { changeHeadSchools } from '$lib/server/administration/head-schools';
 import { readAccount } from '$lib/server/administration/read-account';
 import { guarded } from '$lib/server/http/endpoint';
 import { readForm, type FormFields } from '$lib/server/http/form';
@@ -71,6 +72,13 @@ export const actions = {
 				caller
 			),
 		() => 'roles'
+	),
+	schools: gesture(
+		async (form, text, caller) => {
+			const problem = await changeHeadSchools(form, text('seen'), text('schools'), caller);
+			return problem === null ? { kind: 'done' } : { kind: 'refused', problem };
+		},
+		() => 'etablissements'
 	),
 	standing: gesture(
 		(form, text, caller) => changeStanding(form, standingOf(text), caller),
