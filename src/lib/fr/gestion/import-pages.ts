@@ -2,6 +2,7 @@
 
 export const IMPORT_PAGE_WORDS = {
 	title: 'Imports',
+	oneTitle: (source: string) => `Import ${source}`,
 	academies: 'Académies',
 	newTitle: 'Importer un fichier',
 	intro:
