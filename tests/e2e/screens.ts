@@ -162,6 +162,10 @@ export const OTHER_SCREENS: { person: { identifier: string; password: string }; 
 		person: GESTIONNAIRE,
 		screens: [
 			at('gestion-list', '/gestion'),
+			at('exports', '/gestion/exports'),
+			at('payment-dates', '/gestion/exports/RENNES/paiements'),
+			at('journal', '/gestion/journal'),
+			at('statistics', '/gestion/statistiques'),
 			{
 				name: 'gestion-claim',
 				async open(page, url) {

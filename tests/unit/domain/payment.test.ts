@@ -15,8 +15,9 @@ import {
 	type ExportUnits
 } from '../../../src/lib/domain/payment/export-units';
 import type { RemunerationEntry } from '../../../src/lib/domain/remuneration/remuneration-entry';
+import { decideAction } from '../../../src/lib/domain/claim/transitions';
 import { halfDays } from './content-samples';
-import { trip77833 } from './samples';
+import { mission52525, parisSummer, trip77833 } from './samples';
 
 const units = (some: Partial<ExportUnits>): ExportUnits => ({ ...NO_UNITS, ...some });
 
@@ -95,6 +96,35 @@ describe('which parts wait', () => {
 			'remuneration'
 		]);
 	});
+});
+
+describe('once a part has left', () => {
+	const at = (
+		action: 'enterPay' | 'setScale' | 'cancel' | 'unhandle' | 'revokeAcceptance',
+		exported: boolean
+	) =>
+		decideAction({
+			claim: {
+				remuneration: { status: 'handled', statusBeforeCancel: null, isExported: exported },
+				travel: { status: 'accepted', statusBeforeCancel: null, isExported: exported },
+				notDone: null,
+				deferredTo: null,
+				attestation: null
+			},
+			mission: { ...mission52525, payInput: 'gestionnaire' },
+			action,
+			actor: 'gestionnaire',
+			nowMs: parisSummer('2018-01-01T00:00'),
+			reason: 'x'
+		});
+
+	it.each(['enterPay', 'setScale', 'cancel', 'unhandle', 'revokeAcceptance'] as const)(
+		'%s is for who has not left; what has is corrected by a later batch',
+		(action) => {
+			expect(at(action, false).ok).toBe(true);
+			expect(at(action, true)).toEqual({ ok: false, code: 'claim-exported' });
+		}
+	);
 });
 
 describe('corrections', () => {

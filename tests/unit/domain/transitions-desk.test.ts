@@ -74,17 +74,17 @@ describe('an acceptance taken back', () => {
 });
 
 describe('what the desk enters', () => {
-	it('pay under the ministry’s heading, before and after it is handled, exported or not', () => {
-		for (const remuneration of [
-			part('gestionnaireToHandle'),
-			part('handled'),
-			part('handled', { isExported: true })
-		]) {
+	it('pay under the ministry’s heading, before and after it is handled; once exported it is corrected by a batch', () => {
+		for (const remuneration of [part('gestionnaireToHandle'), part('handled')]) {
 			expect(
 				decide('enterPay', { remuneration }, { ...gestionnaire, mission: ministry }),
 				remuneration.status
 			).toMatchObject({ ok: true, changes: [], remuneration });
 		}
+		const left = { remuneration: part('handled', { isExported: true }), travel: part('none') };
+		expect(decide('enterPay', left, { ...gestionnaire, mission: ministry })).toEqual(
+			refusal('claim-exported')
+		);
 	});
 
 	it('pay that the intervenant enters stays theirs, and travel is no pay', () => {

@@ -102,6 +102,9 @@ function claimRefusal(request: ActionRequest): TransitionRefusal | null {
 	return null;
 }
 
+/** They leave the status as it is, and change what the part is paid for. */
+const CHANGES_WHAT_IS_DUE: readonly ClaimAction[] = ['enterPay', 'setScale'];
+
 function cellOf(part: ClaimPart, request: ActionRequest): TransitionCell {
 	const { claim, mission, action, actor, nowMs } = request;
 	const status = underlyingStatus(claim, part, mission, nowMs);
@@ -109,6 +112,7 @@ function cellOf(part: ClaimPart, request: ActionRequest): TransitionCell {
 	if (!claim[part].isExported) return cell;
 	// Once in an export batch a part is only corrected by an entry of a later batch.
 	if (action === 'declareNotDone') return { stops: 'claim-exported' };
+	if (cell === 'kept' && CHANGES_WHAT_IS_DUE.includes(action)) return 'claim-exported';
 	return typeof cell === 'object' && 'to' in cell ? 'claim-exported' : cell;
 }
 

@@ -39,6 +39,7 @@ export const PAYMENTS_WORDS = {
 	intro:
 		'Déposez le fichier CSV du système financier. Il est d’abord vérifié ligne par ligne, sans rien changer ; ses dates sont ensuite enregistrées en une fois, toutes ou aucune. Redéposer le même fichier ne change rien.',
 	format: `Colonnes : ${Object.values(PAYMENT_COLUMNS).join(' ; ')}. Les deux premières et la partie sont celles du lot ; « ${PAYMENT_COLUMNS.replaces} » ne sert qu’à corriger une date déjà enregistrée.`,
+	depositTitle: 'Déposer un fichier',
 	file: 'Fichier CSV',
 	fileHint: '512 Ko au plus ; au-delà, par la commande « payments » (voir la documentation d’exploitation).',
 	deposit: 'Vérifier le fichier',
