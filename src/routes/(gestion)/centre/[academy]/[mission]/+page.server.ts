@@ -27,21 +27,21 @@ export const load: PageServerLoad = guarded(async (event: PageServerLoadEvent) =
 	};
 });
 
-const WORDS: Readonly<Record<string, Attestation | null>> = {
-	present: 'present',
-	absent: 'absent',
-	none: null
-};
+const WORDS: ReadonlyMap<string, Attestation | null> = new Map([
+	['present', 'present'],
+	['absent', 'absent'],
+	['none', null]
+]);
 
 /** Null: not a form of this page. `tous` speaks of those of whom nothing was said, in the page as it was posted. */
 function readWords(text: FormFields): SaidOfPerson[] | null {
 	const persons = text('personnes').split(',').filter(Boolean);
 	if (persons.length > PERSONS_PAGE_SIZE) return null;
-	const all = WORDS[text('tous')] ?? null;
+	const all = WORDS.get(text('tous')) ?? null;
 	const said: SaidOfPerson[] = [];
 	for (const person of persons) {
 		const [, claimId = '', version = ''] = /^([0-9a-f-]{36})\.(\d{1,6})$/.exec(person) ?? [];
-		const word = WORDS[text(`constat-${claimId}`)];
+		const word = WORDS.get(text(`constat-${claimId}`));
 		if (claimId === '' || word === undefined) return null;
 		said.push({ claimId, version: Number(version), word: word ?? all });
 	}
