@@ -3,6 +3,7 @@
 //   node build                    serves
 //   node build import …           imports a folder or a source (db/README.md)
 //   node build demo-reset         loads the demo anew
+//   node build backup | restore <folder>, retention [--apply], check-store … (docs/operations.md)
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
