@@ -23,7 +23,32 @@ const TARGETS = [
 	['link_send_to_own', 'sending ÷ the link alone', '', null, null],
 	['pull_10000_served_ms', 'a first pull of 10,000 changes, served', 'ms', null, null],
 	['pull_10000_ms', 'the same, sealed, stored and listed by Chromium', 'ms', null, null],
-	['pull_10000_bytes', 'its JSON', 'B', null, null]
+	['pull_10000_bytes', 'its JSON', 'B', null, null],
+	['import_refused_s', 'a file of 1,000,000 lines, the last one wrong, refused', 's', null, null],
+	['import_people_checked_s', 'EPP, 1,000,000 people: checked', 's', null, null],
+	['import_people_s', 'the same, imported', 's', null, null],
+	['import_people_held_s', 'of that, the base held by the one unit', 's', null, null],
+	['import_people_peak_mb', 'peak memory of the process', 'MB', '≤', 600],
+	['import_people_served_p95_ms', 'a page meanwhile, p95', 'ms', null, null],
+	['import_missions_checked_s', 'CYCLADES, 1,000,000 assignments: checked', 's', null, null],
+	['import_missions_s', 'the same, imported', 's', null, null],
+	['import_missions_held_s', 'of that, the base held by the one unit', 's', null, null],
+	['import_missions_peak_mb', 'peak memory of the process', 'MB', '≤', 600],
+	['import_missions_served_p95_ms', 'a page meanwhile, p95', 'ms', null, null],
+	['statistics_first_count_s', 'first count of 1,000,000 claims', 's', null, null],
+	['statistics_page_p95_ms', 'statistics of 1,000,000 claims, p95', 'ms', null, null],
+	['statistics_exam_p95_ms', 'the same by session and exam, p95', 'ms', null, null],
+	['journal_page_p95_ms', 'journal of 1,000,000 lines, p95', 'ms', null, null],
+	['journal_person_p95_ms', 'the same of one person, p95', 'ms', null, null],
+	['journal_rare_act_p95_ms', 'the same of a rare act, p95', 'ms', null, null],
+	['journal_person_act_p95_ms', 'the same of a person and a rare act, p95', 'ms', null, null],
+	['journal_subject_p95_ms', 'the same of one claim, p95', 'ms', null, null],
+	['journal_old_day_p95_ms', 'the same of a day a year ago, p95', 'ms', null, null],
+	['export_preview_ms', 'preview of a batch of 10,000 lines', 'ms', null, null],
+	['export_batch_10000_ms', 'making it', 'ms', null, null],
+	['export_batch_others_wait_ms', 'longest wait of another request meanwhile', 'ms', null, null],
+	['export_file_csv_ms', 'its CSV, checked and sent', 'ms', null, null],
+	['export_file_json_ms', 'its JSON', 'ms', null, null]
 ];
 const FOLDER = join('test-results', 'bench');
 

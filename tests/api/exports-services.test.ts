@@ -169,6 +169,19 @@ describe('batches', () => {
 	});
 });
 
+describe('plans', () => {
+	it('find what waits by an index that holds nothing else', async () => {
+		const { candidatesSql } = await import('../../src/lib/server/repositories/export-candidates');
+		for (const parts of ['both', 'remuneration', 'travel'] as const) {
+			const plan = (await read(`EXPLAIN QUERY PLAN ${candidatesSql(parts)}`, ['', 0, 500])).map(
+				({ detail }) => String(detail)
+			);
+			expect(plan[0]).toMatch(/^SEARCH c USING INDEX claims_to_export/);
+			expect(plan.join('\n')).not.toMatch(/SCAN|TEMP B-TREE/);
+		}
+	});
+});
+
 describe('two at once', () => {
 	it('puts each part in one batch, whoever presses first, and one form makes one batch', async () => {
 		await write(manyClaimsStatements({ first: 5_010_001, count: 300 }));
@@ -280,6 +293,26 @@ describe('corrections', () => {
 		);
 		expect(history.map(({ action }) => action)).toEqual(['corrected', 'corrected', 'correctionWithdrawn']);
 		expect(history[0]?.['reason']).toBe('Copies : 10 au lieu de 12. Deux copies comptées deux fois');
+	});
+
+	it('is not for one’s own claim', async () => {
+		const [own] = await read('SELECT account_id FROM claims WHERE id = ?', [claimId]);
+		const self = { ...office, accountId: String(own?.['account_id']) };
+		const { last, decisionId, sent } = await left();
+		await expect(
+			corrections.correctPart(
+				{
+					academy: 'RENNES',
+					claimId,
+					part: 'remuneration',
+					due: { ...sent, copies: 500 },
+					reason: 'x',
+					last,
+					decisionId
+				},
+				self
+			)
+		).rejects.toMatchObject({ code: 'own-claim' });
 	});
 
 	it('enters one form once', async () => {

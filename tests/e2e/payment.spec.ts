@@ -83,7 +83,7 @@ test('accepted, exported, corrected, paid, and read by the teacher', async ({
 	await desk.goto(`${server.url}/gestion/statistiques`);
 	await expect(desk.getByText(STATISTICS_WORDS.median, { exact: true })).toBeVisible();
 	await expect(desk.getByRole('img', { name: /Rémunération/ })).toBeVisible();
-	await desk.getByText(STATISTICS_WORDS.table).first().click();
+	await desk.locator('summary').first().click();
 	await expect(desk.getByRole('table').first().getByRole('row', { name: /^Payé/ })).toBeVisible();
 	await desk.goto(`${server.url}/gestion/journal`);
 	await expect(desk.getByText('Dates de paiement enregistrées').last()).toBeVisible();

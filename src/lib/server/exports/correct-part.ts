@@ -114,7 +114,7 @@ export async function correctPart(wish: CorrectionWish, caller: Caller): Promise
 			enteredByName: caller.fullName
 		},
 		last,
-		...(await recipientOf(academy, claimId)),
+		...(await recipientOf(academy, claimId, caller)),
 		historyReason: correctedSentence(left.sent, due, reason),
 		audit: auditOf('export.correct', left, caller, at, {
 			before: changedUnits(left.sent, due),
@@ -138,7 +138,7 @@ export async function withdrawCorrection(
 	const isWritten = await deleteWaitingCorrection({
 		academy,
 		correction,
-		...(await recipientOf(academy, claimId)),
+		...(await recipientOf(academy, claimId, caller)),
 		historyReason: correction.reason,
 		audit: auditOf('export.withdrawCorrection', left, caller, new Date(nowMs()).toISOString(), {
 			before: changedUnits(correction.units, left.sent),
@@ -148,9 +148,11 @@ export async function withdrawCorrection(
 	return isWritten ? { ok: true } : { ok: false, why: 'stale' };
 }
 
-async function recipientOf(academy: string, claimId: string) {
+/** Nobody decides on what they are paid themselves. */
+async function recipientOf(academy: string, claimId: string, caller: Caller) {
 	const claim = (await findExportedClaims(academy, [claimId])).get(claimId);
 	if (claim === undefined) throw new Refused('not-found');
+	if (claim.accountId === caller.accountId) throw new Refused('own-claim');
 	return { recipient: claim.accountId, missionNumber: claim.mission.number };
 }
 
