@@ -47,7 +47,7 @@ export const ACADEMY_SECTIONS = [
 	'export_lines',
 	'export_pieces',
 	'export_corrections',
-	'own_batches',
+	'export_batches',
 	'payment_files',
 	'claim_facts',
 	'own_words',

@@ -109,7 +109,7 @@ export const SECTION_LABELS: Record<PersonalSection, string> = {
 	export_lines: 'Vos frais mis en paiement',
 	export_pieces: 'Fichiers de paiement où vous figurez',
 	export_corrections: 'Corrections de vos frais mis en paiement',
-	own_batches: 'Lots de paiement que vous avez créés',
+	export_batches: 'Lots de paiement que vous avez créés',
 	payment_files: 'Fichiers de dates de paiement que vous avez déposés',
 	claim_facts: 'Ce que vos états de frais comptent dans les statistiques',
 	own_decisions: 'Ce que vous avez décidé sur d’autres dossiers',

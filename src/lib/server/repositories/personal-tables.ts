@@ -67,8 +67,7 @@ export const PERSONAL_IN_ACADEMY: Record<(typeof ACADEMY_SECTIONS)[number], Pers
 		leftOut: ['bytes']
 	},
 	export_corrections: { where: BY_CLAIM, leftOut: ['entered_by'] },
-	own_batches: {
-		table: 'export_batches',
+	export_batches: {
 		where: 'created_by = ?1',
 		leftOut: ['created_by', 'write_token', 'decision_id']
 	},
