@@ -17,6 +17,8 @@ const { importSource } = await import('../../src/lib/server/imports/import-sourc
 const { readSourceFolder } = await import('../../src/lib/server/imports/source-folder');
 const { decideAsGestionnaire } = await import('../../src/lib/server/services/gestion-decide');
 const { gestionClaim } = await import('../../src/lib/server/services/gestion-claim');
+const { applyBulk, MAX_BULK, prepareBulk, showBulk } =
+	await import('../../src/lib/server/services/gestion-bulk');
 const { GESTION_PAGE_SIZE, gestionList } = await import('../../src/lib/server/services/gestion-list');
 const { FIRST_FILTER } = await import('../../src/lib/domain/queue/queue-filter');
 const { rebuildQueue } = await import('../../src/lib/server/repositories/queue-index');
@@ -228,6 +230,70 @@ describe('a decision', () => {
 		expect(await deferred()).toEqual({ academy: 'RENNES', missionNumber: 68704 });
 		expect(await decideOn(first, { action: 'cancel' })).toEqual({ ok: true });
 		expect(await deferred()).toBeNull();
+	});
+});
+
+describe('the rule of the day at acceptance', () => {
+	it('is looked at again: whoever accepts has read of the earlier mission, one by one and not among several', async () => {
+		const rows = await academyDb('RENNES').read(
+			'SELECT id FROM claims WHERE mission_number IN (68704, 68752) ORDER BY mission_number'
+		);
+		const [first, second] = rows.map((row) => textOf(row, 'id'));
+		if (first === undefined || second === undefined) throw new Error('the demo has both');
+		// As two phones that did not know of each other leave them: both validated.
+		expect(await decideOn(first, { action: 'uncancel' })).toEqual({ ok: true });
+		await academyDb('RENNES').write([
+			{
+				sql: `UPDATE claims SET travel_status = 'validated', remuneration_status = 'validated', deferred_to = NULL
+					WHERE id IN (?, ?)`,
+				args: [first, second]
+			}
+		]);
+		const shown = await gestionClaim('RENNES', second, caller);
+		expect([shown.earlierKey, shown.earlierThatDay?.missionNumber]).toEqual(['RENNES-68704', 68704]);
+		expect(await decideOn(second)).toEqual({ ok: false, code: 'claim-deferred' });
+		expect(await decideOn(second, { earlierSeen: 'RENNES-1' })).toEqual({
+			ok: false,
+			code: 'claim-deferred'
+		});
+		const { revision } = shown.claim;
+		const bulk = await prepareBulk('RENNES', [{ claimId: second, revision }], caller);
+		expect((await showBulk('RENNES', bulk, caller)).lines).toMatchObject([{ blocked: 'claim-deferred' }]);
+		await applyBulk('RENNES', bulk, caller);
+		expect((await showBulk('RENNES', bulk, caller)).lines).toMatchObject([{ outcome: 'claim-deferred' }]);
+		expect(await decideOn(first)).toEqual({ ok: true });
+		expect(await decideOn(second, { earlierSeen: 'RENNES-68704' })).toEqual({ ok: true });
+	});
+});
+
+describe('several at once', () => {
+	it('is no decision for none, for more than can be read, or outside of the académie', async () => {
+		await expect(prepareBulk('RENNES', [], caller)).rejects.toMatchObject({ code: 'malformed' });
+		const many = Array.from({ length: MAX_BULK + 1 }, (_, n) => ({ claimId: `copy-${n}`, revision: 1 }));
+		await expect(prepareBulk('RENNES', many, caller)).rejects.toMatchObject({ code: 'malformed' });
+		await expect(prepareBulk('TOULOUSE', many.slice(1), caller)).rejects.toMatchObject({ code: 'forbidden' });
+	});
+
+	it('ends what a crash began: what was accepted stays once, the rest follows', async () => {
+		const claims = ['copy-20', 'copy-21', 'copy-22'].map((claimId) => ({ claimId, revision: 1 }));
+		const bulk = await prepareBulk('RENNES', claims, caller);
+		await applyBulk('RENNES', bulk, caller);
+		const after = await traces('copy-20');
+		// As if the process had ended before it wrote what became of them.
+		await academyDb('RENNES').write([
+			{ sql: 'UPDATE bulk_decisions SET applied_at = NULL WHERE id = ?', args: [bulk] },
+			{
+				sql: 'UPDATE bulk_decision_claims SET outcome = NULL, accepted_revision = NULL WHERE bulk_id = ?',
+				args: [bulk]
+			}
+		]);
+		await applyBulk('RENNES', bulk, caller);
+		expect(await traces('copy-20')).toEqual(after);
+		expect((await showBulk('RENNES', bulk, caller)).lines.map(({ outcome }) => outcome)).toEqual([
+			'accepted',
+			'accepted',
+			'accepted'
+		]);
 	});
 });
 
