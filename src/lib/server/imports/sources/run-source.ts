@@ -17,7 +17,7 @@ import {
 	type ImportOutcome,
 	type SourceImport
 } from '../../repositories/sources/import-history';
-import { countOf, type Counted, type StagedBase } from '../../repositories/sources/staged';
+import { countOf, hasAssignments, type Counted, type StagedBase } from '../../repositories/sources/staged';
 import type { ImportCount, ImportCounts, ImportState } from '$lib/domain/import/source';
 import { SOURCE_REPORT } from '$lib/fr/gestion/source-words';
 import { openStaged } from '../../repositories/sources/open-staged';
@@ -99,7 +99,7 @@ async function work(job: Job): Promise<ImportState> {
 			return 'refused';
 		}
 		await pace.step();
-		const isFirst = (await countOf(base, '(SELECT 1 FROM main.assignments LIMIT 1)')) === 0;
+		const isFirst = !(await hasAssignments(base));
 		const rules = await readGenerationRules(code);
 		const context: WorkContext = { academy, rules, source: received.source, at, lines, isFirst };
 		const numbered = await kind.compare(base, context, report, pace);

@@ -83,5 +83,10 @@ export async function countOf(base: StagedBase, sql: string, args: SqlValue[] = 
 	return row === undefined ? 0 : integerOf(row, 'n');
 }
 
+/** Whether anybody serves on anything in the académie yet. */
+export async function hasAssignments(base: StagedBase): Promise<boolean> {
+	return (await base.read('SELECT 1 AS yes FROM main.assignments LIMIT 1')).length > 0;
+}
+
 /** What will change, by kind: each count is that of a table or a selection of the staging file. */
 export type Counted = Partial<Record<ImportCount, string>>;
