@@ -50,7 +50,7 @@ test('validated, sent back with a reason, corrected, accepted, cancelled and bro
 	await expect(desk.getByText('Nombre de candidats : 12')).toBeVisible();
 	const [download] = await Promise.all([
 		desk.waitForEvent('download'),
-		desk.getByRole('link', { name: /iban\.jpg/ }).click()
+		desk.getByRole('link', { name: 'iban.jpg', exact: true }).click()
 	]);
 	expect(download.suggestedFilename()).toBe('iban.jpg');
 

@@ -1,5 +1,8 @@
 // Every screen of the teacher's service and how a person gets to it: for what must be looked at on each of them.
 import { expect, type Page } from '@playwright/test';
+import { BULK_WORDS } from '../../src/lib/fr/gestion/bulk';
+import { ENTRY_WORDS } from '../../src/lib/fr/gestion/entries';
+import { QUEUE_WORDS } from '../../src/lib/fr/gestion/queue';
 import { SIGN_IN_WORDS } from '../../src/lib/fr/gestion/account';
 import { CLAIM_WORDS, DOCUMENT_WORDS } from '../../src/lib/fr/screens/claim';
 import { COMPETENCE_WORDS } from '../../src/lib/fr/screens/competences';
@@ -172,6 +175,24 @@ export const OTHER_SCREENS: { person: { identifier: string; password: string }; 
 					await page.goto(`${url}/gestion`);
 					await page.locator('main a[href^="/gestion/RENNES/"]').first().click();
 					await expect(page.getByRole('heading', { level: 1, name: /Mission N° / })).toBeVisible();
+				}
+			},
+			{
+				name: 'gestion-entries',
+				async open(page, url) {
+					await page.goto(`${url}/gestion?academie=RENNES&statut=gestionnaireToHandle&mission=900111`);
+					await page.locator('[data-line] a').first().click();
+					await page.getByRole('link', { name: ENTRY_WORDS.link }).click();
+					await expect(page.getByRole('heading', { level: 1, name: ENTRY_WORDS.title })).toBeVisible();
+				}
+			},
+			{
+				name: 'gestion-several',
+				async open(page, url) {
+					await page.goto(`${url}/gestion`);
+					await page.locator('[data-line] input').first().check();
+					await page.getByRole('button', { name: QUEUE_WORDS.prepareSelected }).click();
+					await expect(page.getByRole('heading', { level: 1, name: BULK_WORDS.title })).toBeVisible();
 				}
 			}
 		]
