@@ -1,8 +1,9 @@
 // Batches over HTTP on the built server, with a second process on the same base: exactly once whoever presses, the same
 // bytes from both, a stale form told, and the teacher's phone that learns the day of payment.
 import 'fake-indexeddb/auto';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -208,35 +209,41 @@ describe('dates of payment', () => {
 		expect(await text(office.fetch(office2.headers.get('location') ?? ''))).toContain('colonne');
 	});
 
-	it('come by the command beside the running servers, whole or not at all', () => {
+	it('come by the command beside the running servers, whole or not at all', async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'nomade-payments-'));
-		const run = (content: string, ...options: string[]) => {
+		// Not in step: connections that end meanwhile are seen to end.
+		const run = async (content: string, ...options: string[]) => {
 			const path = join(folder, 'dates.csv');
 			writeFileSync(path, content);
-			return spawnSync(process.execPath, [BUILD_DIR, 'payments', 'RENNES', path, ...options], {
+			const child = spawn(process.execPath, [BUILD_DIR, 'payments', 'RENNES', path, ...options], {
 				env: {
 					PATH: process.env['PATH'],
 					DATA_DIR: server.dataDir,
 					IMAGIN_DATABASE_MARK: 'test',
 					IMAGIN_TEST_NOW: TEACHER.now
-				},
-				encoding: 'utf8'
+				}
 			});
+			let stdout = '';
+			child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+			const [status] = (await once(child, 'close')) as [number];
+			return { status, stdout };
 		};
 		const lines = `${HEAD}1;3;rémunération;;20/07/2017\n1;5;rémunération;;20/07/2017\n`;
-		const wrong = run(`${lines}1;4000;rémunération;;20/07/2017\n`);
+		const wrong = await run(`${lines}1;4000;rémunération;;20/07/2017\n`);
 		expect([wrong.status, wrong.stdout]).toEqual([
 			1,
 			'ligne 4, « Ligne » : le lot n° 1 n’a pas de ligne 4000\n1 anomalie(s) : rien n’a été enregistré.\n'
 		]);
-		const trial = run(lines, '--essai');
+		const trial = await run(lines, '--essai');
 		expect([trial.status, trial.stdout]).toEqual([
 			0,
 			'2 ligne(s) : 2 date(s) nouvelle(s), 0 remplacée(s), 0 déjà enregistrée(s).\nEssai : rien n’a été enregistré.\n'
 		]);
-		expect(run(lines).stdout).toContain('2 date(s) nouvelle(s)');
-		expect(run(lines).stdout).toContain('0 date(s) nouvelle(s), 0 remplacée(s), 2 déjà enregistrée(s)');
-		expect(run(lines, '--autre').status).toBe(2);
+		expect((await run(lines)).stdout).toContain('2 date(s) nouvelle(s)');
+		expect((await run(lines)).stdout).toContain(
+			'0 date(s) nouvelle(s), 0 remplacée(s), 2 déjà enregistrée(s)'
+		);
+		expect((await run(lines, '--autre')).status).toBe(2);
 		rmSync(folder, { recursive: true });
 	});
 });
