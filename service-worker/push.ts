@@ -3,40 +3,13 @@
 /// <reference no-default-lib="true"/>
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
-import { PUSH_FALLBACK, PUSH_TITLE } from '../src/lib/fr/push-fallback';
+import { readMessage, safePath } from './push-message';
 import { isTeacherRoute } from './teacher-routes';
 
 declare const self: ServiceWorkerGlobalScope;
 
-const MAX_LENGTH = 400;
 /** One on the screen at a time: the next replaces it. */
 const TAG = 'nouvelles';
-const HOME = '/accueil';
-
-export interface ShownMessage {
-	title: string;
-	body: string;
-	path: string;
-}
-
-function textOr(value: unknown, otherwise: string): string {
-	return typeof value === 'string' && value !== '' ? value.slice(0, MAX_LENGTH) : otherwise;
-}
-
-/** A page of the teacher's own, never another site, another origin, or a server's page. */
-export function safePath(value: unknown): string {
-	if (typeof value !== 'string' || !/^\/[\w/-]*$/.test(value) || value.startsWith('//')) return HOME;
-	return isTeacherRoute(value) ? value : HOME;
-}
-
-/** Torn, empty or foreign: something must be shown all the same, or the browser takes the permission back. */
-export function readMessage(data: unknown): ShownMessage {
-	const { title, body, path } = (typeof data === 'object' && data !== null ? data : {}) as Record<
-		string,
-		unknown
-	>;
-	return { title: textOr(title, PUSH_TITLE), body: textOr(body, PUSH_FALLBACK), path: safePath(path) };
-}
 
 function dataOf({ data }: PushEvent): unknown {
 	try {

@@ -188,12 +188,16 @@ test('what the server sends to an allowed device is shown by the worker, and a t
 		.toEqual([{ title: PUSH_TITLE, body: text, tag: 'nouvelles', data: { path: '/frais' } }]);
 
 	// The touch itself is the system's; from its event on it is ours.
-	const worker = context.serviceWorkers().find(({ url }) => url.startsWith(proxy.url));
+	const worker = context.serviceWorkers().find((found) => found.url().startsWith(proxy.url));
 	await worker?.evaluate(async () => {
-		const scope = self as unknown as ServiceWorkerGlobalScope;
+		const scope = self as unknown as {
+			registration: ServiceWorkerRegistration;
+			NotificationEvent: new (type: string, init: { notification: Notification }) => Event;
+			dispatchEvent: (event: Event) => boolean;
+		};
 		const [notification] = await scope.registration.getNotifications();
 		if (notification === undefined) throw new Error('nothing is shown');
-		scope.dispatchEvent(new NotificationEvent('notificationclick', { notification }));
+		scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }));
 	});
 	await expect(page).toHaveURL(`${proxy.url}/frais`);
 	expect(await shown(page)).toEqual([]);

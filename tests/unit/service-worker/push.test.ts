@@ -1,6 +1,6 @@
 // What a message may make the worker show and open: nothing but words and the teacher's own pages.
 import { describe, expect, it } from 'vitest';
-import { readMessage, safePath } from '../../../service-worker/push';
+import { readMessage, safePath } from '../../../service-worker/push-message';
 
 describe('the page that a touch opens', () => {
 	it.each(['/frais', '/missions', '/accueil', '/frais/RENNES-52525'])('%s', (path) =>
