@@ -150,6 +150,20 @@ describe('while one runs', () => {
 			}),
 		300_000
 	);
+
+	it(
+		'a process killed after the one unit is followed by another that opens the académie to everybody',
+		() =>
+			served(async (server, own) => {
+				const browser = await desk(server);
+				const { address, size } = await killedIn(browser, own, 'Ouverture des accès');
+				await until(browser, address, 'Terminé le');
+				expect([await people(own), await accounts(own)]).toEqual([size, size + 2]);
+				const roles = "account_roles WHERE role = 'intervenant'";
+				expect([await countOf(own, 'directory.db', roles), workFolders(own)]).toEqual([size, []]);
+			}),
+		300_000
+	);
 });
 
 /** Kills the process that imports while its page shows these words; with ever more lines, until they were seen. */

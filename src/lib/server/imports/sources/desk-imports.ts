@@ -27,6 +27,7 @@ import type { Caller } from '../../services/caller';
 import type { UploadedFile } from './read-upload';
 import { receiveSource } from './receive';
 import { wakeImports } from './runner';
+import { runningImport } from './running-import';
 import { WorkFolder } from './work-folder';
 
 const SHOWN_IMPORTS = 50;
@@ -75,6 +76,8 @@ export interface ImportPage {
 export async function importPage(code: string, id: string): Promise<ImportPage> {
 	const received = await existing(code, id);
 	const underWay = isUnderWay(received.state);
+	// Nobody works on it: its process died while no server was there to see it.
+	if (underWay && runningImport() === null) await wakeImports();
 	const progress = underWay ? new WorkFolder(id).progress() : null;
 	const lines = await listReportLines(code, id, -1, SHOWN_LINES + 1);
 	return {

@@ -32,7 +32,7 @@ async function recover(code: string, received: SourceImport): Promise<void> {
 		await finishWritten(code, received);
 		return;
 	}
-	if (received.state === 'checking' && existsSync(folder.source)) {
+	if (received.state === 'checking' && folder.takeSecondTry()) {
 		await moveImport(code, received.id, ['checking'], 'queuedCheck');
 		return;
 	}

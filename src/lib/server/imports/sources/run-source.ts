@@ -43,11 +43,15 @@ export async function runSource(code: string, importId: string, isDryRun: boolea
 	const at = new Date(nowMs()).toISOString();
 	await moveImport(code, importId, ['queuedCheck', 'queuedApply'], isDryRun ? 'checking' : 'applying');
 	const report = new Report();
+	const job: Job = { code, received, folder, report, at, isDryRun, isWritten: false };
 	let state: ImportState;
 	try {
-		state = await work({ code, received, folder, report, at, isDryRun });
+		state = await work(job);
 	} catch (error) {
-		await takeAccountsBack(folder.moment() ?? at);
+		// All is in the académie's base; what follows is brought to its end by the next turn (recover.ts).
+		if (job.isWritten) throw error;
+		const moment = folder.moment();
+		if (moment !== null) await takeAccountsBack(moment);
 		const isStopped = error instanceof ImportStopped;
 		if (!isStopped) {
 			report.add(
@@ -75,6 +79,8 @@ interface Job {
 	report: Report;
 	at: string;
 	isDryRun: boolean;
+	/** The one unit was committed. */
+	isWritten: boolean;
 }
 
 async function work(job: Job): Promise<ImportState> {
@@ -113,6 +119,7 @@ async function work(job: Job): Promise<ImportState> {
 		await pace.step();
 		const written = outcome('written', null, lines, report, counts);
 		await writeAll(base, job, kind, context, numbered, written, pace);
+		job.isWritten = true;
 		await base.checkpoint();
 		await openAcademyAfter(base, code, received.source, pace);
 		await finish(code, received.id);

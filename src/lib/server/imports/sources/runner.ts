@@ -97,13 +97,13 @@ function begin(job: Job): void {
 
 /** A process that could not even begin must not be begun for ever. */
 async function afterEnd({ code, importId }: Job, exitCode: number | null): Promise<void> {
-	const isBusy = exitCode === BUSY_EXIT;
-	if (exitCode !== 0 && !isBusy && runningImport() === null) {
+	if (exitCode !== 0 && exitCode !== BUSY_EXIT && runningImport() === null) {
 		if (await moveImport(code, importId, ['queuedCheck', 'queuedApply'], 'failed')) {
 			new WorkFolder(importId).remove();
 		}
 	}
-	await wakeImports();
+	if (exitCode === 0) await wakeImports();
+	else setTimeout(wakeLater, LOOK_AGAIN_MS).unref();
 }
 
 /** The exit code of a process that found another import under way. */

@@ -45,6 +45,14 @@ export class WorkFolder {
 		return existsSync(join(this.path, 'stop'));
 	}
 
+	/** True once: what kills its process twice would do so for ever. */
+	takeSecondTry(): boolean {
+		const file = join(this.path, 'second-try');
+		if (existsSync(file) || !existsSync(this.source)) return false;
+		writeFileSync(file, '');
+		return true;
+	}
+
 	/** The moment that marks the accounts of this import: what a crash left of them is found by it. */
 	keepMoment(at: string): void {
 		writeFileSync(join(this.path, 'moment'), at);
