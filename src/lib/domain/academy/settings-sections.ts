@@ -27,6 +27,19 @@ export type OpeningSection = (typeof OPENING_SECTIONS)[number];
 
 export type ChangedSection = SettingsSection | OpeningSection;
 
+/** Those that are lists: a change of them is of one line, which its first field names. */
+export const LISTED_SECTIONS: readonly ChangedSection[] = [
+	'transportModes',
+	'sessionDeadlines',
+	'missionTypes',
+	'payRules',
+	'neighbours',
+	'subjects',
+	'mefLevels',
+	'externalAcademies',
+	'rates'
+];
+
 /** Welcome message and activities: administrateur; all the rest: gestionnaires (guide §2.2). */
 export function keeperOf(section: ChangedSection): Role {
 	return OPENING_SECTIONS.some((name) => name === section) ? 'administrateur' : 'gestionnaire';

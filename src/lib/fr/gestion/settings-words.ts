@@ -87,6 +87,11 @@ export function versionSentence(version: number): string {
 	return `Version ${version}`;
 }
 
+/** Of a version that another took the place of. */
+export function formerVersionSentence(version: number, endedAt: string, endedBy: string): string {
+	return `Version ${version}, remplacée le ${endedAt} par ${endedBy}`;
+}
+
 /** Somebody else was first. */
 export function staleSentence(actor: string, at: string, section: string): string {
 	return `Les paramètres ont changé depuis que vous avez ouvert cette page (${actor}, ${at} : ${section}). Rien n’a été écrasé ; votre saisie est gardée ci-dessous. Relisez-la, puis enregistrez de nouveau.`;

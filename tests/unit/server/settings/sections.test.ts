@@ -2,7 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIVITIES, type Academy } from '$lib/domain/academy/academy';
 import { DEFAULT_SETTINGS } from '$lib/domain/academy/default-settings';
-import { keeperOf, OPENING_SECTIONS, SETTINGS_SECTIONS } from '$lib/domain/academy/settings-sections';
+import {
+	keeperOf,
+	LISTED_SECTIONS,
+	OPENING_SECTIONS,
+	SETTINGS_SECTIONS
+} from '$lib/domain/academy/settings-sections';
 import { DEFAULT_TRANSPORT_MODES } from '$lib/domain/travel/default-transport-modes';
 import { SECTION_WORDS } from '$lib/fr/gestion/settings-fields';
 import { readGenerationRules } from '$lib/server/repositories/generation-tables';
@@ -51,6 +56,11 @@ describe('the sections', () => {
 	it('of the opening are the administrateur’s, all others the gestionnaire’s', () => {
 		for (const section of SETTINGS_SECTIONS) expect(keeperOf(section)).toBe('gestionnaire');
 		for (const section of OPENING_SECTIONS) expect(keeperOf(section)).toBe('administrateur');
+	});
+
+	it('are lists where the domain says so', () => {
+		const lists = Object.entries(SECTIONS).flatMap(([name, { kind }]) => (kind === 'list' ? [name] : []));
+		expect([...LISTED_SECTIONS].sort()).toEqual(lists.sort());
 	});
 
 	it('of the activities know each activity', async () => {
