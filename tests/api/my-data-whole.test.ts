@@ -97,7 +97,7 @@ describe('what the page reads', () => {
 
 	it('tells a gestionnaire what they decided, with their reason, and not on whom', async () => {
 		const list = await (await gestionnaire.fetch('/gestion?mission=77742')).text();
-		const page = /href="(\/gestion\/RENNES\/[^"]+)"/.exec(list)?.[1] ?? '';
+		const page = /href="(\/gestion\/RENNES\/[^"?]+)/.exec(list)?.[1] ?? '';
 		const reason = `Motif ${randomUUID()}`;
 		await decide(gestionnaire, page, 'sendBack', reason, await readDecisionForm(gestionnaire, page));
 		const records = await json<MyRecordsResponse>(gestionnaire, '/api/my-data/records');
