@@ -161,7 +161,7 @@ test('batches, journal and statistics at a million', async () => {
 				]);
 			});
 		});
-		record('export_batch_10000_ms', creating);
+		record('export_batch_ms', creating);
 		record('export_batch_others_wait_ms', wait);
 		for (const format of ['csv', 'json'] as const) {
 			let bytes = 0;

@@ -168,7 +168,7 @@ export const OTHER_SCREENS: { person: { identifier: string; password: string }; 
 			at('exports', '/gestion/exports'),
 			at('payment-dates', '/gestion/exports/RENNES/paiements'),
 			at('journal', '/gestion/journal'),
-			at('statistics', '/gestion/statistiques'),
+			at('desk-statistics', '/gestion/statistiques'),
 			{
 				name: 'gestion-claim',
 				async open(page, url) {

@@ -15,7 +15,7 @@ import { listWaitingCorrections } from '../repositories/export-corrections';
 import type { LineOfFile } from './line-text';
 
 /** Lines of one batch at most: what one write takes without keeping the others waiting; the rest goes into the next. */
-export const MAX_BATCH_LINES = 10_000;
+export const MAX_BATCH_LINES = 5_000;
 const CHUNK = 500;
 
 export type GatheredLine = Omit<LineOfFile, 'batch' | 'position' | 'claim'> & {
