@@ -10,15 +10,14 @@ export const HEAD_RULES = {
 		ask: get(() => '/centre?academie=RENNES'),
 		in: [200]
 	},
-	// No mission of a centre has this number: not there, to whoever may ask.
 	'page /(gestion)/centre/[academy]/[mission]': {
 		who: [{ role: 'chefCentre', academy: 'own' }],
-		ask: get(() => '/centre/RENNES/1'),
-		in: [404]
+		ask: get(() => '/centre/RENNES/900123'),
+		in: [200]
 	},
 	'action default /(gestion)/centre/[academy]/[mission]': {
 		who: [{ role: 'chefCentre', academy: 'own' }],
-		ask: form(() => '/centre/RENNES/1', { personnes: 'torn' }),
+		ask: form(() => '/centre/RENNES/900123', { personnes: 'torn' }),
 		in: [400]
 	},
 
@@ -37,6 +36,6 @@ export const HEAD_RULES = {
 	'action default /(gestion)/etablissement/[academy]/[uai]/[person]': {
 		who: [{ role: 'chefEtablissement', academy: 'own' }],
 		ask: form(() => '/etablissement/RENNES/0350024L/nobody', { mot: 'torn' }),
-		in: [400]
+		in: [404]
 	}
 } as const satisfies Partial<Record<Entry, Rule>>;
