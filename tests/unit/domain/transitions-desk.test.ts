@@ -24,6 +24,12 @@ describe('«Traité par le gestionnaire»', () => {
 		);
 	});
 
+	it('of somebody attested absent asks for a reason, as accepting does', () => {
+		const absent = { ...toHandle, attestation: 'absent' as const };
+		expect(decide('handle', absent, gestionnaire)).toEqual(refusal('attested-absent'));
+		expect(decide('handle', absent, { ...gestionnaire, reason: 'Erreur du centre' }).ok).toBe(true);
+	});
+
 	it('leaves the other part as it is', () => {
 		expect(
 			decide(

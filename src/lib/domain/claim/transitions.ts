@@ -95,8 +95,9 @@ function claimRefusal(request: ActionRequest): TransitionRefusal | null {
 	if (claim.notDone !== null) {
 		return action === 'declareNotDone' ? 'claim-unchanged' : 'claim-declared-not-done';
 	}
-	// «Absent» blocks until the gestionnaire decides: accepting with a reason is that decision [chosen].
-	if (action === 'accept' && claim.attestation === 'absent' && !hasReason) return 'attested-absent';
+	// «Absent» blocks until the gestionnaire decides: accepting or handling with a reason is that decision [chosen].
+	const settles = action === 'accept' || action === 'handle';
+	if (settles && claim.attestation === 'absent' && !hasReason) return 'attested-absent';
 	if (action === 'handle' && timedStatus(mission, nowMs) !== 'toValidate') return 'claim-not-over';
 	if (action === 'declareNotDone' && timedStatus(mission, nowMs) === 'notYetDone') return 'claim-not-open';
 	return null;

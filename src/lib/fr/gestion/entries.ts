@@ -30,7 +30,12 @@ export const ENTRY_WORDS = {
 	doneScale: 'Le barème est enregistré. L’intervenant le lit dans le suivi de son état de frais.',
 	refusedTitle: 'Saisie non enregistrée',
 	toCorrect: 'À corriger :',
-	link: 'Saisir la rémunération ou le barème'
+	link: 'Saisir la rémunération ou le barème',
+	exported: 'Déjà en lot de paiement',
+	correct: {
+		remuneration: 'Voir et corriger la rémunération',
+		travel: 'Voir et corriger le déplacement'
+	}
 } as const;
 
 export const PAY_KIND_LABELS: Record<SuppliedPayKind, string> = {
