@@ -31,7 +31,9 @@ async function addClaimsLike(client: Client, { claim }: Device, numbers: number[
 			const assignment = randomUUID();
 			return [
 				{
-					sql: `INSERT INTO missions SELECT ?, exam, session, speciality, exam_option, type_code, centre_label,
+					sql: `INSERT INTO missions (number, exam, session, speciality, exam_option, type_code, centre_label,
+						centre_uai, centre_town, centre_postal_code, zone, schedule, starts_at, ends_at, version)
+						SELECT ?, exam, session, speciality, exam_option, type_code, centre_label,
 						centre_uai, centre_town, centre_postal_code, zone, schedule, starts_at, ends_at, version
 						FROM missions WHERE number = ?`,
 					args: [number, claim.missionNumber]

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FIRST_FILTER, narrowedBy, readQueueFilter } from '../../../src/lib/domain/queue/queue-filter';
+import { isSameInQueue, otherCostsOf } from '../../../src/lib/domain/queue/queue-facts';
 import { amountRangeMarks, dayRangeMarks } from '../../../src/lib/domain/queue/range-marks';
+import { claim, part, trip77833 } from './samples';
 
 const DAYS = { year: '_y', month: '_m', day: '_j' };
 
@@ -113,5 +115,35 @@ describe('ranges as marks', () => {
 			if (euros < first || euros > last)
 				expect(marksOf(euros * 100).filter((mark) => marks.has(mark))).toEqual([]);
 		}
+	});
+});
+
+describe('a change of the queue', () => {
+	const before = claim({ remuneration: part('open'), travel: part('open') });
+
+	it('is none where an entry is only saved', () => {
+		const content = { ...before.content, remuneration: { kind: 'copies' as const, copies: 12 } };
+		expect(isSameInQueue(before, { ...before, revision: 2, content })).toBe(true);
+	});
+
+	it.each([
+		['a status', { travel: part('validated') }],
+		['a lateness', { isLate: !before.isLate }],
+		['an attestation', { attestation: 'absent' as const }],
+		['«Je n’ai pas effectué»', { notDone: { at: '2017-06-15T08:00:00Z', by: 'X' } }],
+		['a N° Dossier', { fileNumber: '4-3' }],
+		['a validation', { finalSummary: { version: 2, sha256: '', validatedAt: '2017-06-15T08:00:00Z' } }]
+	])('is %s', (_name, change) => {
+		expect(isSameInQueue(before, { ...before, ...change })).toBe(false);
+	});
+
+	it('is a cent of «frais divers» more', () => {
+		const withCosts = (otherCostsCents: number | null) => ({
+			...before,
+			content: { ...before.content, trips: [trip77833({ otherCostsCents })] }
+		});
+		expect(isSameInQueue(withCosts(2_000), withCosts(2_001))).toBe(false);
+		expect(isSameInQueue(withCosts(null), withCosts(0))).toBe(true);
+		expect(otherCostsOf(withCosts(2_000))).toBe(2_000);
 	});
 });

@@ -37,6 +37,8 @@ export interface ClaimWrite {
 	recipient: string;
 	/** The claim after the operation; null: it stays as it is (refused, conflict, or no claim touched). */
 	claim: Claim | null;
+	/** What the gestionnaires' queue tells of the claim is as it was (domain/queue/queue-facts). */
+	isQueueKept?: boolean;
 	/** Lines of «Suivi» that are new. */
 	history: HistoryEntry[];
 	/** The account that acts; null for the system. */
@@ -66,7 +68,7 @@ export async function writeClaim(write: ClaimWrite): Promise<boolean> {
 			...conditionStatements(write, own),
 			...competenceStatements(write, own),
 			...noticeStatements(write, own),
-			...(write.claim === null ? [] : ownQueueStatements(own, write.claim.id)),
+			...(write.claim === null || write.isQueueKept === true ? [] : ownQueueStatements(own, write.claim.id)),
 			...(write.audit === undefined ? [] : [auditLine(write.audit, { sql: IS_OWN_WRITE, args: own })])
 		],
 		write.guard?.claimId ?? null

@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../contracts/refusal';
 import type { Academy } from '../../domain/academy/academy';
 import { isOpenOn } from '../../domain/academy/opening';
 import { openParts } from '../../domain/claim/transitions';
+import { isSameInQueue } from '../../domain/queue/queue-facts';
 import { findClaimFile } from '../repositories/assignment-files';
 import type { ClaimWrite } from '../repositories/claim-writes';
 import { findDocument } from '../repositories/documents';
@@ -175,7 +176,13 @@ function toDecision(id: string, verdict: Verdict, situation: Situation, release:
 			return {
 				kind: 'decided',
 				answer: { id, outcome: 'applied', claim: next ?? claim },
-				write: { ...write, claim: next, history: verdict.history, ...verdict.extras },
+				write: {
+					...write,
+					claim: next,
+					isQueueKept: next !== null && isSameInQueue(claim, next),
+					history: verdict.history,
+					...verdict.extras
+				},
 				release
 			};
 		}
