@@ -176,10 +176,10 @@ test('a closed activity leaves the menu and its page says so; drafts are kept', 
 	await expect(page.getByRole('main')).toContainText('52525');
 });
 
-for (const [identifier, role] of [
-	['admin.rennes', 'administrateur'],
-	['centre.rennes', 'chefCentre'],
-	['etab.rennes', 'chefEtablissement']
+for (const [identifier, role, desk] of [
+	['admin.rennes', 'administrateur', '/administration'],
+	['centre.rennes', 'chefCentre', '/centre'],
+	['etab.rennes', 'chefEtablissement', '/etablissement']
 ] as const) {
 	test(`${role}: the welcome page says what they can do, and the menu offers no activity`, async ({
 		browser,
@@ -188,6 +188,9 @@ for (const [identifier, role] of [
 		const context = await browser.newContext();
 		const page = await context.newPage();
 		await signInAs(page, server.url, { identifier, password: TEACHER.password });
+		// They sign in to where their work is; the welcome of everybody says so, too.
+		await expect(page).toHaveURL(new RegExp(`${desk}$`));
+		await page.goto(`${server.url}/accueil`);
 		await expect(page.getByRole('heading', { name: new RegExp(`^${ROLE_LABELS[role]}`) })).toBeVisible();
 		await expect(menuLinks(page).getByText(ACTIVITY_LABELS.missions)).toHaveCount(0);
 		await page.goto(`${server.url}/missions`);
