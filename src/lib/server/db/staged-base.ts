@@ -85,7 +85,8 @@ export class StagedBase {
 		await this.#client.execute('PRAGMA staged.journal_mode = MEMORY');
 		// Sorts of a million lines go to a file, not to memory.
 		await this.#client.execute('PRAGMA temp_store = FILE');
-		await this.#client.execute('PRAGMA main.cache_size = -32000');
+		// Keys are of chance: what a million of them touch in three indexes fits, else each is read and written again.
+		await this.#client.execute('PRAGMA main.cache_size = -160000');
 		await this.#client.execute('PRAGMA staged.cache_size = -32000');
 	}
 
