@@ -23,7 +23,7 @@ export const ACTIONS: Record<HistoryEntry['action'], string> = {
 	handle: 'frais traité par le gestionnaire',
 	unhandle: 'frais remis à traiter par le gestionnaire',
 	revokeAcceptance: 'acceptation retirée par le gestionnaire',
-	enterPay: 'frais de rémunération saisi',
+	enterPay: 'saisie enregistrée',
 	setScale: 'barème de remboursement choisi',
 	deposit: 'document déposé',
 	documentAttached: 'document ajouté',
