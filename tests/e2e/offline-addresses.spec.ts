@@ -17,7 +17,7 @@ import { LAUNCH_PAGES, PORTAL_WORDS } from '../../src/lib/fr/screens/portal';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
 import { WELCOME_WORDS } from '../../src/lib/fr/screens/welcome';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { TEACHER } from '../fixtures/people';
+import { CENTRE_HEAD, GESTIONNAIRE, SCHOOL_HEAD, TEACHER } from '../fixtures/people';
 import { OTHER_SCREENS, TEACHER_SCREENS, type Screen } from './screens';
 import { acceptConditionsIfAsked, signIn, untilAllSent, untilReadyOffline } from './steps';
 
@@ -26,12 +26,16 @@ let context: BrowserContext;
 /** Of each person, the screens that need no server, and the phone on which they were here once. */
 const phones: { screens: readonly Screen[]; context: BrowserContext }[] = [];
 
-/** The desk's pages and the first password are the server's; a key of the second factor is made there too. */
-const ONLINE = /^(gestion-|first-password|jury)/;
-const OTHERS = OTHER_SCREENS.map(({ person, screens }) => ({
-	person,
-	screens: screens.filter(({ name }) => !ONLINE.test(name))
-})).filter(({ screens }) => screens.length > 0);
+/** Whose pages are the desk's, hence the server's. */
+const AT_THE_DESK: readonly object[] = [GESTIONNAIRE, CENTRE_HEAD, SCHOOL_HEAD];
+/** The first password is the server's; a key of the second factor is made there too. */
+const ONLINE = /^(first-password|jury|jury-key)$/;
+const OTHERS = OTHER_SCREENS.filter(({ person }) => !AT_THE_DESK.includes(person))
+	.map(({ person, screens }) => ({
+		person,
+		screens: screens.filter(({ name }) => !ONLINE.test(name))
+	}))
+	.filter(({ screens }) => screens.length > 0);
 
 async function openPhone(
 	browser: Browser,
