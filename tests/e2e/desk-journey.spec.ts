@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Browser, type Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
 import { SHEET_WORDS } from '../../src/lib/fr/gestion/attestation';
 import { DECISION_DONE, DECISION_LABELS, DECISION_WORDS } from '../../src/lib/fr/gestion/decision';
 import { batchTitle, createLabel, EXPORTS_WORDS } from '../../src/lib/fr/gestion/exports';
@@ -97,13 +98,12 @@ async function payBatch(desk: Page): Promise<void> {
 	]);
 	const chunks: Buffer[] = [];
 	for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-	const rows = Buffer.concat(chunks)
-		.toString('utf8')
-		.replace(/^\uFEFF/, '')
-		.split('\r\n')
-		.map((line) => line.split(';'));
-	const header = rows[0] ?? [];
-	const cell = (row: string[], name: string) => row[header.indexOf(name)] ?? '';
+	const rows = parse<Record<string, string>>(Buffer.concat(chunks), {
+		delimiter: ';',
+		columns: true,
+		bom: true
+	});
+	const cell = (row: Record<string, string>, name: string) => row[name] ?? '';
 	const own = rows.filter((row) => cell(row, 'Mission') === String(MISSION));
 	expect(own.map((row) => cell(row, PAYMENT_COLUMNS.part))).toEqual(['rémunération', 'déplacement']);
 	expect(own.map((row) => cell(row, 'Candidats'))).toContain('11');
@@ -123,7 +123,7 @@ async function payBatch(desk: Page): Promise<void> {
 	await desk.getByRole('button', { name: PAYMENTS_WORDS.deposit }).click();
 	await expect(desk.getByText(PAYMENTS_WORDS.sound)).toBeVisible();
 	await desk.getByRole('button', { name: PAYMENTS_WORDS.apply }).click();
-	await expect(desk.getByText(appliedSentence(2, 0))).toBeVisible();
+	await expect(desk.getByText(appliedSentence(2, 0), { exact: true })).toBeVisible();
 }
 
 test('imported, filled in, attested, sent back, corrected offline, accepted, exported, paid, and told', async ({

@@ -5,6 +5,7 @@ import { setPriority } from 'node:os';
 import { basename } from 'node:path';
 import { isSource, type ImportCount } from '$lib/domain/import/source';
 import { COMMAND_ACTOR, IMPORT_COMMAND_WORDS as WORDS, SEVERITY_LABELS } from '$lib/fr/gestion/import-pages';
+import { DEMO_WORDS } from '$lib/fr/gestion/demo-words';
 import { IMPORT_WORDS } from '$lib/fr/gestion/import-words';
 import { IMPORT_COUNT_LABELS, IMPORT_STATE_LABELS, SOURCE_NAMES } from '$lib/fr/gestion/source-words';
 import { config } from '../config';
@@ -49,6 +50,10 @@ export async function runImportCommand(args: readonly string[], print: Print): P
 async function importFolder(folder: string, isDemo: boolean, print: Print): Promise<number> {
 	await openDatabases(config());
 	const mark = await settleMark(config());
+	if (isDemo && mark === 'production') {
+		print(DEMO_WORDS.notADemo(mark));
+		return 1;
+	}
 	const files = readSourceFolder(folder);
 	const anchor = { day: demoDay(), isShifted: mark !== 'test' };
 	const report = await importSource(isDemo ? demoSource(files, anchor) : files);
