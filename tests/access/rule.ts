@@ -44,15 +44,17 @@ export interface Rule {
 	isOpenBeforeChange?: true;
 	/** Asked by a session of its own. */
 	endsSession?: true;
+	/** The académie's page, and nobody's: there in each académie, for who holds the role in it. */
+	isOfAcademy?: true;
 }
 
-export function isLetIn({ who }: Rule, person: Person): boolean {
+export function isLetIn({ who }: Rule, person: Person, asked = TARGET_ACADEMY): boolean {
 	if (who === 'everybody') return true;
 	if (who === 'signed-in') return person.identifier !== null;
 	return who.some(
 		({ role, academy, isOwner, presides }) =>
 			person.role === role &&
-			(academy === 'any' || person.academy === TARGET_ACADEMY) &&
+			(academy === 'any' || person.academy === asked) &&
 			(isOwner !== true || person.ownsTarget) &&
 			(presides !== true || person.presides)
 	);

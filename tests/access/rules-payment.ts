@@ -41,6 +41,7 @@ export const PAYMENT_RULES: Record<string, Rule> = {
 		in: [409]
 	},
 	'page /(gestion)/gestion/exports/[academy]/paiements': {
+		isOfAcademy: true,
 		who: [{ role: 'gestionnaire', academy: 'own' }],
 		ask: get(() => '/gestion/exports/RENNES/paiements'),
 		in: [200]

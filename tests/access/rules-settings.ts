@@ -33,6 +33,7 @@ export const SETTINGS_RULES: Record<string, Rule> = {
 		in: [200]
 	},
 	'page /(gestion)/gestion/parametres/[academy]/[section]': {
+		isOfAcademy: true,
 		who: GESTIONNAIRE,
 		ask: get(() => `${settings}/missionTypes`),
 		in: [200]
@@ -46,11 +47,13 @@ export const SETTINGS_RULES: Record<string, Rule> = {
 		`${settings}/transportModes?/remove`
 	),
 	'page /(gestion)/gestion/parametres/[academy]/conditions': {
+		isOfAcademy: true,
 		who: GESTIONNAIRE,
 		ask: get(() => `${settings}/conditions`),
 		in: [200]
 	},
 	'action preview /(gestion)/gestion/parametres/[academy]/conditions': {
+		isOfAcademy: true,
 		who: GESTIONNAIRE,
 		ask: form(() => `${settings}/conditions?/preview`, { text: 'aperçu' }),
 		in: [200]
@@ -60,6 +63,7 @@ export const SETTINGS_RULES: Record<string, Rule> = {
 		`${settings}/conditions?/publish`
 	),
 	'page /(gestion)/gestion/parametres/[academy]/historique': {
+		isOfAcademy: true,
 		who: GESTIONNAIRE,
 		ask: get(() => `${settings}/historique`),
 		in: [200]
@@ -72,11 +76,13 @@ export const SETTINGS_RULES: Record<string, Rule> = {
 		in: [303]
 	},
 	'page /(gestion)/administration/ouverture/[academy]': {
+		isOfAcademy: true,
 		who: ADMINISTRATEUR,
 		ask: get(() => opening),
 		in: [200]
 	},
 	'action preview /(gestion)/administration/ouverture/[academy]': {
+		isOfAcademy: true,
 		who: ADMINISTRATEUR,
 		ask: form(() => `${opening}?/preview`, { text: 'aperçu' }),
 		in: [200]
@@ -112,6 +118,7 @@ export const SETTINGS_RULES: Record<string, Rule> = {
 	'action sessions /(gestion)/administration/[academy]/[account]': accountAct('sessions'),
 	'action factor /(gestion)/administration/[academy]/[account]': accountAct('factor'),
 	'page /(gestion)/administration/[academy]/creation': {
+		isOfAcademy: true,
 		who: ADMINISTRATEUR,
 		ask: get(() => '/administration/RENNES/creation'),
 		in: [200]
@@ -127,6 +134,7 @@ export const SETTINGS_RULES: Record<string, Rule> = {
 		in: [422]
 	},
 	'page /(gestion)/administration/[academy]/securite': {
+		isOfAcademy: true,
 		who: ADMINISTRATEUR,
 		ask: get(() => '/administration/RENNES/securite'),
 		in: [200]

@@ -79,7 +79,7 @@ describe('point 8: a phone of the protocol before', { timeout: 30_000 }, () => {
 		const candidates = await type(KEY);
 		otherRelease({
 			push: (body) => ({ ...body, protocol: OLDEST_PROTOCOL_VERSION }),
-			pullProtocol: OLDEST_PROTOCOL_VERSION === 1 ? null : OLDEST_PROTOCOL_VERSION
+			pullProtocol: OLDEST_PROTOCOL_VERSION
 		});
 		expect(await phone.sync()).toEqual({ kind: 'done' });
 		expect(await phone.unsent()).toEqual([]);
