@@ -11,7 +11,16 @@ import { ticketPhoto } from '../fixtures/pictures';
 import { TOLL_TRIP, TRIP } from './device-steps';
 import { handedFile } from './handed-file';
 import { ServerTruth } from './server-truth';
-import { attach, fillCandidates, fillTrip, openClaim, openTab, PAY_FOLDER, untilAllSent } from './steps';
+import {
+	attach,
+	choose,
+	fillCandidates,
+	fillTrip,
+	openClaim,
+	openTab,
+	PAY_FOLDER,
+	untilAllSent
+} from './steps';
 import { test } from './teacher-phone';
 
 test.describe.configure({ timeout: 150_000 });
@@ -77,7 +86,7 @@ test.describe('a file that takes its time to be read', () => {
 		await openTab(page, 'travel');
 		await fillTrip(page, 1, TOLL_TRIP);
 		await openTab(page, 'summary');
-		await attach(page, PAY_FOLDER, await ticketPhoto(page, 'iban.jpg', { text: 'RIB' }));
+		await choose(page, PAY_FOLDER, await ticketPhoto(page, 'iban.jpg', { text: 'RIB' }));
 		await expect(page.getByText(`${DOCUMENT_WORDS.preparing} iban.jpg`)).toBeVisible();
 		await pressValidate(page);
 		await inDialog(page, VALIDATION_WORDS.anyway).click();

@@ -95,18 +95,25 @@ export async function fillTrip(page: Page, index: number, facts: TripFacts): Pro
 	await expect(dialog).toBeHidden();
 }
 
-/** On «Récapitulatif»: deposits a file in one of the two folders. */
-export async function attach(
+/** On «Récapitulatif»: chooses a file for one of the two folders; the device then prepares it. */
+export async function choose(
 	page: Page,
 	section: RegExp,
 	file: PictureFile,
 	purpose?: string
-): Promise<void> {
+): Promise<Locator> {
 	const folder = page.getByRole('region', { name: section });
 	const offer = folder.getByRole('button', { name: DOCUMENT_WORDS.select });
 	if (await offer.isVisible()) await offer.click();
 	if (purpose !== undefined) await folder.getByLabel(DOCUMENT_WORDS.purpose).selectOption({ label: purpose });
 	await folder.getByLabel(DOCUMENT_WORDS.chooseFile).setInputFiles(file);
+	return folder;
+}
+
+/** The same until the file is kept or refused: its name alone is on the screen from the moment it is chosen. */
+export async function attach(...chosen: Parameters<typeof choose>): Promise<void> {
+	const folder = await choose(...chosen);
+	await expect(folder.getByText(DOCUMENT_WORDS.preparing)).toHaveCount(0);
 }
 
 export const PAY_FOLDER = /dossier paie/;
