@@ -64,13 +64,11 @@ for (const viewport of [
 		// One of them, beside a document that came by post.
 		await page.getByRole('link', { name: /77508/ }).click();
 		await page.getByText(DEPOSIT_WORDS.title, { exact: true }).click();
-		await page
-			.getByLabel(DEPOSIT_WORDS.file)
-			.setInputFiles({
-				name: 'Billet reçu.pdf',
-				mimeType: 'application/pdf',
-				buffer: Buffer.from(smallPdf('billet', 9_000))
-			});
+		await page.getByLabel(DEPOSIT_WORDS.file).setInputFiles({
+			name: 'Billet reçu.pdf',
+			mimeType: 'application/pdf',
+			buffer: Buffer.from(smallPdf('billet', 9_000))
+		});
 		await page.getByRole('button', { name: DEPOSIT_WORDS.send }).click();
 		await expect(page.getByText(DEPOSIT_WORDS.done)).toBeVisible();
 		await expect(page.getByText('par le gestionnaire').first()).toBeVisible();

@@ -12,7 +12,14 @@ const ROLES: RoleInAcademy[] = [{ academy: 'CENTRALE', role: 'intervenant' }];
 
 function reference(academy: Partial<Academy>, profile: Partial<IntervenantProfile> = {}): Reference {
 	return {
-		academies: { CENTRALE: { code: 'CENTRALE', zone: 'Europe/Paris', openActivities: ['missions'], ...academy } as Academy },
+		academies: {
+			CENTRALE: {
+				code: 'CENTRALE',
+				zone: 'Europe/Paris',
+				openActivities: ['missions'],
+				...academy
+			} as Academy
+		},
 		profiles: { CENTRALE: profile as IntervenantProfile }
 	};
 }
