@@ -1,7 +1,9 @@
 // Every screen of the teacher's service and how a person gets to it: for what must be looked at on each of them.
 import { expect, type Page } from '@playwright/test';
+import { IMPORT_PAGE_WORDS } from '../../src/lib/fr/gestion/import-pages';
 import { BULK_WORDS } from '../../src/lib/fr/gestion/bulk';
 import { ENTRY_WORDS } from '../../src/lib/fr/gestion/entries';
+import { IMPORT_STATE_LABELS } from '../../src/lib/fr/gestion/source-words';
 import { QUEUE_WORDS } from '../../src/lib/fr/gestion/queue';
 import { SIGN_IN_WORDS } from '../../src/lib/fr/gestion/account';
 import { CLAIM_WORDS, DOCUMENT_WORDS } from '../../src/lib/fr/screens/claim';
@@ -12,6 +14,7 @@ import { LAUNCH_WORDS } from '../../src/lib/fr/screens/portal-launch';
 import { FACTOR_WORDS } from '../../src/lib/fr/screens/portal-second-factor';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
 import {
+	ADMINISTRATEUR,
 	CENTRE_HEAD,
 	EPS_TEACHER,
 	GESTIONNAIRE,
@@ -169,6 +172,23 @@ export const OTHER_SCREENS: { person: { identifier: string; password: string }; 
 			at('payment-dates', '/gestion/exports/RENNES/paiements'),
 			at('journal', '/gestion/journal'),
 			at('desk-statistics', '/gestion/statistiques'),
+			at('settings', '/gestion/parametres'),
+			at('settings-conditions', '/gestion/parametres/RENNES/conditions'),
+			at('settings-documents', '/gestion/parametres/RENNES/documents'),
+			at('settings-transport', '/gestion/parametres/RENNES/transportModes'),
+			at('settings-history', '/gestion/parametres/RENNES/historique'),
+			at('imports', '/gestion/imports'),
+			{
+				name: 'import-refused',
+				async open(page, url) {
+					await page.goto(`${url}/gestion/imports?academie=RENNES`);
+					const buffer = Buffer.from('Numéro;Matricule\r\n930001;inconnu\r\n');
+					const file = { name: 'missions.csv', mimeType: 'text/csv', buffer };
+					await page.getByLabel(IMPORT_PAGE_WORDS.file).setInputFiles(file);
+					await page.getByRole('button', { name: IMPORT_PAGE_WORDS.send }).click();
+					await expect(page.getByText(IMPORT_STATE_LABELS.refused, { exact: true })).toBeVisible();
+				}
+			},
 			{
 				name: 'gestion-claim',
 				async open(page, url) {
@@ -195,6 +215,25 @@ export const OTHER_SCREENS: { person: { identifier: string; password: string }; 
 					await expect(page.getByRole('heading', { level: 1, name: BULK_WORDS.title })).toBeVisible();
 				}
 			}
+		]
+	},
+	{
+		person: ADMINISTRATEUR,
+		screens: [
+			at('accounts', '/administration'),
+			{
+				name: 'account',
+				async open(page, url) {
+					await page.goto(`${url}/administration`);
+					await page.locator('main a[href^="/administration/RENNES/"][href*="-"]').first().click();
+					await expect(page).toHaveURL(/administration\/RENNES\/[0-9a-f-]{36}/);
+					await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+				}
+			},
+			at('account-new', '/administration/RENNES/creation'),
+			at('accounts-safety', '/administration/RENNES/securite'),
+			at('accounts-journal', '/administration/journal'),
+			at('opening', '/administration/ouverture/RENNES')
 		]
 	},
 	{
