@@ -100,7 +100,7 @@ for (const [viewport, key, tag] of WAYS) {
 		`other people's screens by keyboard at ${viewport.width} pixels, by ${key}`,
 		{ tag: '@long' },
 		async ({ browser }) => {
-			test.setTimeout(120_000);
+			test.setTimeout(600_000);
 			for (const { person, screens } of OTHER_SCREENS) {
 				const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
 				await context.clock.install({ time: TEACHER.now });

@@ -45,7 +45,7 @@ function prepare(): { expected: number } {
 			);
 			return group.some(({ checked }) => checked) ? !element.checked : group[0] !== element;
 		}
-		const list = element.closest('[role=tablist], [role=listbox], [role=grid]');
+		const list = element.closest('[role=tablist], [role=listbox], [role=grid], [role=group]');
 		return list !== null && element.getAttribute('tabindex') === '-1';
 	};
 	const pressable =
