@@ -1,6 +1,7 @@
 // The figures of an académie beside its claims: equal after any changes, whoever counts, and read from sums alone.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localDateTimeAt } from '../../src/lib/domain/calendar/local-date-time';
 import type { Caller } from '../../src/lib/server/services/caller';
 import { statisticsCsv } from '../../src/lib/fr/gestion/statistics';
 import { manyClaimId, manyClaimsStatements } from '../fixtures/many-claims';
@@ -65,6 +66,10 @@ function sentBack(mission: number, reason: string, at: string): Statement[] {
 	}));
 }
 
+/** The day of the académie's clock, which is two hours ahead of UTC in June. */
+const parisDay = (instant: unknown) =>
+	localDateTimeAt(Date.parse(String(instant)), 'Europe/Paris').slice(0, 10);
+
 /** Counted the long way: every claim, one by one. */
 async function countedByHand(): Promise<Map<string, number>> {
 	const rows = await read(
@@ -74,11 +79,10 @@ async function countedByHand(): Promise<Map<string, number>> {
 	for (const row of rows) {
 		for (const part of ['remuneration', 'travel'] as const) {
 			const status = String(row[`${part}_status`]);
-			if (status === 'none') continue;
 			const isDone = status === 'accepted' || status === 'handled';
 			const state =
-				status === 'cancelled'
-					? 'cancelled'
+				status === 'cancelled' || status === 'none'
+					? status
 					: row['not_done_at'] !== null
 						? 'notDone'
 						: isDone && row[`${part}_paid_on`] !== null
@@ -90,7 +94,7 @@ async function countedByHand(): Promise<Map<string, number>> {
 									: status;
 			const day =
 				status === 'validated'
-					? String(row['last_validated_at']).slice(0, 10)
+					? parisDay(row['last_validated_at'])
 					: status === 'open' || status === 'gestionnaireToHandle'
 						? String(row['ends_at']).slice(0, 10)
 						: '';
@@ -174,6 +178,51 @@ describe('the figures', () => {
 	});
 });
 
+describe('states', () => {
+	it('add up to every claim, for each part, those without anything due among them', async () => {
+		const told = await service.statisticsOf('RENNES', { session: null, exam: null }, office);
+		const [claims] = await read('SELECT count(*) AS n FROM claims');
+		for (const part of ['remuneration', 'travel'] as const)
+			expect(told.states[part].reduce((sum, { n }) => sum + n, 0)).toBe(claims?.['n']);
+		expect(told.claims).toBe(claims?.['n']);
+	});
+
+	it('lose a claim that is erased at the end of its time, with what it counted for', async () => {
+		const { removeClaims } = await import('../../src/lib/server/repositories/retention-writes');
+		await keep.keepStatistics('RENNES', 60_000);
+		const [delays] = await read('SELECT sum(n) AS n FROM statistics_delays');
+		await removeClaims(
+			'RENNES',
+			(
+				await read('SELECT id, revision FROM claims WHERE id IN (?, ?)', [
+					manyClaimId(FIRST + 40),
+					manyClaimId(FIRST + 41)
+				])
+			).map((row) => ({ claimId: String(row['id']), revision: Number(row['revision']) })),
+			{
+				at: '2017-06-16T07:00:00.000Z',
+				actorAccountId: null,
+				actorName: 'Service',
+				role: 'system',
+				action: 'retention.claims',
+				subject: { kind: 'academy', id: 'RENNES' },
+				before: null,
+				after: null,
+				requestId: 'test'
+			}
+		);
+		await keep.keepStatistics('RENNES', 60_000);
+		expect(await kept()).toEqual(await countedByHand());
+		expect(
+			await read('SELECT f.claim_id FROM claim_facts f WHERE f.claim_id NOT IN (SELECT id FROM claims)')
+		).toEqual([]);
+		const [left] = await read('SELECT sum(n) AS n FROM statistics_delays');
+		const [facts] = await read('SELECT count(accepted_month) AS n FROM claim_facts');
+		expect(Number(left?.['n'] ?? 0)).toBe(facts?.['n']);
+		expect(Number(left?.['n'] ?? 0)).toBeLessThanOrEqual(Number(delays?.['n'] ?? 0));
+	});
+});
+
 describe('delays and reasons', () => {
 	it('counts from the first validation to the acceptance that stands, by exam', async () => {
 		const accept = (mission: number, at: string): Statement[] => [
@@ -211,6 +260,26 @@ describe('delays and reasons', () => {
 		).toBe(4);
 	});
 
+	it('counts by the académie’s months, and by the acceptance of the part that is accepted', async () => {
+		const mission = FIRST + 15;
+		const line = (at: string, part: string): Statement => ({
+			sql: `INSERT INTO claim_history (claim_id, at, actor, actor_name, action, part) VALUES (?, ?, 'gestionnaire', 'x', 'accept', ?)`,
+			args: [manyClaimId(mission), at, part]
+		});
+		await write([
+			{ sql: `UPDATE missions SET exam = 'EXAMEN DE NUIT' WHERE number = ?`, args: [mission] },
+			// 23:30 UTC of 30 April is 1 May in Paris; the travel's acceptance was taken back since.
+			line('2017-04-30T23:30:00.000Z', 'remuneration'),
+			line('2017-06-10T08:00:00.000Z', 'travel'),
+			...changed(
+				mission,
+				"remuneration_status = 'accepted', travel_status = 'validated', first_validated_at = '2017-04-29T23:30:00.000Z'"
+			)
+		]);
+		const told = await service.statisticsOf('RENNES', { session: null, exam: 'EXAMEN DE NUIT' }, office);
+		expect(told.months).toEqual([{ month: '2017-05', medianHours: 24, n: 1 }]);
+	});
+
 	it('counts a sending back of both parts once, spellings together, the rest as others', async () => {
 		await write([
 			...sentBack(FIRST + 20, 'Billet illisible.', '2017-06-10T08:00:00.000Z'),
@@ -231,6 +300,11 @@ describe('delays and reasons', () => {
 		const csv = statisticsCsv(told, null, null);
 		expect(csv.startsWith('\uFEFF"Session";"Examen"')).toBe(true);
 		expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
+		expect(csv).not.toContain('en cours de calcul');
+		// A file is told from a whole one, and says that it is of missions without a session as the page does.
+		const early = statisticsCsv({ ...told, isComplete: false, counted: 1, all: 2 }, '', null);
+		expect(early).toContain('1 état de frais compté sur 2');
+		expect(early).toContain('"(sans session)";"Tous les examens";');
 	});
 
 	it('keeps a sending back whole where a slice ends between its two lines', async () => {

@@ -78,6 +78,17 @@ describe('reasons', () => {
 		);
 		expect(new Set(keys)).toEqual(new Set(['billet illisible']));
 		expect(reasonKey('Élève')).toBe('eleve');
+		// Typed on a phone, by a word processor, or by hand.
+		for (const spelling of [
+			'RIB manquant : l’IBAN n’est pas lisible',
+			"RIB manquant, l'IBAN n'est pas lisible.",
+			'« RIB manquant » – l‘IBAN n’est pas lisible !'
+		])
+			expect(reasonKey(spelling)).toBe('rib manquant l iban n est pas lisible');
+		expect(reasonKey('Œuvre non jointe')).toBe(reasonKey('oeuvre non-jointe'));
+		expect(reasonKey('page 2')).not.toBe(reasonKey('page 3'));
+		// Nothing but marks is still told apart from nothing.
+		expect(reasonKey(' ?! ')).toBe('?!');
 		expect(reasonKey('Billet illisible pour le retour')).not.toBe(keys[0]);
 		expect(shownReason('x'.repeat(121))).toBe(`${'x'.repeat(119)}…`);
 		expect(shownReason('x'.repeat(120))).toBe('x'.repeat(120));

@@ -3,16 +3,18 @@
 /** Characters that are told apart at most. */
 const LONGEST = 120;
 
-/** Without case, accents, doubled spaces and closing marks. */
+/** Letters and figures alone: «l’IBAN», «l'iban» and «L IBAN.» are one. Marks alone stay as they are. */
 export function reasonKey(reason: string): string {
-	return reason
+	const plain = reason
 		.normalize('NFD')
 		.replace(/\p{M}+/gu, '')
-		.toLowerCase()
-		.replace(/\s+/g, ' ')
-		.trim()
-		.replace(/[ .!;:,…]+$/, '')
-		.slice(0, LONGEST);
+		.toLowerCase();
+	const words = plain
+		.replaceAll('œ', 'oe')
+		.replaceAll('æ', 'ae')
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
+	return (words === '' ? plain.trim() : words).slice(0, LONGEST);
 }
 
 /** As it is shown: the first spelling met, on one line. */

@@ -13,7 +13,8 @@ export const COUNTED_STATES = [
 	'handled',
 	'exported',
 	'paid',
-	'cancelled'
+	'cancelled',
+	'none'
 ] as const;
 export type CountedState = (typeof COUNTED_STATES)[number];
 

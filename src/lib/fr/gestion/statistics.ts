@@ -15,7 +15,8 @@ export const STATE_LABELS: Record<CountedState, string> = {
 	handled: 'Traité par le gestionnaire',
 	exported: 'En lot, pas encore payé',
 	paid: 'Payé',
-	cancelled: 'Annulé'
+	cancelled: 'Annulé',
+	none: 'Pas de frais'
 };
 
 export const WAITING_LABELS: Record<WaitingState, string> = {
@@ -49,7 +50,9 @@ export const STATISTICS_WORDS = {
 	waiting: 'Frais validés à traiter',
 	oldest: 'dont depuis plus de 30 jours',
 	median: 'Délai médian de traitement',
-	medianHint: 'De la première validation par l’intervenant à l’acceptation.',
+	medianHint:
+		'De la première validation par l’intervenant à l’acceptation, en heures et jours de calendrier (week-ends et jours fériés compris) ; au-delà de 3 jours, en jours entiers échus. La moitié des états de frais au moins n’a pas attendu plus longtemps : d’un nombre pair, c’est la plus courte des deux valeurs du milieu.',
+	monthsPlot: 'De la première validation à l’acceptation',
 	accepted: 'États de frais acceptés',
 	sentBack: 'Renvois à l’intervenant',
 	states: 'Frais par état',
@@ -61,11 +64,19 @@ export const STATISTICS_WORDS = {
 	table: 'Les mêmes chiffres en tableau',
 	label: 'Libellé',
 	number: 'Nombre',
-	delay: 'Délai médian'
+	delay: 'Délai médian',
+	total: 'Total des états de frais',
+	counting: 'Calcul en cours'
 } as const;
 
 export function countingSentence(counted: number, all: number): string {
-	return `Les chiffres sont en cours de calcul : ${formatCount(counted)} états de frais comptés sur ${formatCount(all)}. Rechargez la page dans un moment.`;
+	const s = counted > 1 ? 's' : '';
+	return `Les chiffres sont en cours de calcul : ${formatCount(counted)} état${s} de frais compté${s} sur ${formatCount(all)}. Rechargez la page dans un moment.`;
+}
+
+/** «Total : 1 234 états de frais», below each plot of states: every claim has one state in each part. */
+export function totalSentence(claims: number): string {
+	return `Total : ${formatCount(claims)} état${claims > 1 ? 's' : ''} de frais`;
 }
 
 /** 30 h → «1,3 jour», 5 h → «5 h», 504 h → «21 jours». */
@@ -99,6 +110,10 @@ export function plotSummary(bars: readonly { label: string; value: number; text:
 }
 
 interface ToldStatistics {
+	isComplete: boolean;
+	counted: number;
+	all: number;
+	claims: number;
 	states: Record<ClaimPart, readonly { state: CountedState; n: number }[]>;
 	ages: readonly { state: WaitingState; part: ClaimPart; band: AgeBand; n: number }[];
 	medianHours: number | null;
@@ -111,16 +126,20 @@ interface ToldStatistics {
 /** One table for all: what it is of, for which part, what, how old or when, how many, after how long. */
 export function statisticsCsv(told: ToldStatistics, session: string | null, exam: string | null): string {
 	const words = STATISTICS_WORDS;
-	const scope = [session ?? words.everySession, exam ?? words.everyExam];
+	const scope = [session === '' ? words.noSession : (session ?? words.everySession), exam ?? words.everyExam];
 	const line = (cells: (string | number | null)[]) => csvLine([...scope, ...cells]);
 	const parts = Object.keys(told.states) as ClaimPart[];
 	return [
 		`\uFEFF${csvLine([words.session, words.exam, 'Rubrique', 'Partie', words.label, 'Ancienneté ou mois', words.number, 'Délai médian en heures'])}`,
-		...parts.flatMap((part) =>
-			told.states[part].map(({ state, n }) =>
+		...(told.isComplete
+			? []
+			: [line([words.counting, null, countingSentence(told.counted, told.all), null, null, null])]),
+		...parts.flatMap((part) => [
+			...told.states[part].map(({ state, n }) =>
 				line([words.states, STATISTICS_PART_LABELS[part], STATE_LABELS[state], null, n, null])
-			)
-		),
+			),
+			line([words.states, STATISTICS_PART_LABELS[part], words.total, null, told.claims, null])
+		]),
 		...told.ages.map(({ state, part, band, n }) =>
 			line([words.ages, STATISTICS_PART_LABELS[part], STATE_LABELS[state], AGE_LABELS[band], n, null])
 		),

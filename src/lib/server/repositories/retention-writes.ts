@@ -4,6 +4,7 @@ import { missionKey } from '../../domain/mission/mission';
 import { academyDb, statement, textOf, type Statement } from '../db';
 import { auditLine, type AuditLine } from './audit-log';
 import type { UselessCopy } from './retention-reads';
+import { forgetClaimsStatements } from './statistics-writes';
 
 /** Those that did not change since they were judged: `?1` is the JSON list of their ids and revisions. */
 const JUDGED = `(SELECT c.id FROM json_each(?1) e JOIN claims c ON c.id = e.value ->> 0 AND c.revision = e.value ->> 1)`;
@@ -20,7 +21,7 @@ export const CLAIM_TABLES = [
 	'applied_operations'
 ] as const;
 
-/** Told by the log of changes: the figures follow it and take the claim off by themselves. */
+/** The figures' own: what the claim counted for is taken off the sums with it. */
 export const FOLLOWING_TABLES = ['claim_facts'] as const;
 
 export interface StoredFileKey {
@@ -55,6 +56,7 @@ FROM claims WHERE id IN ${JUDGED}`),
 AND c.account_id = notification_events.account_id AND c.mission_number = notification_events.mission_number)`),
 		ofJudged(`DELETE FROM queue_index WHERE rowid IN
 (SELECT place FROM queue_entries WHERE claim_id IN ${JUDGED})`),
+		...forgetClaimsStatements(JUDGED, args),
 		...CLAIM_TABLES.map((table) => ofJudged(`DELETE FROM ${table} WHERE claim_id IN ${JUDGED}`)),
 		// A batch keeps its number and its totals; its files go with the last claim in it.
 		statement(`DELETE FROM export_pieces WHERE NOT EXISTS

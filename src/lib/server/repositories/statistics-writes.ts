@@ -102,8 +102,7 @@ const asReadArgs = (was: StatisticsProgress): SqlValue[] => [
 
 function stateOf(part: 'remuneration' | 'travel'): string {
 	return `CASE
-    WHEN c.${part}_status = 'none' THEN NULL
-    WHEN c.${part}_status = 'cancelled' THEN 'cancelled'
+    WHEN c.${part}_status IN ('none', 'cancelled') THEN c.${part}_status
     WHEN c.not_done_at IS NOT NULL THEN 'notDone'
     WHEN c.${part}_status IN ('accepted', 'handled') AND c.${part}_paid_on IS NOT NULL THEN 'paid'
     WHEN c.${part}_exported = 1 THEN 'exported'
@@ -111,15 +110,26 @@ function stateOf(part: 'remuneration' | 'travel'): string {
     ELSE c.${part}_status END`;
 }
 
+/** When the académie's clock is how far from UTC: from an instant (ISO) on, so many minutes. The first is before any claim. */
+export type ClockShifts = readonly [from: string, minutes: number][];
+
+const SHIFTS = `shift(from_at, minutes) AS (SELECT value ->> 0, value ->> 1 FROM json_each(?))`;
+
+/** The day that the académie's clock showed at an instant: 23:30 UTC of 30 April is 1 May in Paris. */
+function localDay(instant: string): string {
+	return `date(${instant}, (SELECT minutes FROM (SELECT minutes, max(from_at) FROM shift WHERE from_at <= ${instant})) || ' minutes')`;
+}
+
 /** Since when it waits; empty where an age says nothing. */
 function dayOf(part: 'remuneration' | 'travel'): string {
-	return `CASE c.${part}_status WHEN 'validated' THEN substr(c.last_validated_at, 1, 10)
+	return `CASE c.${part}_status WHEN 'validated' THEN COALESCE(${localDay('c.last_validated_at')}, '')
     WHEN 'open' THEN substr(m.ends_at, 1, 10) WHEN 'gestionnaireToHandle' THEN substr(m.ends_at, 1, 10) ELSE '' END`;
 }
 
-/** The acceptance that stands; a claim that is not accepted (any more) counts in no delay. */
+/** The last acceptance of a part that still is accepted; a claim without one counts in no delay. */
 const ACCEPTED_AT = `CASE WHEN 'accepted' IN (c.remuneration_status, c.travel_status) AND c.first_validated_at IS NOT NULL
-    THEN (SELECT max(h.at) FROM claim_history h WHERE h.claim_id = c.id AND h.action = 'accept') END`;
+    THEN (SELECT max(h.at) FROM claim_history h WHERE h.claim_id = c.id AND h.action = 'accept' AND 'accepted' =
+      CASE h.part WHEN 'remuneration' THEN c.remuneration_status WHEN 'travel' THEN c.travel_status ELSE 'accepted' END) END`;
 
 const OF_GROUPS = `json_each(?) e CROSS JOIN claims c ON c.id = e.value CROSS JOIN missions m ON m.number = c.mission_number`;
 
@@ -131,26 +141,40 @@ SELECT DISTINCT COALESCE(m.session, ''), m.exam FROM ${OF_GROUPS} WHERE ${AS_REA
 	};
 }
 
-/** What the facts of these claims count for, added (`1`) or taken away (`-1`). */
-function countStatements(ids: string, sign: 1 | -1, was: StatisticsProgress): Statement[] {
-	const facts = 'json_each(?) e CROSS JOIN claim_facts f ON f.claim_id = e.value';
+/** What the facts count for, added (`1`) or taken away (`-1`). `facts`: claim_facts named `f`, as a FROM; `where` on it. */
+function countStatements(facts: string, where: string, sign: 1 | -1, args: SqlValue[]): Statement[] {
 	return [
 		...(['remuneration', 'travel'] as const).map((part) => ({
 			sql: `INSERT INTO statistics_states (group_id, part, state, day, n)
 SELECT f.group_id, '${part}', f.${part}_state, f.${part}_day, ${sign} * count(*) FROM ${facts}
-WHERE f.${part}_state IS NOT NULL AND ${AS_READ} GROUP BY 1, 3, 4
+WHERE f.${part}_state IS NOT NULL AND ${where} GROUP BY 1, 3, 4
 ON CONFLICT (group_id, part, state, day) DO UPDATE SET n = n + excluded.n`,
-			args: [ids, ...asReadArgs(was)]
+			args
 		})),
 		{
 			sql: `INSERT INTO statistics_delays (group_id, month, hours, n)
 SELECT f.group_id, f.accepted_month, f.processing_hours, ${sign} * count(*) FROM ${facts}
-WHERE f.accepted_month IS NOT NULL AND ${AS_READ} GROUP BY 1, 2, 3
+WHERE f.accepted_month IS NOT NULL AND ${where} GROUP BY 1, 2, 3
 ON CONFLICT (group_id, month, hours) DO UPDATE SET n = n + excluded.n`,
-			args: [ids, ...asReadArgs(was)]
+			args
 		}
 	];
 }
+
+/**
+ * Takes claims off the figures for good, as part of the write that erases them: the log of changes names them afterwards,
+ * but finds them no more. `claimIds`: SQL of their ids, with its own arguments.
+ */
+export function forgetClaimsStatements(claimIds: string, args: SqlValue[]): Statement[] {
+	const where = `f.claim_id IN ${claimIds}`;
+	return [
+		...countStatements('claim_facts f', where, -1, args),
+		{ sql: `DELETE FROM claim_facts AS f WHERE ${where}`, args }
+	];
+}
+
+/** Facts of a slice, for `countStatements`. */
+const OF_SLICE = 'json_each(?) e CROSS JOIN claim_facts f ON f.claim_id = e.value';
 
 /** `countedHours` of the domain, in SQL: to the hour below three days, to the day beyond. */
 const COUNTED_HOURS = `CASE WHEN hours <= 0 THEN 0 WHEN hours < 72 THEN CAST(hours AS INTEGER)
@@ -161,30 +185,32 @@ export async function countClaims(
 	code: string,
 	claimIds: readonly string[],
 	was: StatisticsProgress,
-	next: Pick<StatisticsProgress, 'countedTo' | 'changeSequence'>
+	next: Pick<StatisticsProgress, 'countedTo' | 'changeSequence'>,
+	shifts: ClockShifts
 ): Promise<boolean> {
 	const ids = JSON.stringify([...new Set(claimIds)]);
 	const asRead = asReadArgs(was);
 	const results = await academyDb(code).write([
 		groupsStatement(ids, was),
-		...countStatements(ids, -1, was),
+		...countStatements(OF_SLICE, AS_READ, -1, [ids, ...asRead]),
 		{
 			sql: `DELETE FROM claim_facts WHERE claim_id IN (SELECT value FROM json_each(?)) AND ${AS_READ}`,
 			args: [ids, ...asRead]
 		},
 		{
-			sql: `INSERT INTO claim_facts (claim_id, group_id, remuneration_state, remuneration_day, travel_state, travel_day,
+			sql: `WITH ${SHIFTS}
+INSERT INTO claim_facts (claim_id, group_id, remuneration_state, remuneration_day, travel_state, travel_day,
   accepted_month, processing_hours)
-SELECT id, group_id, pay, pay_day, travel, travel_day, substr(accepted_at, 1, 7), iif(accepted_at IS NULL, NULL, ${COUNTED_HOURS})
+SELECT id, group_id, pay, pay_day, travel, travel_day, substr(${localDay('accepted_at')}, 1, 7), iif(accepted_at IS NULL, NULL, ${COUNTED_HOURS})
 FROM (SELECT id, group_id, pay, pay_day, travel, travel_day, accepted_at,
     (julianday(accepted_at) - julianday(first_validated_at)) * 24 + 0.000001 AS hours
   FROM (SELECT c.id, g.id AS group_id, ${stateOf('remuneration')} AS pay, ${dayOf('remuneration')} AS pay_day,
       ${stateOf('travel')} AS travel, ${dayOf('travel')} AS travel_day, c.first_validated_at, ${ACCEPTED_AT} AS accepted_at
     FROM ${OF_GROUPS} CROSS JOIN statistics_groups g ON g.session = COALESCE(m.session, '') AND g.exam = m.exam
     WHERE ${AS_READ}))`,
-			args: [ids, ...asRead]
+			args: [JSON.stringify(shifts), ids, ...asRead]
 		},
-		...countStatements(ids, 1, was),
+		...countStatements(OF_SLICE, AS_READ, 1, [ids, ...asRead]),
 		{
 			sql: `UPDATE statistics_progress SET counted_to = ?, change_sequence = ?
 WHERE id = 1 AND counted_to IS ? AND change_sequence = ? AND history_id = ?`,

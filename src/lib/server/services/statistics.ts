@@ -41,6 +41,8 @@ export interface Statistics {
 	all: number;
 	sessions: string[];
 	exams: string[];
+	/** Of this choice: what the states of each part add up to. */
+	claims: number;
 	states: Record<ClaimPart, { state: CountedState; n: number }[]>;
 	/** Parts that wait, by state and age. */
 	ages: { state: WaitingState; part: ClaimPart; band: AgeBand; n: number }[];
@@ -73,6 +75,7 @@ export async function statisticsOf(
 	}));
 	const delays = await sumDelays(code, scope);
 	const { reasons, total } = await sumRefusals(code, scope, REASONS_SHOWN);
+	const states = { remuneration: byState(counts, 'remuneration'), travel: byState(counts, 'travel') };
 	return {
 		academyLabel: academy.label,
 		zone: academy.zone,
@@ -80,7 +83,8 @@ export async function statisticsOf(
 		...progress,
 		sessions: distinct(groups.map(({ session }) => session)),
 		exams: distinct(groups.filter(({ session }) => isIn(scope.session, session)).map(({ exam }) => exam)),
-		states: { remuneration: byState(counts, 'remuneration'), travel: byState(counts, 'travel') },
+		claims: totalOf(states.remuneration),
+		states,
 		ages: byAge(counts, today),
 		medianHours: medianHours(delays),
 		acceptedClaims: totalOf(delays),
