@@ -55,7 +55,7 @@ async function deadline(lastDay: string | null, session: string | null = null): 
 
 async function noteNow(): Promise<void> {
 	const { noteNearDeadlines } = await import('../../src/lib/server/notifications/note-deadlines');
-	await noteNearDeadlines();
+	await noteNearDeadlines(() => Promise.resolve(true));
 }
 
 beforeAll(async () => {
@@ -143,7 +143,7 @@ describe('events', () => {
 		]);
 	const collect = async () => {
 		const { collectEvents } = await import('../../src/lib/server/notifications/collect-events');
-		await collectEvents();
+		await collectEvents(() => Promise.resolve(true));
 	};
 	const outbox = async () =>
 		(await directoryDb().read('SELECT counts, state FROM notification_deliveries ORDER BY rowid')).map(
@@ -197,5 +197,90 @@ describe('events', () => {
 		await collect();
 		expect(await outbox()).toEqual(before);
 		expect(await events()).toEqual([]);
+	});
+
+	it('that two processes took at once are told by one of them', async () => {
+		const { takeEvents } = await import('../../src/lib/server/repositories/notification-deliveries');
+		const before = (await outbox()).length;
+		const eventIds = [randomUUID(), randomUUID()];
+		const message = { accountId: sophie.accountId, channel: 'push' as const, subscriptionId: 'x' };
+		const take = (ids: string[]) =>
+			takeEvents(
+				{
+					eventIds: ids,
+					inserted: [{ id: randomUUID(), ...message, counts: { mission: ids.length } }],
+					merged: []
+				},
+				Date.parse(TEACHER.now)
+			);
+		expect(await Promise.all([take(eventIds), take(eventIds)])).toEqual([true, false]);
+		// One of them alone is enough: the other event is for the next round, which knows the first.
+		expect(await take([eventIds[1] ?? '', randomUUID()])).toBe(false);
+		expect((await outbox()).slice(before)).toEqual([['waiting', { mission: 2 }]]);
+		await directoryDb().write([
+			{ sql: "DELETE FROM notification_deliveries WHERE subscription_id = 'x'", args: [] }
+		]);
+	});
+
+	it('that came while their message was begun by another process are not lost with it', async () => {
+		const { takeEvents, waitingOf, beginDue, settle } =
+			await import('../../src/lib/server/repositories/notification-deliveries');
+		await record(11, 'claimSentBack', 52525);
+		const [read] = await waitingOf(sophie.accountId);
+		// The server's clock goes on from there.
+		const now = Date.parse(TEACHER.now) + 60 * 60_000;
+		const begun = await beginDue(now, 20);
+		expect(begun.map(({ id }) => id)).toContain(read?.id);
+		const eventIds = [randomUUID()];
+		const merged = [{ id: read?.id ?? '', before: read?.counts ?? {}, counts: { mission: 9 } }];
+		expect(await takeEvents({ eventIds, inserted: [], merged }, now)).toBe(false);
+		for (const { id } of begun) await settle(id, 'sent', null, now);
+		await collect();
+		expect((await outbox()).at(-1)).toEqual(['waiting', { claimSentBack: 1 }]);
+		expect(await events()).toEqual([]);
+	});
+
+	it('go to two messages of one person together', async () => {
+		const { takeEvents, waitingOf } =
+			await import('../../src/lib/server/repositories/notification-deliveries');
+		const now = Date.parse(TEACHER.now);
+		const push = {
+			id: randomUUID(),
+			accountId: sophie.accountId,
+			channel: 'push' as const,
+			subscriptionId: 'y'
+		};
+		await takeEvents(
+			{ eventIds: [randomUUID()], inserted: [{ ...push, counts: { mission: 1 } }], merged: [] },
+			now
+		);
+		const both = await waitingOf(sophie.accountId);
+		const merged = both.map(({ id, counts }) => ({ id, before: counts, counts: { ...counts, deadline: 4 } }));
+		expect(await takeEvents({ eventIds: [randomUUID()], inserted: [], merged }, now)).toBe(true);
+		expect((await waitingOf(sophie.accountId)).map(({ counts }) => counts)).toEqual([
+			{ claimSentBack: 1, deadline: 4 },
+			{ mission: 1, deadline: 4 }
+		]);
+	});
+
+	it('are not taken by a process whose turn is over', async () => {
+		const { collectEvents } = await import('../../src/lib/server/notifications/collect-events');
+		await record(11, 'claimSentBack', 52525);
+		await collectEvents(() => Promise.resolve(false));
+		expect(await events()).toHaveLength(1);
+		await forget();
+	});
+
+	it('of an account that was closed call nobody', async () => {
+		const standing = (word: string) =>
+			directoryDb().write([
+				{ sql: 'UPDATE accounts SET standing = ? WHERE id = ?', args: [word, sophie.accountId] }
+			]);
+		await directoryDb().write([{ sql: 'DELETE FROM notification_deliveries', args: [] }]);
+		await standing('closed');
+		await record(11, 'claimSentBack', 52525);
+		await collect();
+		expect([await events(), await outbox()]).toEqual([[], []]);
+		await standing('open');
 	});
 });

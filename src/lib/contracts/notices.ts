@@ -23,7 +23,9 @@ export const addressCodeSchema = z.strictObject({ code: z.string().check(z.regex
 export const pushDeviceSchema = z.strictObject({
 	endpoint: z.url().check(z.maxLength(1000)),
 	p256dh: z.string().check(z.regex(/^[A-Za-z0-9_-]{87,88}$/)),
-	auth: z.string().check(z.regex(/^[A-Za-z0-9_-]{22,24}$/))
+	auth: z.string().check(z.regex(/^[A-Za-z0-9_-]{22,24}$/)),
+	/** The endpoint of this device before, which the browser replaced by itself. */
+	replaces: z.optional(z.string().check(z.maxLength(1000)))
 });
 export type PushDevice = z.infer<typeof pushDeviceSchema>;
 

@@ -1,13 +1,18 @@
 // What a person chooses to be told of, and where: their own and nobody else's. Knows no SQL and no request.
 import type { NoticeChoices, NoticesResponse, PushDevice } from '$lib/contracts/notices';
-import { NOTICE_KINDS } from '../../domain/notification/notice';
 import { nowMs } from '../clock';
 import { config } from '../config';
 import { Refused } from '../refused';
 import { findAddress, findChoices, findDraft, writeChoices } from '../repositories/notification-choices';
-import { deleteSubscription, listSubscriptions, writeSubscription } from '../repositories/push-subscriptions';
+import {
+	deleteSubscription,
+	listSubscriptions,
+	replaceSubscription,
+	writeSubscription
+} from '../repositories/push-subscriptions';
 import { sha256 } from '../services/sha256';
-import { isPushEndpoint } from './push-endpoint';
+import { EVERYTHING } from './chosen-counts';
+import { isPushEndpoint, isUsableKey } from './push-endpoint';
 import { canSendMail } from './send-mail';
 import { pushContact, vapidKeys } from './vapid-keys';
 
@@ -19,7 +24,7 @@ export async function noticesOf(accountId: string): Promise<NoticesResponse> {
 	const draft = await findDraft(accountId);
 	const devices = await listSubscriptions(accountId);
 	return {
-		choices: choices ?? { mailKinds: [...NOTICE_KINDS], pushKinds: [...NOTICE_KINDS] },
+		choices: choices ?? EVERYTHING,
 		mail: {
 			isAvailable: canSendMail(),
 			address: (await findAddress(accountId))?.address ?? null,
@@ -37,18 +42,23 @@ export async function changeChoices(accountId: string, choices: NoticeChoices): 
 	return noticesOf(accountId);
 }
 
-/** @throws Refused `push-refused` for an address that is none of the known services'. */
+/**
+ * With `replaces` (the browser gave its device another address by itself) only in place of a device of this person's.
+ *
+ * @throws Refused `push-refused` for an address that is none of the known services', a key that is none, or a device
+ * to replace that is not theirs.
+ */
 export async function addDevice(
 	accountId: string,
-	{ endpoint, p256dh, auth }: PushDevice,
+	{ endpoint, p256dh, auth, replaces }: PushDevice,
 	agent: string
 ): Promise<NoticesResponse> {
-	if (pushContact() === null || !isPushEndpoint(endpoint, config().notifications.pushHosts)) {
-		throw new Refused('push-refused');
-	}
+	const isCallable = isPushEndpoint(endpoint, config().notifications.pushHosts) && isUsableKey(p256dh);
+	if (pushContact() === null || !isCallable) throw new Refused('push-refused');
 	const createdAt = new Date(nowMs()).toISOString();
 	const row = { id: sha256(endpoint), accountId, endpoint, p256dh, auth, agent, createdAt };
-	await writeSubscription(row, MAX_DEVICES);
+	if (replaces === undefined) await writeSubscription(row, MAX_DEVICES);
+	else if (!(await replaceSubscription(row, sha256(replaces)))) throw new Refused('push-refused');
 	return noticesOf(accountId);
 }
 

@@ -1,45 +1,61 @@
-// Sends what is due in the outbox, one after the other, each tried anew later where that makes sense.
-// Knows no SQL. To be called by one process at a time; two would still send nothing twice.
+// Sends what is due in the outbox, a few at once, each tried anew later where that makes sense.
+// Knows no SQL. To be called by one process at a time; two would still send no mail twice.
 import { nowMs } from '../clock';
 import { config } from '../config';
-import { log } from '../log';
+import { log, logFault } from '../log';
 import { count } from '../metrics';
 import { noticeMail } from '$lib/fr/notices';
-import { findAddress } from '../repositories/notification-choices';
+import { findAddress, findChoices } from '../repositories/notification-choices';
 import {
 	beginDue,
 	postpone,
+	reachableOf,
 	settle,
 	settleAbandoned,
 	type Delivery
 } from '../repositories/notification-deliveries';
 import { deleteSubscription, findSubscription } from '../repositories/push-subscriptions';
+import { chosen, EVERYTHING } from './chosen-counts';
 import type { HandingResult } from './handing-result';
 import { sendMail } from './send-mail';
 import { sendPush } from './send-push';
 
-const AT_ONCE = 20;
+/** Begun together and ended together: the next are taken when the slowest has ended, within one try's time. */
+const AT_ONCE = 5;
 const MINUTE_MS = 60_000;
 /** Minutes after each try that failed; after the last there is none. */
 const WAITS = [1, 5, 20, 60, 3 * 60, 6 * 60, 12 * 60, 24 * 60];
-/** A try takes less than a minute: what was begun longer ago was cut off. */
+/** A try ends within three minutes (each step of a mail has fifteen seconds): what was begun longer ago was cut off. */
 const ABANDONED_AFTER_MS = 10 * MINUTE_MS;
 /** What somebody is told of later than this is no news; the app shows it anyway. */
 const MAX_WAIT_MS = 24 * 60 * MINUTE_MS;
 
 /** `goOn`: asked before each message; false: another process has the turn now. */
 export async function deliverDue(goOn: () => Promise<boolean>): Promise<void> {
-	await settleAbandoned(nowMs() - ABANDONED_AFTER_MS, nowMs());
+	await settleAbandoned(nowMs() - ABANDONED_AFTER_MS, nowMs(), WAITS.length + 1);
 	for (;;) {
 		if (!(await goOn())) return;
 		const due = await beginDue(nowMs(), AT_ONCE);
 		if (due.length === 0) return;
-		for (const delivery of due) await deliver(delivery);
+		// One that fails in a way nobody thought of holds up no other.
+		for (const ended of await Promise.allSettled(due.map(deliver))) {
+			if (ended.status === 'rejected') logFault(ended.reason, 'none', 'deliver');
+		}
+	}
+}
+
+/** A fault falls before anything was handed over: the message is tried again, as often as any. */
+async function handedOrLater(delivery: Delivery): Promise<HandingResult> {
+	try {
+		return await handed(delivery);
+	} catch (error) {
+		logFault(error, 'none', 'deliver');
+		return { result: 'later', reason: 'fault', afterMs: null };
 	}
 }
 
 async function deliver(delivery: Delivery): Promise<void> {
-	const result = await handed(delivery);
+	const result = await handedOrLater(delivery);
 	const { id, channel, attempts } = delivery;
 	count('nomade_notification_tries_total', 'Tries to hand a message over.', {
 		channel,
@@ -66,8 +82,17 @@ async function deliver(delivery: Delivery): Promise<void> {
 	}
 }
 
-/** Address and device as they are now: who stopped meanwhile is sent nothing. */
-async function handed({ id, accountId, channel, subscriptionId, counts }: Delivery): Promise<HandingResult> {
+/** Address, device and choices as they are now: who stopped meanwhile is sent nothing. */
+async function handed({
+	id,
+	accountId,
+	channel,
+	subscriptionId,
+	counts: all
+}: Delivery): Promise<HandingResult> {
+	const counts = chosen(all, (await findChoices(accountId)) ?? EVERYTHING, channel);
+	const isWanted = Object.keys(counts).length > 0 && (await reachableOf([accountId])).has(accountId);
+	if (!isWanted) return { result: 'gone', reason: 'stopped' };
 	if (channel === 'push') {
 		const subscription = subscriptionId === null ? null : await findSubscription(subscriptionId);
 		if (subscription?.accountId !== accountId) return { result: 'gone', reason: 'stopped' };

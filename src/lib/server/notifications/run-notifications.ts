@@ -2,48 +2,60 @@
 import { randomUUID } from 'node:crypto';
 import { nowMs } from '../clock';
 import { leaveTurn, takeTurn } from '../repositories/process-turns';
+import { sweepDrafts } from '../repositories/notification-choices';
 import { sweepDeliveries } from '../repositories/notification-deliveries';
 import { collectEvents } from './collect-events';
 import { deliverDue } from './deliver';
 import { noteNearDeadlines } from './note-deadlines';
 
 const TURN = 'notifications';
-/** Longer than a batch of messages may take; a process that dies is followed after it. */
+/** Longer than what is done between two questions for the turn; a process that dies is followed after it. */
 const TURN_MS = 6 * 60_000;
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
 const holder = randomUUID();
-let isRunning = false;
+let running: Promise<void> | null = null;
+let isStopping = false;
 let deadlinesNotedAt = Number.NEGATIVE_INFINITY;
 
-function goOn(): Promise<boolean> {
-	return takeTurn(TURN, holder, Date.now(), Date.now() + TURN_MS);
+/** Turns go by the real clock: a test's clock may stand elsewhere in each process. */
+async function goOn(): Promise<boolean> {
+	return !isStopping && (await takeTurn(TURN, holder, Date.now(), Date.now() + TURN_MS));
 }
 
-/** One round. Turns go by the real clock: a test's clock may stand elsewhere in each process. */
+/** One round; the next begins when it has ended. */
 export async function runNotifications(): Promise<void> {
-	if (isRunning) return;
-	isRunning = true;
+	if (running !== null) return;
+	running = round();
 	try {
-		if (!(await goOn())) return;
-		if (nowMs() - deadlinesNotedAt >= HOUR_MS) {
-			await noteNearDeadlines();
-			deadlinesNotedAt = nowMs();
-		}
-		await collectEvents();
-		await deliverDue(goOn);
+		await running;
 	} finally {
-		isRunning = false;
+		running = null;
 	}
 }
 
-/** What was sent a month ago, and events taken three months ago, are of no use any more. */
+async function round(): Promise<void> {
+	if (!(await goOn())) return;
+	if (nowMs() - deadlinesNotedAt >= HOUR_MS) {
+		if (!(await noteNearDeadlines(goOn))) return;
+		deadlinesNotedAt = nowMs();
+	}
+	await collectEvents(goOn);
+	await deliverDue(goOn);
+}
+
+/** What was sent a month ago, events taken three months ago and addresses never confirmed are of no use any more. */
 export async function sweepNotifications(): Promise<void> {
 	const before = (days: number) => new Date(nowMs() - days * DAY_MS).toISOString();
 	await sweepDeliveries(before(30), before(90));
+	await sweepDrafts(nowMs() - HOUR_MS);
 }
 
-export function stopNotifications(): Promise<void> {
-	return leaveTurn(TURN, holder);
+/** What is being handed over ends first: a mail that were cut off now would never be sent. */
+export async function stopNotifications(): Promise<void> {
+	isStopping = true;
+	// Whoever began the round logs its fault.
+	await running?.catch(() => undefined);
+	await leaveTurn(TURN, holder);
 }

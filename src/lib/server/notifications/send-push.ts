@@ -5,7 +5,7 @@ import { config } from '../config';
 import type { NoticeCounts } from '../repositories/notification-deliveries';
 import type { PushSubscriptionRow } from '../repositories/push-subscriptions';
 import type { HandingResult } from './handing-result';
-import { isPushEndpoint } from './push-endpoint';
+import { isPushEndpoint, isUsableKey } from './push-endpoint';
 import { pushContact, vapidKeys } from './vapid-keys';
 
 /** Seconds that a service keeps the message for a device that is off: a week. */
@@ -22,6 +22,8 @@ export async function sendPush(
 	if (!isPushEndpoint(endpoint, config().notifications.pushHosts)) {
 		return { result: 'gone', reason: 'host not allowed' };
 	}
+	// What was kept once is looked at again: one key that cannot be used must not hold up what others are sent.
+	if (!isUsableKey(p256dh)) return { result: 'gone', reason: 'key not usable' };
 	const { headers, body } = webPush.generateRequestDetails(
 		{ endpoint, keys: { p256dh, auth } },
 		JSON.stringify(pushMessage(counts)),

@@ -104,6 +104,14 @@ ON CONFLICT (account_id) DO UPDATE SET address = excluded.address, code_hash = e
 	]);
 }
 
+/** Addresses that nobody confirmed in time, and the notes of codes that count no more. */
+export async function sweepDrafts(before: number): Promise<void> {
+	await directoryDb().write([
+		statement('DELETE FROM mail_address_drafts WHERE expires_at <= ?', [before]),
+		statement('DELETE FROM mail_code_sends WHERE sent_at <= ?', [before])
+	]);
+}
+
 /** One try more, before the code is compared: parallel guesses count each. Null: no draft, or no try is left. */
 export async function takeTry(accountId: string, maxTries: number): Promise<AddressDraft | null> {
 	const [result] = await directoryDb().write([

@@ -42,6 +42,34 @@ ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id, p256dh = exclud
 	]);
 }
 
+/**
+ * In place of a subscription of the same account, whose messages that wait go to the new one. False: that one is not
+ * this account's (any more); nothing was written.
+ */
+export async function replaceSubscription(row: PushSubscriptionRow, before: string): Promise<boolean> {
+	const isTheirs = 'EXISTS (SELECT 1 FROM push_subscriptions WHERE id = ?1 AND account_id = ?2)';
+	const whose = [before, row.accountId];
+	const [result] = await directoryDb().write([
+		statement(
+			`INSERT INTO push_subscriptions (id, account_id, endpoint, p256dh, auth, agent, created_at)
+SELECT ?3, ?2, ?4, ?5, ?6, ?7, ?8 WHERE ${isTheirs}
+ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id, p256dh = excluded.p256dh, auth = excluded.auth,
+  agent = excluded.agent, created_at = excluded.created_at RETURNING id`,
+			[...whose, row.id, row.endpoint, row.p256dh, row.auth, row.agent, row.createdAt]
+		),
+		statement(
+			`UPDATE notification_deliveries SET subscription_id = ?3
+WHERE subscription_id = ?1 AND account_id = ?2 AND state = 'waiting' AND ${isTheirs}`,
+			[...whose, row.id]
+		),
+		statement('DELETE FROM push_subscriptions WHERE id = ?1 AND account_id = ?2 AND id <> ?3', [
+			...whose,
+			row.id
+		])
+	]);
+	return (result?.rows.length ?? 0) > 0;
+}
+
 export async function listSubscriptions(accountId: string): Promise<PushSubscriptionRow[]> {
 	const rows = await directoryDb().read(
 		'SELECT * FROM push_subscriptions WHERE account_id = ? ORDER BY created_at, id',
