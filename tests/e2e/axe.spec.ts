@@ -123,6 +123,11 @@ async function show(page: Page, { scheme, marks }: Look): Promise<void> {
 			else document.documentElement.setAttribute(`data-${mark}`, value);
 		}
 	}, marks ?? {});
+	// A busy browser draws the colours that it was asked for some frames later.
+	await page.waitForFunction((asked) => matchMedia(`(prefers-color-scheme: ${asked})`).matches, scheme);
+	await page.evaluate(
+		() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+	);
 }
 
 async function look(
