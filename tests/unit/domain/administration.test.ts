@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	accountActProblem,
+	grantProblem,
 	isAccountIdentifier,
 	isOfAcademy,
+	mayBeginByIdentifier,
 	roleChangeProblem,
 	rolesIn
 } from '../../../src/lib/domain/access/administration';
@@ -69,6 +71,21 @@ describe('a change of roles', () => {
 		expect(isOfAcademy(person, 'RENNES')).toBe(true);
 		expect(isOfAcademy(person, 'LYON')).toBe(false);
 		expect(rolesIn(person.roles, 'RENNES')).toEqual(['intervenant', 'chefCentre']);
+	});
+});
+
+describe('an identifier as first password', () => {
+	it('opens missions and claims of an external and nothing else', () => {
+		expect(mayBeginByIdentifier('external', ['intervenant', 'intervenant'])).toBe(true);
+		expect(mayBeginByIdentifier('academic', ['intervenant'])).toBe(false);
+		for (const role of ROLES.filter((other) => other !== 'intervenant')) {
+			expect(mayBeginByIdentifier('external', ['intervenant', role]), role).toBe(false);
+			expect(grantProblem(true, ['intervenant'], ['intervenant', role]), role).toBe('opens-by-identifier');
+			expect(grantProblem(false, ['intervenant'], ['intervenant', role]), role).toBeNull();
+			// What is held already is taken away, or left, whatever the password.
+			expect(grantProblem(true, ['intervenant', role], ['intervenant', role]), role).toBeNull();
+		}
+		expect(grantProblem(true, [], ['intervenant'])).toBeNull();
 	});
 });
 

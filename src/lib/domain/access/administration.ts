@@ -17,6 +17,7 @@ export const ADMINISTRATION_PROBLEMS = [
 	'name-missing',
 	'role-missing',
 	'no-second-factor',
+	'opens-by-identifier',
 	'uai-shape',
 	'stale'
 ] as const;
@@ -61,6 +62,24 @@ export function roleChangeProblem(
 	if (account.id !== caller.accountId || next.includes('administrateur')) return null;
 	const others = caller.academies.filter((code) => code !== academy);
 	return others.length === 0 ? 'own-last-right' : null;
+}
+
+/**
+ * An external's first password is the identifier, which is printed on the convocation for all to read (guide l.98): good
+ * for the own missions and claims, and for no role beside them. Whoever holds or asks for another gets one made by chance.
+ */
+export function mayBeginByIdentifier(kind: 'academic' | 'external', roles: readonly Role[]): boolean {
+	return kind === 'external' && roles.every((role) => role === 'intervenant');
+}
+
+/** Nor is another role added while the identifier still opens the account. */
+export function grantProblem(
+	opensByIdentifier: boolean,
+	before: readonly Role[],
+	after: readonly Role[]
+): AdministrationProblem | null {
+	const isGuarded = after.some((role) => role !== 'intervenant' && !before.includes(role));
+	return opensByIdentifier && isGuarded ? 'opens-by-identifier' : null;
 }
 
 /** In the order of ROLES, each once. */

@@ -54,6 +54,8 @@ export const CREATE_WORDS = {
 	another: 'Créer un autre compte',
 	takenText:
 		'Un compte porte déjà cet identifiant. Vous pouvez lui donner les rôles choisis dans votre académie ; rien d’autre n’est modifié.',
+	takenHere:
+		'Ce compte est de votre académie. Si vous venez de le créer et n’avez pas vu son mot de passe, ouvrez-le et réinitialisez le mot de passe.',
 	grant: 'Donner ces rôles à ce compte'
 } as const;
 
@@ -124,6 +126,8 @@ export const ADMINISTRATION_SENTENCES: Record<AdministrationProblem, string> = {
 	'name-missing': 'Saisissez le prénom et le nom.',
 	'role-missing': 'Choisissez au moins un rôle.',
 	'no-second-factor': 'Enregistrez d’abord votre propre clé OTP : vous en aurez besoin aussitôt.',
+	'opens-by-identifier':
+		'Le mot de passe de ce compte est encore son identifiant, imprimé sur la convocation. Donnez ce rôle après la première connexion de la personne, quand elle aura choisi le sien.',
 	'uai-shape': 'Un code UAI a 7 chiffres et une lettre de contrôle, par exemple 0350024L.',
 	stale:
 		'Ce compte a changé depuis que vous l’avez ouvert. Voici son état actuel ; relisez-le, puis recommencez.'

@@ -1,6 +1,7 @@
 // What an administrateur does to one account: roles in the own académie, and what is of the account as a whole.
 import {
 	accountActProblem,
+	grantProblem,
 	roleChangeProblem,
 	rolesIn,
 	type AdministrationProblem,
@@ -48,7 +49,9 @@ export async function changeRoles(
 	const { acting, file } = await findAdministered(form.academy, form.accountId, caller);
 	const before = rolesIn(file.roles, form.academy);
 	const after = ROLES.filter((role) => asked.includes(role));
-	const problem = roleChangeProblem(acting, file, form.academy, after);
+	const problem =
+		roleChangeProblem(acting, file, form.academy, after) ??
+		grantProblem(file.opensByIdentifier, before, after);
 	if (problem !== null) return refused(problem);
 	if (before.join() === after.join()) return DONE;
 	const isWritten = await writeAccountChange({
@@ -130,7 +133,10 @@ export async function resetFirstPassword(form: AccountForm, caller: Caller): Pro
 	const problem = accountActProblem(acting, file);
 	// Before the work of a hash.
 	if (problem !== null) return refused(problem);
-	const { stored, shown } = await firstPassword(file.kind);
+	const { stored, shown } = await firstPassword(
+		file.kind,
+		file.roles.map(({ role }) => role)
+	);
 	const outcome = await actOn(form, caller, 'account.firstPassword', ({ id }) => ({
 		statements: [firstPasswordStatement(id, stored), deleteSessionsOf(id)],
 		after: { kind: file.kind }

@@ -1,9 +1,16 @@
 // A new account, or a first role in this académie for somebody who has an account already.
 import { randomUUID } from 'node:crypto';
-import { isAccountIdentifier, rolesIn, type AdministrationProblem } from '$lib/domain/access/administration';
+import {
+	grantProblem,
+	isAccountIdentifier,
+	isOfAcademy,
+	rolesIn,
+	type AdministrationProblem
+} from '$lib/domain/access/administration';
 import { ROLES, type Role } from '$lib/domain/access/role';
 import { cleanText } from '$lib/domain/academy/safe-text';
 import { nowMs } from '../clock';
+import { Refused } from '../refused';
 import {
 	findAccountFileByIdentifier,
 	roleStatements,
@@ -25,9 +32,25 @@ export interface AccountRequest {
 export type CreationOutcome =
 	/** `shownPassword`: once, here and never again; null: it is the identifier. */
 	| { kind: 'created'; accountId: string; shownPassword: string | null }
-	| { kind: 'refused'; problem: AdministrationProblem };
+	/** `existing`: whose the identifier is, told where the account is one of this académie. */
+	| { kind: 'refused'; problem: AdministrationProblem; existing: string | null };
 
-const refused = (problem: AdministrationProblem): CreationOutcome => ({ kind: 'refused', problem });
+const refused = (problem: AdministrationProblem): CreationOutcome => ({
+	kind: 'refused',
+	problem,
+	existing: null
+});
+
+/** The form that was sent twice ends here as well: the first answer, and its password with it, was never seen. */
+async function taken(identifier: string, academy: string): Promise<CreationOutcome | null> {
+	const file = await findAccountFileByIdentifier(identifier, 0);
+	if (file === null) return null;
+	return {
+		kind: 'refused',
+		problem: 'identifier-taken',
+		existing: isOfAcademy(file, academy) ? file.id : null
+	};
+}
 
 /** @throws Refused `forbidden`. */
 export async function createAccount(request: AccountRequest, caller: Caller): Promise<CreationOutcome> {
@@ -38,8 +61,9 @@ export async function createAccount(request: AccountRequest, caller: Caller): Pr
 	if (!isAccountIdentifier(identifier)) return refused('identifier-shape');
 	if (fullName === '') return refused('name-missing');
 	if (roles.length === 0) return refused('role-missing');
-	if ((await findAccountFileByIdentifier(identifier, 0)) !== null) return refused('identifier-taken');
-	const { stored, shown } = await firstPassword(request.kind);
+	const isTaken = await taken(identifier, request.academy);
+	if (isTaken !== null) return isTaken;
+	const { stored, shown } = await firstPassword(request.kind, roles);
 	const id = randomUUID();
 	const isWritten = await writeCreatedAccount(
 		{
@@ -54,7 +78,11 @@ export async function createAccount(request: AccountRequest, caller: Caller): Pr
 		acting,
 		accountAudit(caller, 'account.create', id, { after: { kind: request.kind, roles } })
 	);
-	return isWritten ? { kind: 'created', accountId: id, shownPassword: shown } : refused('identifier-taken');
+	if (isWritten) return { kind: 'created', accountId: id, shownPassword: shown };
+	// Somebody was first; else the caller is no administrateur any more.
+	const first = await taken(identifier, request.academy);
+	if (first === null) throw new Refused('forbidden');
+	return first;
 }
 
 export type GrantOutcome =
@@ -76,6 +104,8 @@ export async function grantByIdentifier(
 	const before = rolesIn(file.roles, academy);
 	const after = ROLES.filter((role) => before.includes(role) || added.includes(role));
 	if (after.length === before.length) return { kind: 'granted', accountId: file.id };
+	const problem = grantProblem(file.opensByIdentifier, before, after);
+	if (problem !== null) return { kind: 'refused', problem };
 	const isWritten = await writeAccountChange({
 		id: file.id,
 		fromVersion: file.version,

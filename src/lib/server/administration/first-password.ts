@@ -1,5 +1,7 @@
 // The password with which somebody signs in once, and then chooses their own (guide: extérieurs, l.98).
 import { randomInt } from 'node:crypto';
+import { mayBeginByIdentifier } from '../../domain/access/administration';
+import type { Role } from '../../domain/access/role';
 import { FIRST_PASSWORD_IS_IDENTIFIER, hashPassword } from '../auth';
 
 /** Letters and digits that nobody takes for one another. */
@@ -21,8 +23,12 @@ function makePassword(): string {
 	return Array.from({ length: GROUPS }, group).join('-');
 }
 
-export async function firstPassword(kind: 'academic' | 'external'): Promise<FirstPassword> {
-	if (kind === 'external') return { stored: FIRST_PASSWORD_IS_IDENTIFIER, shown: null };
+/** `roles`: all that the account holds, in whichever académie. */
+export async function firstPassword(
+	kind: 'academic' | 'external',
+	roles: readonly Role[]
+): Promise<FirstPassword> {
+	if (mayBeginByIdentifier(kind, roles)) return { stored: FIRST_PASSWORD_IS_IDENTIFIER, shown: null };
 	const shown = makePassword();
 	return { stored: await hashPassword(shown), shown };
 }

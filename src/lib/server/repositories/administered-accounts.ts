@@ -29,6 +29,8 @@ export interface AccountFile {
 	standing: Standing;
 	version: number;
 	mustChangePassword: boolean;
+	/** The identifier is still the password. */
+	opensByIdentifier: boolean;
 	createdAt: string;
 	roles: GrantedRole[];
 	/** Null: no second factor. */
@@ -39,6 +41,8 @@ export interface AccountFile {
 }
 
 const FILE = `SELECT a.id, a.identifier, a.full_name, a.kind, a.standing, a.version, a.must_change_password, a.created_at,
+	-- The word of server/auth/passwords.
+	a.password_hash = 'first:identifier' AS opens_by_identifier,
 	(SELECT json_group_array(json_object('academy', academy, 'role', role, 'isFromProvider', source = 'provider'))
 		FROM account_roles WHERE account_id = a.id) AS roles,
 	(SELECT confirmed_at FROM second_factors WHERE account_id = a.id) AS enrolled_at,
@@ -57,6 +61,7 @@ async function findFile(where: string, value: string, nowSeconds: number): Promi
 		standing: wordOf(row, 'standing', STANDINGS),
 		version: integerOf(row, 'version'),
 		mustChangePassword: booleanOf(row, 'must_change_password'),
+		opensByIdentifier: booleanOf(row, 'opens_by_identifier'),
 		createdAt: textOf(row, 'created_at'),
 		roles: jsonOf<{ academy: string; role: string; isFromProvider: number }[]>(row, 'roles').flatMap(
 			({ academy, role: name, isFromProvider }) => {

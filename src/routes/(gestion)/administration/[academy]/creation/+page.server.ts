@@ -25,9 +25,14 @@ function typedOf(text: FormFields) {
 	};
 }
 
-function refusedForm(problem: AdministrationProblem, typed: ReturnType<typeof typedOf>) {
+function refusedForm(
+	problem: AdministrationProblem,
+	typed: ReturnType<typeof typedOf>,
+	existing: string | null = null
+) {
 	return fail(REFUSAL_STATUS['rules-broken'], {
 		problem,
+		existing,
 		message: ADMINISTRATION_SENTENCES[problem],
 		typed,
 		created: null
@@ -42,9 +47,15 @@ export const actions = {
 		const caller = deskCaller(event, 'administrateur', academy);
 		const typed = typedOf(await readForm(event.request));
 		const outcome = await createAccount({ academy, ...typed }, caller);
-		if (outcome.kind === 'refused') return refusedForm(outcome.problem, typed);
+		if (outcome.kind === 'refused') return refusedForm(outcome.problem, typed, outcome.existing);
 		const { accountId, shownPassword } = outcome;
-		return { problem: null, message: null, typed: null, created: { accountId, shownPassword } };
+		return {
+			problem: null,
+			existing: null,
+			message: null,
+			typed: null,
+			created: { accountId, shownPassword }
+		};
 	}),
 	grant: guarded(async (event: CreationEvent) => {
 		const { academy } = event.params;
