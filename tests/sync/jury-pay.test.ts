@@ -204,6 +204,26 @@ describe('a president’s phone', { timeout: 60_000 }, () => {
 		expect([await phone.unsent(), await tablet.unsent()]).toEqual([[], []]);
 		expect(await atServer('Erwan Morvan')).toBe(14);
 	});
+
+	it('goes there before it is saved, too, and is saved there on what the person started from', async () => {
+		await type(phone, 'Erwan Morvan', '15');
+		const file = await exportUnsentOf(phone.store, null, () => Promise.resolve(FONT));
+		expect(await importUnsentInto(tablet.store, file)).toMatchObject({ ok: true, added: 1 });
+		expect(await rowOf(tablet, 'Erwan Morvan')).toMatchObject({
+			itemState: 'draft',
+			shown: { candidates: '15' }
+		});
+		const { claimId } = await rowOf(tablet, 'Erwan Morvan');
+		expect(await saveJuryPay(tablet.store, KEY, claimId)).toEqual({ ok: true });
+		await tablet.sync();
+		expect(await atServer('Erwan Morvan')).toBe(15);
+		// The first device learns it, and what it typed is what stands now.
+		await phone.sync();
+		expect(await saveJuryPay(phone.store, KEY, claimId)).toEqual({ ok: true });
+		await phone.sync();
+		expect([await phone.unsent(), await tablet.unsent()]).toEqual([[], []]);
+		expect(await atServer('Erwan Morvan')).toBe(15);
+	});
 });
 
 describe('the member', { timeout: 60_000 }, () => {
@@ -212,7 +232,7 @@ describe('the member', { timeout: 60_000 }, () => {
 		expect((await readReference(member.store)).juries ?? {}).toEqual({});
 		const { serverClaim } = await member.view(KEY);
 		expect(serverClaim.suppliedPay).toMatchObject({
-			entry: { candidates: 14 },
+			entry: { candidates: 15 },
 			actor: 'president',
 			actorName: 'Nolwenn Guillou'
 		});

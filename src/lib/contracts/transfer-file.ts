@@ -15,26 +15,28 @@ const missionKey = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{1,31}-\d{1,12}$/));
 /** What a person types stays far below; a pasted novel does not. */
 const typed = text(20_000);
 
+const paySchema = z.object({
+	kind: z.enum(['copies', 'candidates', 'halfDays', 'duration', 'santorin', 'gestionnaire', 'none']),
+	copies: typed,
+	candidates: typed,
+	hours: typed,
+	minutes: typed,
+	lines: z
+		.array(
+			z.object({
+				id,
+				date: typed,
+				morningStart: typed,
+				morningEnd: typed,
+				afternoonStart: typed,
+				afternoonEnd: typed
+			})
+		)
+		.check(z.maxLength(500))
+});
+
 const entrySchema = z.object({
-	remuneration: z.object({
-		kind: z.enum(['copies', 'candidates', 'halfDays', 'duration', 'santorin', 'gestionnaire', 'none']),
-		copies: typed,
-		candidates: typed,
-		hours: typed,
-		minutes: typed,
-		lines: z
-			.array(
-				z.object({
-					id,
-					date: typed,
-					morningStart: typed,
-					morningEnd: typed,
-					afternoonStart: typed,
-					afternoonEnd: typed
-				})
-			)
-			.check(z.maxLength(500))
-	}),
+	remuneration: paySchema,
 	trips: z
 		.array(
 			z.object({
@@ -117,6 +119,24 @@ export const transferFileSchema = z.object({
 			})
 		)
 		.check(z.maxLength(5_000)),
+	/**
+	 * What a president typed for members of a jury and did not save. Apart from `drafts`: a build that knows no juries
+	 * leaves it, instead of taking another person's claim for one of this account.
+	 */
+	juryDrafts: z.optional(
+		z
+			.array(
+				z.object({
+					missionKey,
+					/** The member's. */
+					claimId: id,
+					pay: paySchema,
+					basePay: claimContentSchema.shape.remuneration,
+					keptAt: text(40)
+				})
+			)
+			.check(z.maxLength(5_000))
+	),
 	/** Of each document its place in the ZIP; null: its bytes were already lost on the exporting device. */
 	documents: z.array(z.object({ documentId: id, path: z.nullable(text(300)) })).check(z.maxLength(5_000))
 });

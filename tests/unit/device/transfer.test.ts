@@ -12,7 +12,10 @@ import { identityCodec } from '../../../src/lib/device/db/codec';
 import { attach } from '../../../src/lib/device/gestures/documents';
 import { keepDraft } from '../../../src/lib/device/gestures/keep-draft';
 import { save } from '../../../src/lib/device/gestures/save';
+import { juryDraftKey } from '../../../src/lib/device/repositories/juries';
 import { outboxIn, putItem, readOutbox } from '../../../src/lib/device/repositories/outbox';
+import { REFERENCE_KEY, referenceIn } from '../../../src/lib/device/repositories/reference';
+import { readUnsentItems } from '../../../src/lib/device/repositories/unsent-items';
 import { exportUnsentOf } from '../../../src/lib/device/transfer/export-unsent';
 import { importUnsentInto } from '../../../src/lib/device/transfer/import-unsent';
 import { readPdf } from '../../fixtures/pdf-text';
@@ -127,6 +130,92 @@ describe('the export', { timeout: 30_000 }, () => {
 		await save(store, KEY);
 		const kinds = (await readOutbox(store)).map(({ operation }) => operation.kind);
 		expect(kinds).toEqual(['saveClaim', 'attachDocument', 'attachDocument', 'saveClaim']);
+	});
+});
+
+describe('what a president typed for a member of a jury', { timeout: 30_000 }, () => {
+	const MEMBER = '0192f0c1-0000-7000-8000-00000000d001';
+	const JURY_KEY = juryDraftKey(MEMBER);
+	const typedFor = (candidates: string) => ({
+		missionKey: KEY,
+		claimId: MEMBER,
+		entry: { remuneration: typed(candidates).remuneration, trips: [] },
+		baseRevision: 0,
+		baseContent: { remuneration: { kind: 'none' as const }, trips: [] },
+		keptAt: '2026-11-25T20:00:00.000Z',
+		isJury: true as const
+	});
+	const typeFor = (store: DeviceStore, candidates: string) =>
+		changeStore(store, (unit) => Promise.resolve(unit.put('drafts', JURY_KEY, typedFor(candidates))));
+
+	async function president(): Promise<DeviceStore> {
+		const store = await openSample();
+		await typeFor(store, '17');
+		await changeStore(store, async (unit) => {
+			const member = {
+				claimId: MEMBER,
+				fullName: 'Erwan Morvan',
+				juries: ['0412'],
+				status: 'gestionnaireToHandle' as const,
+				isExported: false,
+				isNotDone: false,
+				pay: null
+			};
+			const juries = { [KEY]: { academy: 'RENNES', missionNumber: 52525, members: [member] } };
+			unit.put('reference', REFERENCE_KEY, { ...(await referenceIn(unit)), juries });
+		});
+		return store;
+	}
+
+	it('is in the file, to read and to take up on another device, as it is in the list', async () => {
+		const store = await president();
+		const [listed] = await readUnsentItems(store);
+		for (const wanted of [null, { id: listed!.id }, { missionKey: KEY }]) {
+			const zip = new Uint8Array(await (await exportUnsentOf(store, wanted, font)).arrayBuffer());
+			// A build that knows no juries takes none of it for a claim of its own.
+			expect(manifest(zip).drafts).toEqual([]);
+			const { text } = await readPdf(unzipSync(zip)['a-lire.pdf']!);
+			for (const words of ["Brouillon de rémunération d'un membre de jury", 'Erwan Morvan', ': 17'])
+				expect(text).toContain(words);
+			const other = otherDevice(store.accountId);
+			expect(await importUnsentInto(other, asFile(zip))).toEqual({
+				ok: true,
+				added: 1,
+				known: 0,
+				keptOwn: 0
+			});
+			expect(await other.get('drafts', JURY_KEY)).toEqual(await store.get('drafts', JURY_KEY));
+			expect(await importUnsentInto(other, asFile(zip))).toMatchObject({ added: 0, known: 1 });
+		}
+	});
+
+	it('never takes the place of what was typed on that device', async () => {
+		const zip = await zipOf(await president());
+		const other = await openSample();
+		const same = new DeviceStore(manifest(zip).accountId, identityCodec, other.db);
+		await typeFor(same, '18');
+		expect(await importUnsentInto(same, asFile(zip))).toMatchObject({ added: 0, keptOwn: 1 });
+		expect((await same.get('drafts', JURY_KEY))?.entry.remuneration.candidates).toBe('18');
+	});
+
+	it('is of one draft a member, and of a claim that is not the person’s own', async () => {
+		const zip = await zipOf(await president());
+		const other = otherDevice(manifest(zip).accountId);
+		const twice = tampered(zip, (file) => ({
+			...file,
+			juryDrafts: [file.juryDrafts![0], file.juryDrafts![0]]
+		}));
+		expect(await importUnsentInto(other, asFile(twice))).toMatchObject({ ok: false, code: 'malformed' });
+		const { pay, basePay, ...draft } = manifest(zip).juryDrafts![0]!;
+		const own = {
+			...draft,
+			entry: { remuneration: pay, trips: [] },
+			baseRevision: 0,
+			baseContent: { remuneration: basePay, trips: [] }
+		};
+		const both = tampered(zip, (file) => ({ ...file, drafts: [own] }));
+		expect(await importUnsentInto(other, asFile(both))).toMatchObject({ ok: false, code: 'malformed' });
+		expect(await other.list('drafts')).toEqual([]);
 	});
 });
 

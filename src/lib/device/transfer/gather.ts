@@ -3,31 +3,43 @@ import type { TransferFile } from '$lib/contracts/transfer-file';
 import type { Draft, OutboxItem } from '../db/rows';
 import type { DeviceStore } from '../db/store';
 import { isSaveInConflict, readOutbox } from '../repositories/outbox';
+import { readReference } from '../repositories/reference';
 import { DRAFT_PREFIX } from '../repositories/unsent-items';
 
-/** What is wanted: everything, a mission's claim, or one item of the list (`draft:<claim id>` or an operation's id). */
+/** What is wanted: everything, a mission's claim, or one item of the list (`draft:<key>` or an operation's id). */
 export type Wanted = { missionKey: string } | { id: string } | null;
 
 export interface Gathered {
 	items: OutboxItem[];
+	/** Of claims, and of the pay of members of a jury. */
 	drafts: Draft[];
+	/** Who the members are, by their claim. */
+	members: ReadonlyMap<string, string>;
 	/** Paths in the archive, by document. */
 	paths: Map<string, string>;
 }
 
 export async function gather(store: DeviceStore, wanted: Wanted): Promise<Gathered> {
-	const [outbox, rows] = await Promise.all([readOutbox(store), store.list('drafts')]);
-	// What was typed for a member of a jury and not saved stays here: another device has no place to put it yet.
-	const all = rows.flatMap(({ value }) => (value.isJury === true ? [] : [value]));
+	const [outbox, rows, { juries = {} }] = await Promise.all([
+		readOutbox(store),
+		store.list('drafts'),
+		readReference(store)
+	]);
 	const items = outbox.filter((item) => isWanted(item, wanted));
 	const kept = new Set(items.filter(isSaveInConflict).map(({ operation }) => operation.claimId));
-	const drafts = all.filter((draft) => {
+	const drafts = rows.filter(({ key, value }) => {
 		if (wanted === null) return true;
-		if ('missionKey' in wanted) return draft.missionKey === wanted.missionKey;
+		if ('missionKey' in wanted) return value.missionKey === wanted.missionKey;
 		// The draft over a conflict is that very edit.
-		return wanted.id === `${DRAFT_PREFIX}${draft.claimId}` || kept.has(draft.claimId);
+		return wanted.id === `${DRAFT_PREFIX}${key}` || kept.has(value.claimId);
 	});
-	return { items, drafts, paths: await documentPaths(store, items) };
+	const members = Object.values(juries).flatMap((sheet) => sheet.members);
+	return {
+		items,
+		drafts: drafts.map(({ value }) => value),
+		members: new Map(members.map(({ claimId, fullName }) => [claimId, fullName])),
+		paths: await documentPaths(store, items)
+	};
 }
 
 function isWanted({ operation, missionKey }: OutboxItem, wanted: Wanted): boolean {
@@ -72,7 +84,12 @@ export function transferFile(gathered: Gathered, accountId: string, madeAt: stri
 			needsNewId,
 			problem
 		})),
-		drafts,
+		drafts: drafts.filter(({ isJury }) => isJury !== true),
+		juryDrafts: drafts.flatMap(({ isJury, missionKey, claimId, entry, baseContent, keptAt }) =>
+			isJury === true
+				? [{ missionKey, claimId, pay: entry.remuneration, basePay: baseContent.remuneration, keptAt }]
+				: []
+		),
 		documents: items.flatMap(({ operation }) =>
 			operation.kind === 'attachDocument'
 				? [

@@ -2,9 +2,10 @@
 // again what another device sent. In one transaction, or not at all.
 import type { TransferFile } from '$lib/contracts/transfer-file';
 import type { Violation } from '$lib/domain/claim/violation';
-import type { ItemProblem, OutboxItem } from '../db/rows';
+import type { Draft, ItemProblem, OutboxItem } from '../db/rows';
 import { changeStore, type SealedUnit } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
+import { juryDraftKey } from '../repositories/juries';
 import { outboxIn, putItem } from '../repositories/outbox';
 import { readExport, type ReadExport, type TransferProblem } from './read-export';
 
@@ -44,15 +45,34 @@ async function take(unit: SealedUnit, { file, bytes }: ReadExport): Promise<Impo
 		putItem(unit, { ...itemOf(transferred, sequence, bytes), exportedAt: file.madeAt });
 		await putDocument(unit, transferred, bytes);
 	}
-	for (const draft of file.drafts) {
-		const own = await unit.get('drafts', draft.claimId);
+	for (const [key, draft] of draftsOf(file)) {
+		const own = await unit.get('drafts', key);
 		if (own === undefined) {
-			unit.put('drafts', draft.claimId, draft);
+			unit.put('drafts', key, draft);
 			imported.added += 1;
 		} else if (JSON.stringify(own.entry) === JSON.stringify(draft.entry)) imported.known += 1;
 		else imported.keptOwn += 1;
 	}
 	return imported;
+}
+
+/** By the keys under which this device keeps them. */
+function draftsOf({ drafts, juryDrafts = [] }: TransferFile): [key: string, draft: Draft][] {
+	return [
+		...drafts.map((draft): [string, Draft] => [draft.claimId, draft]),
+		...juryDrafts.map(({ missionKey, claimId, pay, basePay, keptAt }): [string, Draft] => [
+			juryDraftKey(claimId),
+			{
+				missionKey,
+				claimId,
+				entry: { remuneration: pay, trips: [] },
+				baseRevision: 0,
+				baseContent: { remuneration: basePay, trips: [] },
+				keptAt,
+				isJury: true
+			}
+		])
+	];
 }
 
 function itemOf(

@@ -78,9 +78,10 @@ function attachments(file: TransferFile): Attachment[] {
 
 /** Each thing once, each where it belongs, and nothing in the archive that nobody speaks of. */
 function isConsistent(file: TransferFile, archive: Archive): boolean {
-	const { operations, drafts, documents } = file;
+	const { operations, drafts, juryDrafts = [], documents } = file;
 	const ids = operations.map(({ operation }) => operation.id);
-	const claims = drafts.map(({ claimId }) => claimId);
+	// A member's claim is another person's: it is none of those with a draft of their own.
+	const claims = [...drafts, ...juryDrafts].map(({ claimId }) => claimId);
 	const named = new Map(documents.map(({ documentId, path }) => [documentId, path]));
 	const wanted = attachments(file).map(({ payload }) => payload.documentId);
 	const paths = documents.flatMap(({ path }) => (path === null ? [] : [path]));

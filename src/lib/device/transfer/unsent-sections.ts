@@ -10,7 +10,7 @@ import { ITEM_STATE_LABELS } from '$lib/fr/item-states';
 import { UNSENT_PDF as WORDS } from '$lib/fr/pdf/unsent-words';
 import { competenceLabel, competenceSaid } from '$lib/fr/screens/competences';
 import { localMoment } from '$lib/fr/screens/local-moment';
-import { UNSENT_KIND_LABELS } from '$lib/fr/screens/unsent';
+import { UNSENT_KIND_LABELS, UNSENT_WORDS } from '$lib/fr/screens/unsent';
 import { suppliedPayText } from '$lib/fr/supplied-pay';
 import { summarySections } from '$lib/fr/summary-lines';
 import { troubleSentence } from '$lib/fr/troubles';
@@ -21,8 +21,11 @@ import { operationState } from '../item-state';
 import { isSetAside } from '../repositories/outbox';
 import type { Gathered } from './gather';
 
-export function unsentSections({ items, drafts, paths }: Gathered): UnsentSection[] {
-	return [...items.map((item) => operationSection(item, paths)), ...drafts.map(draftSection)];
+export function unsentSections({ items, drafts, members, paths }: Gathered): UnsentSection[] {
+	return [
+		...items.map((item) => operationSection(item, paths)),
+		...drafts.map((draft) => draftSection(draft, members))
+	];
 }
 
 function heading(academy: string, missionKey: string | null, madeAt: string): UnsentSection['rows'] {
@@ -98,13 +101,17 @@ function summaryRows(canonical: string): UnsentSection['rows'] {
 	}
 }
 
-function draftSection({ missionKey, keptAt, entry }: Draft): UnsentSection {
+function draftSection(
+	{ missionKey, claimId, keptAt, entry, isJury }: Draft,
+	members: Gathered['members']
+): UnsentSection {
+	const member = isJury === true ? [members.get(claimId) ?? ''].filter((name) => name !== '') : [];
 	return {
-		title: UNSENT_KIND_LABELS.draft,
+		title: isJury === true ? UNSENT_WORDS.juryDraft : UNSENT_KIND_LABELS.draft,
 		rows: [
 			...heading(missionKey.slice(0, missionKey.lastIndexOf('-')), missionKey, keptAt),
 			[WORDS.state, [ITEM_STATE_LABELS.draft]],
-			[WORDS.content, entryLines(entry)]
+			[WORDS.content, [...member, ...entryLines(entry)]]
 		]
 	};
 }
