@@ -39,13 +39,17 @@ function isSeenLongAgo({ lastSeenAt }: SessionFacts): boolean {
 }
 
 /**
- * The pages of gestionnaires and administrateurs keep nothing on a device, so no device locks them: their session ends here after thirty
- * minutes without a request (guide §1.3.1), counted from the last one noted.
+ * The desk's pages keep nothing on a device, so no device locks them: the session of who works there ends here after
+ * thirty minutes without a request (guide §1.3.1), counted from the last one noted. Heads of schools and centres too,
+ * but for those who serve on juries as well: their device locks, and sends what it holds for longer [chosen].
  */
 const DESK_IDLE_SECONDS = IDLE_MS / 1000 + SEEN_EVERY_SECONDS;
 
 function isDeskLeft({ roles, withheldRoles }: AccountRow, { lastSeenAt }: SessionFacts): boolean {
-	const isOfDesk = [...roles, ...withheldRoles].some(({ role }) => SECOND_FACTOR_ROLES.includes(role));
+	const held = [...roles, ...withheldRoles].map(({ role }) => role);
+	const isOfDesk =
+		held.some((role) => SECOND_FACTOR_ROLES.includes(role)) ||
+		(held.length > 0 && !held.includes('intervenant'));
 	return isOfDesk && nowSeconds() - lastSeenAt >= DESK_IDLE_SECONDS;
 }
 

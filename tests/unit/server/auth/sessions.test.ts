@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { tokenHash } from '$lib/server/auth/session-adapter';
 import { closeSession, openSession, readSession, sweepSessions } from '$lib/server/auth/sessions';
 import { directoryDb, statement } from '$lib/server/db';
+import { makeAcademy } from '$lib/server/repositories/directory-academies';
 import { writeAccounts, type AccountRow } from '$lib/server/repositories/directory-accounts';
 import { openOwnDatabases } from '../own-databases';
 
@@ -170,5 +171,36 @@ describe('the cookie is Secure', () => {
 		const jar = request(address);
 		await openSession(jar.event, ACCOUNT);
 		expect(jar.isSecure()).toBe(isSecure);
+	});
+});
+
+describe('after half an hour without a request', () => {
+	const held = async (...roles: string[]) => {
+		const jar = await signedIn();
+		await makeAcademy('RENNES', 'RENNES', 'Europe/Paris', false);
+		await directoryDb().write([
+			...roles.map((role) =>
+				statement("INSERT INTO account_roles (account_id, academy, role) VALUES ('a1', 'RENNES', ?)", [role])
+			),
+			statement('UPDATE sessions SET last_seen_at = ?', [Math.floor(Date.now() / 1000) - 36 * 60])
+		]);
+		return readSession(jar.event);
+	};
+
+	it.each([['gestionnaire'], ['administrateur'], ['chefCentre'], ['chefEtablissement']])(
+		'a %s is signed out: no device locks the desk',
+		async (role) => expect(await held(role)).toBeNull()
+	);
+
+	it('a device of who serves on juries goes on', async () => {
+		expect(await held('intervenant')).not.toBeNull();
+	});
+
+	it('a head who serves on juries goes on', async () => {
+		expect(await held('intervenant', 'chefCentre')).not.toBeNull();
+	});
+
+	it('a gestionnaire who serves on juries does not', async () => {
+		expect(await held('intervenant', 'gestionnaire')).toBeNull();
 	});
 });
