@@ -40,7 +40,7 @@ export function matchOf(words: string): string | null {
 				.join(' ');
 }
 
-const ACCOUNT_ID = /^[0-9a-f-]{36}$/;
+const ACCOUNT_ID = /^[0-9a-z-]{1,36}$/;
 
 /** @throws Refused `forbidden`. */
 export async function listAccounts(query: AccountQuery, caller: Caller): Promise<AccountPage> {
@@ -48,19 +48,12 @@ export async function listAccounts(query: AccountQuery, caller: Caller): Promise
 	actingIn(academy, caller);
 	const match = matchOf(words);
 	const counts = await countAccountsByRole(academy);
-	if (match === null) {
-		const from = after !== null && ACCOUNT_ID.test(after) ? after : null;
-		const rows = await listAccountsByName(academy, role, from, ACCOUNTS_PAGE_SIZE + 1);
-		return { counts, ...pageOf(rows, ({ id }) => id) };
-	}
-	await makeSearchable();
-	const from = /^\d{1,15}$/.test(after ?? '') ? Number(after) : 0;
-	const rows = await searchAccounts(academy, role, match, from, ACCOUNTS_PAGE_SIZE + 1);
-	return { counts, ...pageOf(rows, ({ searchRow }) => String(searchRow ?? 0)) };
-}
-
-function pageOf(rows: ListedAccount[], placeOf: (last: ListedAccount) => string) {
+	const from = after !== null && ACCOUNT_ID.test(after) ? after : null;
+	if (match !== null) await makeSearchable();
+	const rows =
+		match === null
+			? await listAccountsByName(academy, role, from, ACCOUNTS_PAGE_SIZE + 1)
+			: await searchAccounts(academy, role, match, from, ACCOUNTS_PAGE_SIZE + 1);
 	const accounts = rows.slice(0, ACCOUNTS_PAGE_SIZE);
-	const last = accounts.at(-1);
-	return { accounts, next: rows.length > accounts.length && last !== undefined ? placeOf(last) : null };
+	return { counts, accounts, next: rows.length > accounts.length ? (accounts.at(-1)?.id ?? null) : null };
 }
