@@ -228,21 +228,26 @@ describe('dates of payment', () => {
 			const [status] = (await once(child, 'close')) as [number];
 			return { status, stdout };
 		};
-		const lines = `${HEAD}1;3;rémunération;;20/07/2017\n1;5;rémunération;;20/07/2017\n`;
-		const wrong = await run(`${lines}1;4000;rémunération;;20/07/2017\n`);
+		const named = async (position: number) => {
+			const { rows } = await base.execute({
+				sql: 'SELECT c.file_number AS name FROM export_lines l JOIN claims c ON c.id = l.claim_id WHERE l.batch_number = 1 AND l.position = ?',
+				args: [position]
+			});
+			return `1;${position};rémunération;${String(rows[0]?.['name'])};20/07/2017\n`;
+		};
+		const lines = `${HEAD}${await named(3)}${await named(5)}`;
+		const wrong = await run(`${lines}1;4000;rémunération;F-1;20/07/2017\n`);
 		expect([wrong.status, wrong.stdout]).toEqual([
 			1,
-			'ligne 4, « Ligne » : le lot n° 1 n’a pas de ligne 4000\n1 anomalie(s) : rien n’a été enregistré.\n'
+			'ligne 4, « Ligne » : le lot n° 1 n’a pas de ligne 4000\n1 anomalie : rien n’a été enregistré.\n'
 		]);
 		const trial = await run(lines, '--essai');
 		expect([trial.status, trial.stdout]).toEqual([
 			0,
-			'2 ligne(s) : 2 date(s) nouvelle(s), 0 remplacée(s), 0 déjà enregistrée(s).\nEssai : rien n’a été enregistré.\n'
+			'2 lignes : 2 dates nouvelles, 0 remplacée, 0 déjà enregistrée.\nEssai : rien n’a été enregistré.\n'
 		]);
-		expect((await run(lines)).stdout).toContain('2 date(s) nouvelle(s)');
-		expect((await run(lines)).stdout).toContain(
-			'0 date(s) nouvelle(s), 0 remplacée(s), 2 déjà enregistrée(s)'
-		);
+		expect((await run(lines)).stdout).toContain('2 dates nouvelles');
+		expect((await run(lines)).stdout).toContain('0 date nouvelle, 0 remplacée, 2 déjà enregistrées');
 		expect((await run(lines, '--autre')).status).toBe(2);
 		rmSync(folder, { recursive: true });
 	});

@@ -18,6 +18,7 @@ let ground: ServicesFixture;
 let journal: typeof import('../../src/lib/server/services/audit-journal');
 let pages: typeof import('../../src/lib/server/repositories/audit-pages');
 let read: (sql: string, args?: unknown[]) => Promise<Record<string, unknown>[]>;
+let readDirectory: typeof read;
 
 const office: Caller = {
 	accountId: 'office',
@@ -35,6 +36,7 @@ beforeAll(async () => {
 	const { academyDb, directoryDb } = await import('../../src/lib/server/db');
 	const { auditLine } = await import('../../src/lib/server/repositories/audit-log');
 	read = (sql, args = []) => academyDb('RENNES').read(sql, args as string[]);
+	readDirectory = (sql, args = []) => directoryDb().read(sql, args as string[]);
 	const actions = ['claim.accept', 'claim.sendBack', 'export.create'] as const;
 	const line = (n: number) => ({
 		at: new Date(Date.parse('2017-06-01T00:00:00Z') + n * 3_600_000).toISOString(),
@@ -133,6 +135,36 @@ describe('plans', () => {
 			expect(plan).toMatch(/SEARCH audit_log USING INDEX/);
 			expect(plan).not.toMatch(/TEMP B-TREE/);
 		}
+		// The accounts' log is one for all académies: each reads its own stretch of it, and its own persons and acts.
+		for (const query of [
+			base,
+			{ ...base, actor: 'x' },
+			{ ...base, isSystem: true },
+			{ ...base, action: 'account.lock' }
+		]) {
+			const { sql, args } = pages.journalStatement({ base: 'directory', academy: 'RENNES' }, query, wide);
+			const plan = (await readDirectory(`EXPLAIN QUERY PLAN ${sql}`, args)).map(({ detail }) =>
+				String(detail)
+			);
+			const narrowed =
+				query.actor !== null || query.isSystem
+					? /academy=\? AND actor_account_id=\?/
+					: query.action === null
+						? /academy=\?/
+						: /academy=\? AND action=\?/;
+			expect(plan.join('\n')).toMatch(narrowed);
+			expect(plan.join('\n')).not.toMatch(/TEMP B-TREE|SCAN audit_log/);
+		}
+		const actors = await readDirectory(`EXPLAIN QUERY PLAN ${pages.actorsSql('directory')}`, ['RENNES', 500]);
+		expect(actors.map(({ detail }) => String(detail)).filter((detail) => /audit_log/.test(detail))).toEqual(
+			actors
+				.filter(({ detail }) => /audit_log/.test(String(detail)))
+				.map(() =>
+					expect.stringMatching(
+						/^SEARCH audit_log USING (COVERING )?INDEX audit_log_by_academy_actor \(academy=\? AND actor_account_id[>=]\?/
+					)
+				)
+		);
 		const { sql, args } = pages.journalStatement(PLACE, base, wide);
 		const plan = (await read(`EXPLAIN QUERY PLAN ${sql}`, args))
 			.map(({ detail }) => String(detail))
@@ -197,6 +229,37 @@ describe('words', () => {
 		);
 		expect(auditText('{"units":{"copies":-2,"nightsFree":0}}')).toBe('unités : copies : -2');
 		expect(auditText(null)).toBe('');
+	});
+
+	it('tells a value that became nought, a day as people write it, and every key in French', () => {
+		// A correction of 14 copies to none at all is no correction to nothing known.
+		expect(auditText('{"part":"remuneration","copies":0,"reason":"Jury annulé"}')).toBe(
+			'partie : rémunération, copies : 0, motif : Jury annulé'
+		);
+		expect(auditText('{"kilometric":0}')).toBe('trajets au barème kilométrique : 0');
+		expect(auditText('{"dates":{"12/3":"2017-07-20"}}')).toBe('dates : ligne 12/3 : 20/07/2017');
+		// What each writer of the log puts there beside what is named above.
+		for (const [json, told] of [
+			['{"uais":["0350024L"]}', 'établissements : 0350024L'],
+			['{"isRequired":true}', 'obligatoire : oui'],
+			['{"sessions":2}', 'sessions : 2'],
+			[
+				'{"claims":3,"documents":2,"lastYear":2013}',
+				'états de frais : 3, documents : 2, dernière année : 2013'
+			],
+			['{"source":"CYCLADES","academy":"RENNES","counts":{}}', 'source : CYCLADES, académie : RENNES'],
+			['{"suppliedPay":{"kind":"copies","copies":12}}', 'rémunération saisie : nature : copies, copies : 12'],
+			['{"kind":"external","roles":["intervenant"]}', 'nature : extérieur, rôles : intervenant']
+		] as const)
+			expect(auditText(json)).toBe(told);
+	});
+
+	it('asks for no day that has none before or after it', async () => {
+		for (const day of ['9999-12-31', '0001-01-01', '2199-12-31', '1900-01-01']) {
+			const filter = readJournalFilter((name) => (name === 'du' || name === 'au' ? day : null));
+			expect((await journal.journalPage(PLACE, filter, null, office)).zone).toBe('Europe/Paris');
+		}
+		expect(readJournalFilter((name) => (name === 'au' ? '9999-12-31' : null))).toEqual(everything);
 	});
 
 	it('reads an address back, and asks nothing of what it cannot read', () => {

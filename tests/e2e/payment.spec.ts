@@ -60,7 +60,9 @@ test('accepted, exported, corrected, paid, and read by the teacher', async ({
 	await desk.getByLabel(PAYMENTS_WORDS.file, { exact: true }).setInputFiles({
 		name: 'paiements.csv',
 		mimeType: 'text/csv',
-		buffer: Buffer.from(`Lot;Ligne;Partie;Date de paiement\r\n1;${line[1]};rémunération;20/07/2017\r\n`)
+		buffer: Buffer.from(
+			`Lot;Ligne;Partie;État de frais;Date de paiement\r\n1;${line[1]};rémunération;${claim.id};20/07/2017\r\n`
+		)
 	});
 	await desk.getByRole('button', { name: PAYMENTS_WORDS.deposit }).click();
 	await expect(desk.getByText(PAYMENTS_WORDS.sound)).toBeVisible();
@@ -72,13 +74,13 @@ test('accepted, exported, corrected, paid, and read by the teacher', async ({
 	await phone.reload();
 	await told;
 	await openTab(phone, 'tracking');
-	await expect(phone.getByText('Payé le 20/07/2017.')).toBeVisible();
+	await expect(phone.getByText('Paiement prévu le 20/07/2017.')).toBeVisible();
 	await expect(phone.getByText(/transmis au paiement \(frais de rémunération\) : lot n° 1/)).toBeVisible();
 	await expect(phone.getByText(/12 h 00 au lieu de 12 h 30/)).toBeVisible();
 	await proxy.down();
 	await phone.reload();
 	await openTab(phone, 'tracking');
-	await expect(phone.getByText('Payé le 20/07/2017.')).toBeVisible();
+	await expect(phone.getByText('Paiement prévu le 20/07/2017.')).toBeVisible();
 
 	await desk.goto(`${server.url}/gestion/statistiques`);
 	await expect(desk.getByText(STATISTICS_WORDS.median, { exact: true })).toBeVisible();

@@ -9,7 +9,12 @@ import {
 	validationMadeAt
 } from '../../../src/lib/fr/history';
 import { deadlineCell, deadlineSentence, dueSentence } from '../../../src/lib/fr/screens/deadline';
-import { partMessage, sentBackSentence, TRACKING_WORDS } from '../../../src/lib/fr/screens/tracking';
+import {
+	partMessage,
+	sentBackSentence,
+	TRACKING_WORDS,
+	paidSentence
+} from '../../../src/lib/fr/screens/tracking';
 import { tooHeavyToReadSentence } from '../../../src/lib/fr/documents';
 import { mission52525 } from '../domain/samples';
 
@@ -168,4 +173,10 @@ it('a file that is too heavy to be read is told by its own limit, not by 5 Mo', 
 	expect(sentence).toContain('71 Mo');
 	expect(sentence).toContain('64 Mo');
 	expect(sentence).not.toContain(' 5 Mo');
+});
+
+it('says «payé» from the day itself, and a plan until then', () => {
+	expect(paidSentence('2017-07-20', '2017-07-20')).toBe('Payé le 20/07/2017.');
+	expect(paidSentence('2017-07-20', '2017-08-01')).toBe('Payé le 20/07/2017.');
+	expect(paidSentence('2017-07-20', '2017-07-19')).toBe('Paiement prévu le 20/07/2017.');
 });

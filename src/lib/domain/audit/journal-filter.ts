@@ -30,13 +30,16 @@ export function subjectKey({ kind, id }: { kind: string; id: string }): string {
 	return `${kind}:${id}`;
 }
 
+/** Days that a log can have: those of the year 9999 have no day after. */
+const YEARS = /^(19|20|21)/;
+
 export function readJournalFilter(text: (name: string) => string | null): JournalFilter {
 	const actor = text(JOURNAL_FIELDS.actor) ?? '';
 	const [, kindText, id] = /^([a-z]+):([\w.~-]{1,100})$/i.exec(text(JOURNAL_FIELDS.subject) ?? '') ?? [];
 	const kind = AUDIT_SUBJECTS.find((known) => known === kindText);
 	const date = (name: string) => {
 		const value = text(name) ?? '';
-		return isLocalDate(value) ? value : null;
+		return isLocalDate(value) && YEARS.test(value) ? value : null;
 	};
 	return {
 		actor: /^[\w-]{1,64}$/.test(actor) ? actor : null,

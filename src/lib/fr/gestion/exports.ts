@@ -124,8 +124,13 @@ export function createdSentence(number: number): string {
 	return `Le lot n° ${number} est créé. Téléchargez son fichier et vérifiez le total de contrôle.`;
 }
 
+/** «1 ligne», «5 000 lignes». */
+export function linesText(lines: number): string {
+	return `${formatCount(lines)} ligne${lines > 1 ? 's' : ''}`;
+}
+
 export function fullSentence(max: number, waiting: number): string {
-	return `${formatCount(waiting)} états de frais attendent : un lot prend ${formatCount(max)} lignes au plus, le reste ira dans les suivants.`;
+	return `${formatCount(waiting)} état${waiting > 1 ? 's' : ''} de frais attend${waiting > 1 ? 'ent' : ''} : un lot prend ${formatCount(max)} lignes au plus, le reste ira dans les suivants.`;
 }
 
 export function fileLabel(format: 'csv' | 'json', bytes: number): string {

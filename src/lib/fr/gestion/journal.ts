@@ -6,11 +6,15 @@ import {
 	type AuditSubject
 } from '../../domain/audit/audit-actions';
 import { SYSTEM_ACTOR } from '../../domain/audit/journal-filter';
+import { isLocalDate } from '../../domain/calendar/local-date-time';
+import { IMPORT_COUNTS } from '../../domain/import/source';
 import { csvLine } from '../../domain/text/csv-cell';
-import { formatInstant } from '../formats';
+import { DOCUMENT_FOLDER_LABELS, DOCUMENT_PURPOSE_LABELS } from '../documents';
+import { formatDate, formatInstant } from '../formats';
 import { ROLE_LABELS } from '../screens/my-data';
 import { PART_STATUS_LABELS } from '../status-labels';
 import { AUDIT_ACTION_LABELS, AUDIT_SUBJECT_LABELS } from './audit-words';
+import { IMPORT_COUNT_LABELS, IMPORT_STATE_LABELS } from './source-words';
 
 export const JOURNAL_WORDS = {
 	title: 'Journal',
@@ -71,7 +75,10 @@ export function actOptions(): { value: AuditAction; label: string }[] {
 	);
 }
 
+const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
 const KEYS: Readonly<Record<string, string>> = {
+	...Object.fromEntries(IMPORT_COUNTS.map((count) => [count, lower(IMPORT_COUNT_LABELS[count])])),
 	remuneration: 'rémunération',
 	travel: 'déplacement',
 	reason: 'motif',
@@ -98,6 +105,7 @@ const KEYS: Readonly<Record<string, string>> = {
 	csvSha256: 'empreinte du CSV',
 	jsonSha256: 'empreinte du JSON',
 	sha256: 'empreinte',
+	dates: 'dates',
 	newDates: 'dates nouvelles',
 	replacedDates: 'dates remplacées',
 	attestation: 'constat',
@@ -112,11 +120,34 @@ const KEYS: Readonly<Record<string, string>> = {
 	name: 'nom',
 	entry: 'saisie',
 	kind: 'nature',
-	scale: 'barème'
+	scale: 'barème',
+	hours: 'heures',
+	date: 'date',
+	morningStart: 'début matin',
+	morningEnd: 'fin matin',
+	afternoonStart: 'début après-midi',
+	afternoonEnd: 'fin après-midi',
+	folder: 'dossier',
+	purpose: 'pièce',
+	format: 'format',
+	uais: 'établissements',
+	isRequired: 'obligatoire',
+	sessions: 'sessions',
+	documents: 'documents',
+	lastYear: 'dernière année',
+	academy: 'académie',
+	counts: 'nombres',
+	state: 'état',
+	// Of a choice of scales: how many trips go by the other one.
+	kilometric: 'trajets au barème kilométrique',
+	suppliedPay: 'rémunération saisie'
 };
 const VALUES: Readonly<Record<string, string>> = {
+	...IMPORT_STATE_LABELS,
 	...PART_STATUS_LABELS,
 	...ROLE_LABELS,
+	...DOCUMENT_PURPOSE_LABELS,
+	pay: DOCUMENT_FOLDER_LABELS.pay,
 	open: 'ouvert',
 	locked: 'verrouillé',
 	closed: 'fermé',
@@ -125,10 +156,26 @@ const VALUES: Readonly<Record<string, string>> = {
 	both: 'rémunération et déplacement',
 	remuneration: 'rémunération',
 	travel: 'déplacement',
-	kilometric: 'kilométrique'
+	kilometric: 'kilométrique',
+	academic: 'académique',
+	external: 'extérieur',
+	duration: 'durée',
+	halfDays: 'demi-journées'
 };
 
-/** JSON of the log as one line: «rémunération : Validé, déplacement : Pas de frais»; what is nil or empty is left out. */
+/** Batch and line, as the journal of a file of payment dates names them. */
+const LINE_NAME = /^\d{1,9}\/\d{1,9}$/;
+
+/** A key as it is read: «ligne 12/3» for a line of a batch. */
+function keyText(key: string): string {
+	if (LINE_NAME.test(key)) return `ligne ${key}`;
+	return (Object.hasOwn(KEYS, key) ? KEYS[key] : undefined) ?? key;
+}
+
+/**
+ * JSON of the log as one line: «rémunération : Validé, déplacement : Pas de frais»; what is empty is left out, and of a
+ * batch's long list of units those that are nil.
+ */
 export function auditText(json: string | null): string {
 	return json === null ? '' : valueText(JSON.parse(json) as unknown);
 }
@@ -136,16 +183,23 @@ export function auditText(json: string | null): string {
 function valueText(value: unknown): string {
 	if (value === null || value === undefined || value === '') return '';
 	if (typeof value === 'boolean') return value ? 'oui' : 'non';
-	if (typeof value === 'string') return Object.hasOwn(VALUES, value) ? (VALUES[value] ?? value) : value;
+	if (typeof value === 'string') {
+		if (isLocalDate(value)) return formatDate(value);
+		return Object.hasOwn(VALUES, value) ? (VALUES[value] ?? value) : value;
+	}
 	if (typeof value !== 'object') return String(value);
 	if (Array.isArray(value)) return value.map(valueText).join(', ');
 	return Object.entries(value)
 		.flatMap(([key, held]) => {
-			const text = held === 0 ? '' : valueText(held);
-			const name = Object.hasOwn(KEYS, key) ? KEYS[key] : key;
-			return text === '' ? [] : [`${name} : ${text}`];
+			const text = valueText(key === 'units' ? withoutNil(held) : held);
+			return text === '' ? [] : [`${keyText(key)} : ${text}`];
 		})
 		.join(', ');
+}
+
+function withoutNil(units: unknown): unknown {
+	if (typeof units !== 'object' || units === null) return units;
+	return Object.fromEntries(Object.entries(units).filter(([, count]) => count !== 0));
 }
 
 interface ToldAct {

@@ -1,4 +1,5 @@
 // Words of «Suivi» (guide §2.6.4.1): what stands for each part, why, and what was put together.
+import type { LocalDate } from '../../domain/calendar/local-date-time';
 import type { ClaimPart, HistoryEntry, PartStatus } from '../../domain/claim/claim';
 import type { AssignedMission } from '../../domain/mission/mission';
 import { formatDate, formatInstant } from '../formats';
@@ -43,9 +44,9 @@ export function partMessage(
 	return PART_STATUS_MEANINGS[status];
 }
 
-/** «Payé le 14/09/2017». */
-export function paidSentence(date: string): string {
-	return `Payé le ${formatDate(date)}.`;
+/** «Payé le 14/09/2017.» from that day on; before, the date that the financial system tells is a plan. */
+export function paidSentence(date: LocalDate, today: LocalDate): string {
+	return `${date > today ? 'Paiement prévu' : 'Payé'} le ${formatDate(date)}.`;
 }
 
 /** Beside a line that came later than it was made: «fait sur l'appareil le 30/08/2017 à 21:04». */

@@ -9,7 +9,7 @@ import {
 import type { ClaimPart } from '$lib/domain/claim/claim';
 import {
 	PAYMENT_COLUMNS as COLUMNS,
-	PAYMENT_PARTS,
+	paymentPart,
 	PAYMENT_PROBLEMS as PROBLEMS
 } from '$lib/fr/gestion/payments';
 import { readCsv, type CsvRecord } from '../imports/csv-file';
@@ -38,12 +38,16 @@ interface TypedPayment {
 	position: number;
 	part: ClaimPart;
 	fileNumber: string;
+	claimId: string;
 	paidOn: LocalDate;
 	replaces: LocalDate | null;
 }
 
-/** Latest date of payment, counted from today [chosen]: beyond, a year was mistyped. */
-const MAX_DAYS_AHEAD = 366;
+/** Latest date of payment, counted from today [chosen]: a payroll is told some weeks before; beyond, a year was mistyped. */
+const MAX_DAYS_AHEAD = 92;
+
+/** Columns that a file may leave out; of the two that name the claim it has one at least. */
+const OPTIONAL: readonly string[] = [COLUMNS.replaces, COLUMNS.fileNumber, COLUMNS.claimId];
 
 /** `today`: in the académie's zone. */
 export async function checkPayments(
@@ -51,9 +55,7 @@ export async function checkPayments(
 	file: { name: string; bytes: Uint8Array },
 	nowMs: number
 ): Promise<PaymentReport> {
-	const columns = Object.values(COLUMNS).map((name) =>
-		name === COLUMNS.replaces || name === COLUMNS.fileNumber ? `${name}?` : name
-	);
+	const columns = Object.values(COLUMNS).map((name) => (OPTIONAL.includes(name) ? `${name}?` : name));
 	const { records, problems: unreadable } = readCsv(file.name, file.bytes, columns);
 	const report: PaymentReport = {
 		lineCount: records.length,
@@ -108,14 +110,15 @@ function readPayment({ line, cells }: CsvRecord, problems: PaymentProblem[]): Ty
 		if (read === null) found.push({ line, column, message: PROBLEMS.notADate });
 		return read ?? '';
 	};
-	const part = PAYMENT_PARTS[cell(COLUMNS.part).toLowerCase()];
-	if (part === undefined) found.push({ line, column: COLUMNS.part, message: PROBLEMS.notAPart });
+	const part = paymentPart(cell(COLUMNS.part));
+	if (part === null) found.push({ line, column: COLUMNS.part, message: PROBLEMS.notAPart });
 	const payment = {
 		fileLine: line,
 		batch: number(COLUMNS.batch),
 		position: number(COLUMNS.position),
 		part: part ?? 'remuneration',
 		fileNumber: cell(COLUMNS.fileNumber),
+		claimId: cell(COLUMNS.claimId),
 		paidOn: date(COLUMNS.paidOn),
 		replaces: cell(COLUMNS.replaces) === '' ? null : date(COLUMNS.replaces)
 	};
@@ -123,19 +126,26 @@ function readPayment({ line, cells }: CsvRecord, problems: PaymentProblem[]): Ty
 	return found.length === 0 ? payment : null;
 }
 
-/** Batch, line, part and N° Dossier must all be those that left: one digit wrong would date another person's pay. */
+/**
+ * Batch, line, part and the name of the claim must all be those that left: one digit wrong would date another person's
+ * pay, and so would a file of another académie, whose batches and lines have the same numbers.
+ */
 function problemOf(
 	payment: TypedPayment,
 	line: PayableLine | undefined,
 	zone: Zone,
 	latest: LocalDate
 ): Omit<PaymentProblem, 'line'> | null {
-	const { batch, position, part, fileNumber, paidOn, replaces } = payment;
+	const { batch, position, part, fileNumber, claimId, paidOn, replaces } = payment;
 	if (line === undefined) return { column: COLUMNS.position, message: PROBLEMS.unknownLine(batch, position) };
 	if (line.part !== part) return { column: COLUMNS.part, message: PROBLEMS.otherPart };
 	if (fileNumber !== '' && fileNumber !== line.fileNumber) {
 		return { column: COLUMNS.fileNumber, message: PROBLEMS.otherFileNumber(line.fileNumber) };
 	}
+	if (claimId !== '' && claimId !== line.claimId) {
+		return { column: COLUMNS.claimId, message: PROBLEMS.otherClaim(line.claimId) };
+	}
+	if (fileNumber === '' && claimId === '') return { column: COLUMNS.fileNumber, message: PROBLEMS.unnamed };
 	const madeOn = localDateTimeAt(Date.parse(line.batchCreatedAt), zone).slice(0, 10);
 	if (paidOn < madeOn) return { column: COLUMNS.paidOn, message: PROBLEMS.beforeBatch(madeOn) };
 	if (paidOn > latest) return { column: COLUMNS.paidOn, message: PROBLEMS.tooFar };

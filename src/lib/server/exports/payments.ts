@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Academy } from '$lib/domain/academy/academy';
 import type { Zone } from '$lib/domain/calendar/local-date-time';
+import { lineName } from '$lib/fr/gestion/export-file-words';
 import { PAYMENTS_COMMAND } from '$lib/fr/gestion/payments';
 import { nowMs } from '../clock';
 import { Refused } from '../refused';
@@ -143,6 +144,7 @@ async function apply(academy: Academy, fileId: string, actor: Actor): Promise<Ap
 	if (report.problems.length > 0) return { ok: false, why: 'wrong', report };
 	const { newDates, replacedDates, lineCount, changed } = report;
 	const appliedAt = new Date(now).toISOString();
+	const replaced = replacedTold(report);
 	const isWritten = await writePayments({
 		academy: academy.code,
 		fileId,
@@ -158,12 +160,27 @@ async function apply(academy: Academy, fileId: string, actor: Actor): Promise<Ap
 			role: actor.accountId === null ? 'system' : 'gestionnaire',
 			action: 'payment.apply',
 			subject: { kind: 'payment', id: fileId },
-			before: null,
-			after: { sha256: file.sha256, lines: lineCount, newDates, replacedDates },
+			before: replaced.before,
+			after: { sha256: file.sha256, lines: lineCount, newDates, replacedDates, ...replaced.after },
 			requestId: actor.requestId
 		}
 	});
 	return isWritten ? { ok: true, report } : { ok: false, why: 'stale', report: null };
+}
+
+/** Replaced dates that one line of the journal tells at most. */
+const REPLACED_TOLD = 500;
+
+/** A date that is replaced is nowhere else any more: the journal keeps what it was, by «lot/ligne». */
+function replacedTold({ changed }: PaymentReport) {
+	const replaced = changed.filter(({ line }) => line.paidOn !== null).slice(0, REPLACED_TOLD);
+	if (replaced.length === 0) return { before: null, after: {} };
+	const dates = (dateOf: (change: (typeof replaced)[number]) => string | null) => ({
+		dates: Object.fromEntries(
+			replaced.map((change) => [lineName(change.line.batch, change.line.position), dateOf(change)])
+		)
+	});
+	return { before: dates(({ line }) => line.paidOn), after: dates(({ paidOn }) => paidOn) };
 }
 
 const EMPTY: PaymentReport = {

@@ -1,0 +1,28 @@
+// Counts in the words of batches, payments and figures: one is not several.
+import { expect, it } from 'vitest';
+import { fullSentence, linesText } from '../../../src/lib/fr/gestion/exports';
+import { appliedSentence, PAYMENTS_COMMAND, paymentPart } from '../../../src/lib/fr/gestion/payments';
+import { countingSentence, totalSentence } from '../../../src/lib/fr/gestion/statistics';
+
+it('counts one thing as one', () => {
+	expect([0, 1, 2].map(linesText)).toEqual(['0 ligne', '1 ligne', '2 lignes']);
+	expect(fullSentence(5000, 1)).toMatch(/^1 état de frais attend : /);
+	expect(fullSentence(5000, 2)).toMatch(/^2 états de frais attendent : /);
+	expect(appliedSentence(1, 2)).toMatch(/^1 date enregistrée, 2 remplacées\. /);
+	expect(countingSentence(1, 2)).toContain('1 état de frais compté sur 2.');
+	expect([1, 2].map(totalSentence)).toEqual(['Total : 1 état de frais', 'Total : 2 états de frais']);
+	expect(PAYMENTS_COMMAND.report(1, 1, 0, 2)).toBe(
+		'1 ligne : 1 date nouvelle, 0 remplacée, 2 déjà enregistrées.'
+	);
+	expect(PAYMENTS_COMMAND.refused(1)).toBe('1 anomalie : rien n’a été enregistré.');
+});
+
+it('reads a part with its accents or without', () => {
+	expect(['rémunération', 'REMUNERATION', 'Déplacement', 'de\u0301placement'].map(paymentPart)).toEqual([
+		'remuneration',
+		'remuneration',
+		'travel',
+		'travel'
+	]);
+	expect(['', 'pay', 'rémunérations'].map(paymentPart)).toEqual([null, null, null]);
+});
