@@ -4,7 +4,7 @@
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
 import { activateShell, installShell, isShellComplete, isShellFile, shellFile, shellPage } from './app-shell';
-import { openMessage, showMessage } from './push';
+import { openMessage, renew, showMessage } from './push';
 import { isTeacherRoute } from './teacher-routes';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -31,6 +31,11 @@ self.addEventListener('fetch', (event) => {
 
 self.addEventListener('push', (event) => event.waitUntil(showMessage(event)));
 self.addEventListener('notificationclick', (event) => event.waitUntil(openMessage(event)));
+
+/** In no browser's list of a worker's events that TypeScript knows. */
+self.addEventListener('pushsubscriptionchange', (event: Event) => {
+	(event as ExtendableEvent).waitUntil(renew(event));
+});
 
 /** Background Sync, where the browser has it. The tag is of src/lib/device/sync/background-sync.ts. */
 self.addEventListener('sync', (event) => {

@@ -4,6 +4,7 @@
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
 import { readMessage, safePath } from './push-message';
+import { renewSubscription, type SubscriptionChange } from './push-renewal';
 import { isTeacherRoute } from './teacher-routes';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -44,4 +45,17 @@ export async function openMessage({ notification }: NotificationEvent): Promise<
 	// Said to the page, not done to it: what is half typed there is its own to keep.
 	open.postMessage({ type: 'OPEN_PATH', path });
 	await open.focus();
+}
+
+export function renew(event: Event): Promise<void> {
+	const { oldSubscription = null, newSubscription = null } = event as Event & Partial<SubscriptionChange>;
+	const { registration } = self;
+	return renewSubscription(
+		{ oldSubscription, newSubscription },
+		{
+			subscribe: (options) => registration.pushManager.subscribe(options),
+			ask: (path, init) => fetch(path, init),
+			show: (title, options) => registration.showNotification(title, options)
+		}
+	);
 }

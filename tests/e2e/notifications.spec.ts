@@ -10,7 +10,7 @@ import {
 	NOTICES_WORDS as words,
 	STOP_MAIL_WORDS
 } from '../../src/lib/fr/screens/notices';
-import { PUSH_FALLBACK, PUSH_TITLE } from '../../src/lib/fr/push-fallback';
+import { PUSH_FALLBACK, PUSH_STOPPED, PUSH_TITLE } from '../../src/lib/fr/push-fallback';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { MailCatcher } from '../fixtures/mail-catcher';
 import { TEACHER } from '../fixtures/people';
@@ -209,6 +209,32 @@ test('what the server sends to an allowed device is shown by the worker, and a t
 	// Taken, and told to nobody.
 	await expect.poll(() => query('SELECT 1 FROM notification_events')).toBe(0);
 	expect(pushes.messages).toHaveLength(1);
+});
+
+test('a device whose address the browser replaces without a session says that it is called no more', async () => {
+	const { page, context, proxy } = phone;
+	await context.grantPermissions(['notifications'], { origin: proxy.url });
+	await openNotices(page);
+	const worker = context.serviceWorkers().find((found) => found.url().startsWith(proxy.url));
+	// The event itself is the browser's; this one knows of no subscription before, as some tell of none.
+	await worker?.evaluate(() => {
+		const scope = self as unknown as {
+			ExtendableEvent: new (type: string) => Event;
+			dispatchEvent: (event: Event) => boolean;
+		};
+		scope.dispatchEvent(new scope.ExtendableEvent('pushsubscriptionchange'));
+	});
+	await expect
+		.poll(() => shown(page))
+		.toEqual([
+			{
+				title: PUSH_TITLE,
+				body: PUSH_STOPPED,
+				tag: 'notifications-arretees',
+				data: { path: '/notifications' }
+			}
+		]);
+	await expect(page.getByText(words.deviceOff)).toBeVisible();
 });
 
 test('a torn or a foreign message is shown without its words and leads nowhere else; the app opens offline as before', async () => {
