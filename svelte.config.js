@@ -52,6 +52,9 @@ const config = {
 		serviceWorker: { register: false },
 		// Absolute addresses: one shell page is answered to every navigation, at any depth.
 		paths: { relative: false },
+		// Forms' origin is checked by src/hooks.server.ts, on every route and as strictly as Kit does, but for the one
+		// address that mail programs post to by themselves (docs/decisions/0026-notifications.md).
+		csrf: { trustedOrigins: ['*'] },
 		csp: {
 			mode: 'auto',
 			directives: {

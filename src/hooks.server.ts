@@ -1,13 +1,19 @@
 // The server's front door: every request gets an id, a session and the same checks before any route sees it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { building } from '$app/environment';
-import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
 import { readSession, settledAccount, type SignedInSession } from '$lib/server/auth';
 import { config } from '$lib/server/config';
 import { asRefused } from '$lib/server/http/busy';
 import { refuse } from '$lib/server/http/refusal-response';
-import { isSameOrigin } from '$lib/server/http/same-origin';
+import { isFormWithoutUs, isSameOrigin } from '$lib/server/http/same-origin';
 import { tookShortWay, type ShortWay } from '$lib/server/http/short-way';
 import { log, logFault, newRequestId } from '$lib/server/log';
 import { countRequest } from '$lib/server/metrics';
@@ -43,11 +49,14 @@ function openShortWay(): void {
 	});
 }
 
+/** Mail providers post here at their reader's word, with no page and no sender (RFC 8058); its token is all it asks for. */
+const TAKES_ONE_CLICK = '/(public)/arret-des-courriels/[token]';
+
 /** Pages that a person who must change the first password may still reach. */
 const OPEN_BEFORE_FIRST_CHANGE = [
 	'/(public)/mot-de-passe',
 	'/(public)/deconnexion',
-	'/(public)/arret-des-courriels/[token]',
+	TAKES_ONE_CLICK,
 	'/(public)/connexion',
 	'/(public)/connexion/federation',
 	'/(public)/connexion/federation/retour'
@@ -67,6 +76,11 @@ const TAKES_A_FILE = [
 	'/(gestion)/gestion/imports/depot'
 ];
 
+function isFromHere({ request, url, route }: RequestEvent): boolean {
+	if (!isSameOrigin(request, url.origin)) return false;
+	return route.id === TAKES_ONE_CLICK || !isFormWithoutUs(request, url.origin);
+}
+
 /** Whatever is no file of its own: the longest is a push of 100 operations with their summaries. */
 const MAX_BODY_BYTES = 48 * 1024 * 1024;
 
@@ -80,14 +94,30 @@ function isFormSize({ method, headers }: Request): boolean {
 	return length !== null && Number(length) <= MAX_FORM_BYTES;
 }
 
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = async (input) => {
+	const { event, resolve } = input;
 	const requestId = newRequestId();
 	event.locals.requestId = requestId;
 	event.locals.session = null;
 	if (building) return resolve(event);
 
 	const startedAt = performance.now();
-	if (!isSameOrigin(event.request, event.url.origin)) return refuse('forbidden-origin', { requestId });
+	const response = await answer(input);
+	response.headers.set('x-request-id', requestId);
+	// Whoever uses this browser next must not read it again from the cache.
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+	const ms = Math.round(performance.now() - startedAt);
+	const { method } = event.request;
+	countRequest(event.route.id, method, response.status, ms);
+	// The pattern, not the address: an address may hold what is personal.
+	log('info', 'request', { requestId, method, route: event.route.id, status: response.status, ms });
+	return response;
+};
+
+/** What is refused at the door, or what the route answers; either way it is counted and has its line in the log. */
+const answer: Handle = async ({ event, resolve }) => {
+	const { requestId } = event.locals;
+	if (!isFromHere(event)) return refuse('forbidden-origin', { requestId });
 	const takesFile = event.route.id !== null && TAKES_A_FILE.includes(event.route.id);
 	if (!takesFile && !isBodySize(event.request)) return refuse('document-too-large', { requestId });
 	if (isPage(event.route.id) && !takesFile && !isFormSize(event.request))
@@ -107,16 +137,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	) {
 		redirect(303, '/mot-de-passe');
 	}
-	const response = await resolve(event);
-	response.headers.set('x-request-id', requestId);
-	// Whoever uses this browser next must not read it again from the cache.
-	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
-	const ms = Math.round(performance.now() - startedAt);
-	const { method } = event.request;
-	countRequest(event.route.id, method, response.status, ms);
-	// The pattern, not the address: an address may hold what is personal.
-	log('info', 'request', { requestId, method, route: event.route.id, status: response.status, ms });
-	return response;
+	return resolve(event);
 };
 
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -124,6 +124,7 @@ describe('a mail', () => {
 		expect(mail.text).toContain(`${ground.server.url}/notifications`);
 		expect(mail.text).toMatch(new RegExp(`${ground.server.url}/arret-des-courriels/[\\w-]{32}\n`));
 		expect(raw).toMatch(/^List-Unsubscribe:\s+<http\S+\/arret-des-courriels\//m);
+		expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
 		expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
 		for (const personal of PERSONAL) expect(`${mail.subject} ${mail.text}`).not.toMatch(personal);
 		expect(raw).not.toContain(ground.accountId);
@@ -253,5 +254,57 @@ describe('the link at the end of a mail', () => {
 		await record('claimSentBack', [77833]);
 		await allIsSettled();
 		expect(catcher.mails).toHaveLength(before);
+	});
+
+	it('stops them, too, by the form that a mail program posts from nowhere, and by nothing else from there', async () => {
+		// As if an hour had passed since the codes before.
+		await sql('directory.db', 'DELETE FROM mail_code_sends');
+		const given = await ask('POST', '/api/notices/address', { address: 'trois@exemple.fr' });
+		expect(given.status).toBe(200);
+		const mail = catcher.mails.at(-1) as CaughtMail;
+		await ask('POST', '/api/notices/address/confirmation', { code: codeIn(mail) });
+		const before = catcher.mails.length;
+		await record('claimSentBack', [77833]);
+		const { raw } = await nextMail(before);
+		// Long headers are folded.
+		const link = /^List-Unsubscribe: <(\S+)>/m.exec(raw.replace(/\r\n\s+/g, ' '))?.[1] ?? '';
+		const post = (body: string, headers: Record<string, string> = {}) =>
+			fetch(link, {
+				method: 'POST',
+				body,
+				redirect: 'manual',
+				headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }
+			});
+		expect((await post('')).status).toBe(403);
+		expect((await post('List-Unsubscribe=Autre')).status).toBe(403);
+		for (const origin of ['https://ailleurs.example', 'null'])
+			expect((await post('List-Unsubscribe=One-Click', { origin })).status).toBe(403);
+		expect((await post('List-Unsubscribe=One-Click', { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+		expect((await notices()).mail.address).toBe('trois@exemple.fr');
+		expect((await post('List-Unsubscribe=One-Click')).status).toBe(200);
+		expect((await notices()).mail.address).toBe(null);
+		// Sent again by a program that got no answer.
+		expect((await post('List-Unsubscribe=One-Click')).status).toBe(200);
+	});
+
+	it('is the only address that takes a form from nowhere', async () => {
+		for (const path of [
+			'/connexion',
+			'/deconnexion',
+			'/mot-de-passe',
+			'/gestion',
+			'/api/notices',
+			'/healthz'
+		]) {
+			for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']) {
+				const answer = await fetch(`${ground.server.url}${path}`, {
+					method: 'POST',
+					body: 'List-Unsubscribe=One-Click',
+					headers: { 'content-type': type, cookie: ground.teacher.cookie ?? '' }
+				});
+				expect([path, type, answer.status]).toEqual([path, type, 403]);
+			}
+		}
+		expect((await ask('GET', '/api/notices')).status).toBe(200);
 	});
 });

@@ -65,13 +65,18 @@ export async function sendMail({ to, subject, text, id, stopUrl }: Mail): Promis
 			headers: {
 				'Auto-Submitted': 'auto-generated',
 				'X-Auto-Response-Suppress': 'All',
-				...(stopUrl === null ? {} : { 'List-Unsubscribe': `<${stopUrl}>` })
+				...(stopUrl === null ? {} : stopHeaders(stopUrl))
 			}
 		});
 		return { result: 'sent' };
 	} catch (error) {
 		return judged(error, isBegun);
 	}
+}
+
+/** One click in the reader's own mail program stops these mails (RFC 8058): it posts this form to the address. */
+function stopHeaders(stopUrl: string): Record<string, string> {
+	return { 'List-Unsubscribe': `<${stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 /**

@@ -5,7 +5,7 @@ import { landingPath, safeReturnPath } from '$lib/server/auth';
 import { readConfig } from '$lib/server/config';
 import { readJson } from '$lib/server/http/json';
 import { refuse } from '$lib/server/http/refusal-response';
-import { isSameOrigin } from '$lib/server/http/same-origin';
+import { isFormWithoutUs, isSameOrigin } from '$lib/server/http/same-origin';
 
 it.each(REFUSAL_CODES)(
 	'%s is answered with an error status, its code and a French sentence',
@@ -34,6 +34,34 @@ describe('a request that changes something', () => {
 		[{ 'sec-fetch-site': 'none' }, false]
 	])('%j → %s', (headers, expected) => expect(check(headers as Record<string, string>)).toBe(expected));
 	it('reading is open', () => expect(check({ origin: 'https://evil.example' }, 'GET')).toBe(true));
+});
+
+describe('a form that changes something', () => {
+	const ORIGIN = 'https://imagin.example.fr';
+	const types = [
+		'application/x-www-form-urlencoded',
+		'multipart/form-data; boundary=x',
+		'TEXT/PLAIN;charset=utf-8',
+		'application/x-sveltekit-formdata'
+	];
+	const check = (type: string, origin: string | null, method = 'POST') =>
+		isFormWithoutUs(
+			new Request(`${ORIGIN}/connexion`, {
+				method,
+				headers: { 'content-type': type, ...(origin === null ? {} : { origin }) }
+			}),
+			ORIGIN
+		);
+	it.each(types)('of type %s names us as its sender', (type) => {
+		for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+			for (const origin of [null, 'null', 'https://evil.example', `${ORIGIN}.evil.example`])
+				expect(check(type, origin, method), `${method} ${origin}`).toBe(true);
+			expect(check(type, ORIGIN, method)).toBe(false);
+		}
+	});
+	it('is none of JSON, which a foreign page cannot send unasked', () =>
+		expect(check('application/json', null)).toBe(false));
+	it('reading is open', () => expect(isFormWithoutUs(new Request(`${ORIGIN}/x`), ORIGIN)).toBe(false));
 });
 
 describe('a JSON body', () => {
