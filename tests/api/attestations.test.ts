@@ -69,8 +69,17 @@ describe('what a head sees', () => {
 		expect(new Set(all.lines.map(({ centre }) => centre.uai))).toEqual(new Set(['0350024L']));
 		expect(numbers).toContain(900124);
 		const left = await modules.list('RENNES', 'toAttest', null, head);
-		const toSay = left.lines.filter(({ hasBegun }) => hasBegun).map(({ mission }) => mission.number);
+		const toSay = left.lines.map(({ mission }) => mission.number);
 		expect(toSay).toEqual(expect.arrayContaining([900121, 900122, 900123]));
+		expect(left.lines.map(({ mission }) => mission.number)).not.toContain(900124);
+	});
+
+	it('nothing «à constater» of a mission that begins later in its own zone', async () => {
+		await modules.write("UPDATE missions SET zone = 'Pacific/Tahiti' WHERE number = 900124");
+		const left = await modules.list('RENNES', 'toAttest', null, head);
+		const all = await modules.list('RENNES', 'all', null, head);
+		await modules.write('UPDATE missions SET zone = NULL WHERE number = 900124');
+		expect(all.lines.map(({ mission }) => mission.number)).toContain(900124);
 		expect(left.lines.map(({ mission }) => mission.number)).not.toContain(900124);
 	});
 
@@ -213,4 +222,17 @@ it('asks the missions of a centre by their index, whatever there is elsewhere', 
 		['["0350024L"]']
 	);
 	expect(plan.map(({ detail }) => String(detail)).join('\n')).toContain('missions_by_centre');
+});
+
+it('of more persons than a page holds tells the number of all', async () => {
+	const numbers = 'WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 119)';
+	await modules.write(`INSERT INTO intervenants (id, account_id, identifier, full_name, address_lines,
+		is_financial_file_active, has_nir) ${numbers} SELECT 'crowd-' || i, 'crowd-' || i, 'CROWD' || i, 'Foule ' || i, '[]', 1, 1 FROM n`);
+	await modules.write(`INSERT INTO assignments (id, mission_number, intervenant_id)
+		${numbers} SELECT 'crowd-' || i, ${MISSION}, 'crowd-' || i FROM n`);
+	const first = await modules.sheet('RENNES', MISSION, 1, head);
+	const second = await modules.sheet('RENNES', MISSION, 2, head);
+	expect([first.pages, first.persons.length, second.page]).toEqual([2, 100, 2]);
+	expect(second.persons.length).toBeGreaterThan(0);
+	expect([first.total, second.total]).toEqual(Array(2).fill(100 + second.persons.length));
 });

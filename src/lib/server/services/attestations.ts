@@ -66,7 +66,10 @@ export async function centreList(
 	return {
 		academyLabel: academy.label,
 		uais,
-		lines: lines.map((line) => ({ ...line, hasBegun: timedStatus(line.mission, now) !== 'notYetDone' })),
+		lines: lines
+			.map((line) => ({ ...line, hasBegun: timedStatus(line.mission, now) !== 'notYetDone' }))
+			// In its own zone a mission may begin later than by the académie's clock.
+			.filter(({ hasBegun }) => choice === 'all' || hasBegun),
 		next:
 			found.length > lines.length && last !== undefined ? `${last.startsAt}~${last.mission.number}` : null,
 		isFirst: after === null
@@ -95,6 +98,8 @@ export interface AttestationSheet extends CentreMission {
 	academyLabel: string;
 	zone: Zone;
 	persons: SheetPerson[];
+	/** On all pages. */
+	total: number;
 	page: number;
 	pages: number;
 	/** Names the next words of this form: sent twice, they are said once. */
@@ -140,6 +145,7 @@ export async function attestationSheet(
 		academyLabel: academy.label,
 		zone: found.mission.zone,
 		persons: persons.slice((at - 1) * PERSONS_PAGE_SIZE, at * PERSONS_PAGE_SIZE),
+		total: persons.length,
 		page: at,
 		pages,
 		decisionId: randomUUID()
