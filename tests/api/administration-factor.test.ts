@@ -136,9 +136,12 @@ describe('the second factor of an académie', () => {
 		const id = String(
 			(await directory.execute("SELECT id FROM accounts WHERE identifier = 'gestion.rennes'")).rows[0]?.['id']
 		);
-		const office = await signedIn(GESTIONNAIRE.identifier);
+		const waiting = await signedIn(GESTIONNAIRE.identifier);
 		const page = `/administration/RENNES/${id}`;
 		expect((await sendForm(admin, page, 'factor', {})).status).toBe(303);
+		// Who had the password alone, and waited for a code, is let in nowhere by the code's going.
+		expect((await waiting.fetch('/api/session')).status).toBe(401);
+		const office = await signedIn(GESTIONNAIRE.identifier);
 		const shown = await pageText(office.fetch('/second-facteur'));
 		expect(shown).toContain('Aucune clé OTP n');
 		const { codes } = await enrol(office);

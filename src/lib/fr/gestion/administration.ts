@@ -94,7 +94,7 @@ export const ACCOUNT_WORDS = {
 	endAll: 'Fermer toutes les sessions',
 	unknownAgent: 'Navigateur inconnu',
 	factorText:
-		'Pour qui n’a plus ni téléphone ni codes de secours. Une nouvelle clé sera demandée à la prochaine connexion.',
+		'Pour qui n’a plus ni téléphone ni codes de secours. Toutes les sessions se ferment ; une nouvelle clé sera demandée à la prochaine connexion, si l’académie la demande.',
 	resetFactor: 'Retirer la clé OTP',
 	errorTitle: 'Rien n’a été modifié',
 	malformed: 'La demande n’a pas pu être lue. Recommencez.'
@@ -108,7 +108,7 @@ export const ACCOUNT_DONE: Readonly<Record<string, string>> = {
 	ferme: 'Le compte est fermé ; ses sessions sont fermées.',
 	ouvert: 'Le compte est ouvert : la personne peut se connecter.',
 	sessions: 'Les sessions sont fermées.',
-	cle: 'La clé OTP est retirée.',
+	cle: 'La clé OTP est retirée ; les sessions sont fermées.',
 	donne: 'Les rôles sont donnés à ce compte, qui existait déjà.'
 };
 

@@ -158,7 +158,9 @@ export function endSessions(
 	}));
 }
 
-/** For who lost telephone and recovery codes: they enrol a new one at the next sign-in, where it is asked for. */
+/**
+ * For who lost telephone and recovery codes: they enrol a new one at the next sign-in, where it is asked for.
+ */
 export function resetSecondFactor(form: AccountForm, caller: Caller): Promise<ActOutcome> {
 	return actOn(form, caller, 'account.resetSecondFactor', ({ id, enrolledAt }) =>
 		enrolledAt === null ? null : { statements: deleteSecondFactorStatements(id) }

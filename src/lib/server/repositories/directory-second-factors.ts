@@ -1,5 +1,6 @@
 // Second factors: sealed secrets, hashed recovery codes, sessions that passed. SQL and nothing else.
 import { directoryDb, integerOf, statement, textOf, type Statement } from '../db';
+import { deleteSessionsOf } from './directory-sessions';
 
 export async function findSecondFactor(
 	accountId: string
@@ -133,9 +134,13 @@ export async function deleteSecondFactor(accountId: string): Promise<boolean> {
 	return results.at(-1)?.rowsAffected === 1;
 }
 
-/** The factor itself last. */
+/**
+ * Every session ends with it: one that knew the password and waited for a code must not be let in by the code's going.
+ * The factor itself last.
+ */
 export function deleteSecondFactorStatements(accountId: string): Statement[] {
 	return [
+		deleteSessionsOf(accountId),
 		statement('DELETE FROM recovery_codes WHERE account_id = ?', [accountId]),
 		statement('DELETE FROM second_factor_drafts WHERE account_id = ?', [accountId]),
 		statement('DELETE FROM second_factor_passes WHERE account_id = ?', [accountId]),
