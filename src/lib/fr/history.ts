@@ -23,9 +23,9 @@ export const ACTIONS: Record<HistoryEntry['action'], string> = {
 	handle: 'frais traité par le gestionnaire',
 	unhandle: 'frais remis à traiter par le gestionnaire',
 	revokeAcceptance: 'acceptation retirée par le gestionnaire',
-	enterPay: 'saisie enregistrée',
-	setScale: 'barème de remboursement choisi',
-	deposit: 'document déposé',
+	enterPay: 'rémunération saisie',
+	setScale: 'barème de remboursement choisi par le gestionnaire',
+	deposit: 'document déposé par le gestionnaire',
 	documentAttached: 'document ajouté',
 	documentDeleted: 'document supprimé',
 	travelDeferred: 'déplacement à saisir sur la première mission de la journée',
@@ -34,9 +34,21 @@ export const ACTIONS: Record<HistoryEntry['action'], string> = {
 	corrected: 'montant à payer corrigé après transmission',
 	correctionWithdrawn: 'correction retirée',
 	missionChanged: 'mission modifiée, la saisie est gardée',
+	regenerated: 'état de frais refait selon la mission modifiée',
 	attestPresent: 'présence attestée par le chef de centre',
 	attestAbsent: 'absence déclarée par le chef de centre',
 	attestWithdrawn: 'constat de service retiré par le chef de centre'
+};
+
+/** The same act by another than usual: whoever reads must not have to know by the name who that is. */
+const BY_ACTOR: Partial<Record<HistoryEntry['action'], Partial<Record<HistoryEntry['actor'], string>>>> = {
+	enterPay: {
+		gestionnaire: 'rémunération saisie par le gestionnaire',
+		// No intervenant enters such pay of their own: it is the jury's president.
+		intervenant: 'rémunération saisie par le président de jury'
+	},
+	documentAttached: { gestionnaire: 'document déposé par le gestionnaire' },
+	documentDeleted: { gestionnaire: 'document retiré par le gestionnaire' }
 };
 
 /** What a server newer than this app tells of, in words that are true of all. */
@@ -80,19 +92,29 @@ const NAMED: readonly HistoryEntry['action'][] = [
 	'documentDeleted',
 	'travelDeferred',
 	'missionChanged',
+	'regenerated',
 	'enterPay',
 	'setScale',
 	'deposit',
 	'exported'
 ];
 
+/** Lines that name the part by themselves. */
+const SAYS_ITS_PART: readonly HistoryEntry['action'][] = [
+	'travelDeferred',
+	'travelReturned',
+	'enterPay',
+	'setScale'
+];
+
 /** «Marie Le Goff : état de frais renvoyé à l'intervenant (frais de déplacement). Motif : billet illisible». */
 export function historySentence(entry: HistoryEntry): string {
 	const who = entry.actor === 'system' ? '' : `${entry.actorName} : `;
 	const isNamed = NAMED.includes(entry.action);
-	const isOfDay = entry.action === 'travelDeferred' || entry.action === 'travelReturned';
-	const what = Object.hasOwn(ACTIONS, entry.action) ? ACTIONS[entry.action] : OTHER_ACTION;
-	const part = entry.part === null || isOfDay ? '' : ` (${PART_LABELS[entry.part]})`;
+	const isPartSaid = SAYS_ITS_PART.includes(entry.action);
+	const usual = Object.hasOwn(ACTIONS, entry.action) ? ACTIONS[entry.action] : OTHER_ACTION;
+	const what = BY_ACTOR[entry.action]?.[entry.actor] ?? usual;
+	const part = entry.part === null || isPartSaid ? '' : ` (${PART_LABELS[entry.part]})`;
 	const why =
 		entry.reason === null || entry.reason === ''
 			? ''

@@ -95,6 +95,8 @@ export interface HistoryEntry {
 		| 'travelReturned'
 		/** The source changed the mission after the claim was begun: the entry stays as it is. */
 		| 'missionChanged'
+		/** The same before anybody began it: the part follows the mission. */
+		| 'regenerated'
 		/** A part went into a batch for payment; what was corrected of it afterwards, or taken back. */
 		| 'exported'
 		| 'corrected'

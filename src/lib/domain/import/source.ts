@@ -61,12 +61,12 @@ export function isUnderWay(state: ImportState): boolean {
 	return ['queuedCheck', 'checking', 'queuedApply', 'applying', 'written'].includes(state);
 }
 
-/** Until the one unit in which all is written begins, which is not to be stopped half-way. */
+/** Until the one unit in which all is written is committed: taken back half-way, it leaves nothing. */
 export function canBeCancelled(state: ImportState, phase: ImportPhase | null): boolean {
 	if (state === 'queuedCheck' || state === 'checking' || state === 'checked' || state === 'queuedApply') {
 		return true;
 	}
-	return state === 'applying' && phase !== 'writing' && phase !== 'opening';
+	return state === 'applying' && phase !== 'opening';
 }
 
 /** Steps of the work on one file, in order. */

@@ -44,7 +44,7 @@ export const IMPORT_PAGE_WORDS = {
 	wholeFile: 'fichier entier',
 	apply: 'Importer',
 	stop: 'Annuler cet import',
-	stopping: 'L’écriture a commencé : elle ne peut plus être annulée, et se termine d’elle-même.',
+	stopping: 'Tout est écrit : cet import ne peut plus être annulé, et se termine de lui-même.',
 	refusedHelp: 'Corrigez les lignes indiquées et envoyez le fichier à nouveau. Rien n’a été écrit.',
 	problem: 'Anomalie',
 	noSource: 'Choisissez la source du fichier.',
@@ -73,6 +73,7 @@ export const IMPORT_COMMAND_WORDS = {
 		`L’académie ${code} n’est pas servie ici : créez-la d’abord (node build import academie ${code} <fichier.json>).`,
 	noSuchFile: (path: string) => `Le fichier ${path} est absent.`,
 	busy: 'Un autre import est en cours : relancez la commande quand il sera terminé.',
+	takenByServer: 'Le serveur s’est chargé de ce fichier : suivez-le dans la page « Imports ».',
 	academyMade: (code: string) =>
 		`${code} : créée. Ses réglages se modifient ensuite dans les pages de gestion.`,
 	academyKnown: (code: string) => `${code} : déjà servie ici, rien n’a été modifié.`,

@@ -56,7 +56,8 @@ export const MISSION_FACT_WORDS = {
 	observations: 'observations',
 	heading: 'en-tête',
 	summons: 'convocation',
-	cancelled: 'affectation'
+	cancelled: 'affectation',
+	closed: 'affectation close'
 } as const;
 export type ChangedMissionFact = keyof typeof MISSION_FACT_WORDS;
 
@@ -64,12 +65,18 @@ export const SOURCE_REPORT = {
 	emptyFile: 'Ce fichier n’a aucune ligne : rien n’est importé, car tout ce qu’il ne cite plus serait clos.',
 	tooLongRecord:
 		'Ce fichier n’est pas un CSV lisible : un guillemet est ouvert et jamais fermé, ou mal placé, ou une ligne est démesurée.',
+	unreadableSign:
+		'Un caractère de cette ligne ne se lit pas : elle n’est pas écrite dans l’encodage du reste du fichier.',
 	notANumen: 'Ce n’est pas un NUMEN : 13 caractères, par exemple 14E0100001KAB.',
 	notAPostalCode: 'Ce code postal dépasse 10 caractères.',
 	personDiffers: (line: number) => `Cette personne est décrite autrement à la ligne ${line}.`,
 	twoPrincipals: (line: number) =>
 		`Cette personne a déjà un autre établissement PRINCIPAL à la ligne ${line}.`,
 	loginOfAnother: 'Cet identifiant de connexion est celui d’une autre personne.',
+	otherNature:
+		'Cette personne a déjà un compte d’une autre nature (académique ou extérieur) : corrigez l’identifiant ou le matricule.',
+	knownElsewhere:
+		'Un compte d’une autre académie a déjà cet identifiant, pour une autre personne : corrigez-le, ou demandez à un administrateur.',
 	loginKept: 'Cette personne a ici un autre identifiant de connexion : il n’est pas changé par un import.',
 	repeats: (line: number) => `Cette ligne répète la ligne ${line}.`,
 	missionDiffers: (line: number) =>
@@ -84,11 +91,14 @@ export const SOURCE_REPORT = {
 	schoolIncomplete: 'Avec un UAI, l’établissement et sa catégorie sont obligatoires.',
 	headWithoutSchool: 'Un chef d’établissement a un UAI.',
 	notACount: 'Ce n’est pas un nombre entier de 0 à 9999 (une décimale nulle, « 12,0 », est admise).',
+	twoCounts: 'Une ligne compte des copies ou des candidats, pas les deux.',
 	groupPersons: 'Un regroupement ne réunit que les missions d’une même personne.',
 	groupCarrier: 'Un regroupement a une seule ligne « Porteur : oui ».',
 	groupComment: 'Un regroupement a un commentaire.',
 	groupState:
-		'Un état de frais de ce regroupement est déjà traité, ou n’a pas de part rémunération : il reste comme il est.',
+		'Cet état de frais est déjà traité, n’a pas de part rémunération, ou son porteur ne peut pas être validé : il reste comme il est.',
+	groupCarrierKept:
+		'Le porteur de ce regroupement ne peut pas être validé (déjà traité ou annulé, sans part rémunération, absent ou mission non effectuée) : aucun de ses états de frais n’est annulé.',
 	enteredByPerson:
 		'Ce type de mission est saisi par l’intervenant : le nombre de SANTORIN n’est pas repris dans l’état de frais.',
 	figureKept:

@@ -129,17 +129,17 @@ async function importFile(
 	const state = isDryRun ? 'queuedCheck' : 'queuedApply';
 	const id = await receiveSource(code, source, file, sender, state);
 	if (!(await runHere({ code, importId: id, isDryRun }))) {
-		await letGo(code, id);
-		print(WORDS.busy);
+		print((await letGo(code, id)) ? WORDS.busy : WORDS.takenByServer);
 		return 1;
 	}
 	return tell(code, id, isDryRun, print);
 }
 
-/** Nobody will come back for a file that was given by the command line. */
-async function letGo(code: string, id: string): Promise<void> {
-	await moveImport(code, id, ['queuedCheck', 'queuedApply', 'checked'], 'cancelled');
-	new WorkFolder(id).remove();
+/** Nobody will come back for a file that was given by the command line. False: the server works on it already. */
+async function letGo(code: string, id: string): Promise<boolean> {
+	const isLetGo = await moveImport(code, id, ['queuedCheck', 'queuedApply', 'checked'], 'cancelled');
+	if (isLetGo) new WorkFolder(id).remove();
+	return isLetGo;
 }
 
 async function tell(code: string, id: string, isDryRun: boolean, print: Print): Promise<number> {

@@ -26,6 +26,11 @@ const toWindows1252 = (text: string) => {
 		[...text].map((sign) => (high.includes(sign) ? 0x80 + high.indexOf(sign) : sign.charCodeAt(0)))
 	);
 };
+/** In Windows-1252, «É» before one of these is what UTF-8 writes for a sign of its own. */
+const isDoubtful = (text: string) => {
+	const pairs = text.match(/É[€œŒ’«»–…Ÿ\u00A0]/g)?.length ?? 0;
+	return pairs > 0 && pairs >= (text.match(/[^\0-~]/g)?.length ?? 0) - 2 * pairs;
+};
 const cell = fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).map((signs) => signs.join(''));
 const table = fc
 	.integer({ min: 1, max: 5 })
@@ -63,6 +68,7 @@ describe('any table', () => {
 			await fc.assert(
 				fc.asyncProperty(table, fc.boolean(), fc.constantFrom('\n', '\r\n'), async (rows, isQuoted, end) => {
 					const text = written(rows, isQuoted, end);
+					fc.pre(encoding === 'utf-8' || !isDoubtful(text));
 					const bytes =
 						encoding === 'utf-8' ? Buffer.from((hasMark ? '\uFEFF' : '') + text) : toWindows1252(text);
 					const found = await read(bytes);
@@ -79,6 +85,27 @@ describe('any table', () => {
 		const rows = Array.from({ length: 9_000 }, (_, index) => [`é${index}`, 'œ'.repeat(index % 17), '"€\n’"']);
 		const { records } = await read(Buffer.from(written(rows, true, '\r\n')));
 		expect(records).toEqual(expected(rows, '\r\n'));
+	});
+});
+
+describe('the encoding', () => {
+	const body = 'Numéro;Prénom\n1;Éloïse\n'.repeat(20_000);
+	it.each([
+		['UTF-8 with a byte that is none', Buffer.concat([Buffer.from(body), Buffer.from([0xe9])]), 'utf-8'],
+		[
+			'UTF-8 with its mark, few accents and as many wrong bytes',
+			Buffer.concat([Buffer.from('\uFEFFa;b\né;é\n'), Buffer.from([0xe9, 0x0a, 0xe9, 0x0a, 0xe9])]),
+			'utf-8'
+		],
+		[
+			'Windows-1252 with two letters that UTF-8 reads as one',
+			Buffer.from(`${body}x;Ã©\n`, 'latin1'),
+			'windows-1252'
+		]
+	] as const)('of %s is told by most of its accents', async (_name, bytes, encoding) => {
+		const found = await read(bytes);
+		expect(found.encoding).toBe(encoding);
+		expect(found.records[1]?.record.join('').includes('\uFFFD')).toBe(false);
 	});
 });
 

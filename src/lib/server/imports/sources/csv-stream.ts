@@ -8,6 +8,8 @@ import { decodeWindows1252, type CsvRecord } from '../csv-file';
 /** Characters of one record: an opening quote that never closes must not gather the whole file in memory. */
 const MAX_RECORD = 256 * 1024;
 
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
 /** The file cannot be read as a CSV at all. */
 export class UnreadableCsv extends Error {
 	override name = 'UnreadableCsv';
@@ -41,7 +43,38 @@ export async function lookAtBytes(path: string): Promise<SourceBytes> {
 		tryDecode(chunk);
 	}
 	tryDecode();
-	return { sha256: hash.digest('hex'), byteLength, encoding: isUtf8 ? 'utf-8' : 'windows-1252' };
+	const encoding = isUtf8 || (await isMostlyUtf8(path)) ? 'utf-8' : 'windows-1252';
+	return { sha256: hash.digest('hex'), byteLength, encoding };
+}
+
+/**
+ * A few bytes that are none do not make a file of UTF-8 one of Windows-1252, whose accents would all be misread: its
+ * lines are told instead. Counts accents that are whole against bytes that belong to none; a mark decides alone.
+ */
+async function isMostlyUtf8(path: string): Promise<boolean> {
+	let whole = 0;
+	let broken = 0;
+	let awaited = 0;
+	let isStart = true;
+	for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+		if (isStart && chunk.subarray(0, 3).equals(BYTE_ORDER_MARK)) return true;
+		isStart = false;
+		for (const byte of chunk) {
+			if (awaited > 0) {
+				if ((byte & 0xc0) === 0x80) {
+					awaited -= 1;
+					if (awaited === 0) whole += 1;
+					continue;
+				}
+				awaited = 0;
+				broken += 1;
+			}
+			if (byte < 0x80) continue;
+			if (byte >= 0xc2 && byte <= 0xf4) awaited = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+			else broken += 1;
+		}
+	}
+	return whole > broken;
 }
 
 /** Bytes to text with one kind of line end, across the chunks' borders: the parser counts «\r\n» in quotes as two. */
@@ -125,6 +158,7 @@ export function cellsByName(
 ): CsvRecord {
 	const cells: Record<string, string> = {};
 	for (const column of columns) cells[column.replace(/\?$/, '')] = '';
-	names.forEach((name, index) => (cells[name] = record[index] ?? ''));
+	// Blanks in quotes are blanks: « » is no name, and "oui " is «oui».
+	names.forEach((name, index) => (cells[name] = (record[index] ?? '').trim()));
 	return { line, cells };
 }

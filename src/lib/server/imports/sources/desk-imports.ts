@@ -14,17 +14,17 @@ import { nowMs } from '../../clock';
 import { databaseFiles } from '../../db';
 import { Refused } from '../../refused';
 import { currentAcademy } from '../../repositories/academies';
-import { auditLine } from '../../repositories/audit-log';
 import {
 	findSourceImport,
 	listReportLines,
 	listSourceImports,
+	IF_MOVED,
 	moveImport,
-	writeAudit,
 	type SourceImport
 } from '../../repositories/sources/import-history';
 import type { Caller } from '../../services/caller';
 import type { UploadedFile } from './read-upload';
+import { cancelLine } from './cancel-line';
 import { receiveSource } from './receive';
 import { wakeImports } from './runner';
 import { runningImport } from './running-import';
@@ -111,28 +111,21 @@ function isBegunOrDone(state: ImportState): boolean {
 	return ['queuedApply', 'applying', 'written', 'applied'].includes(state);
 }
 
-/** What waits is let go at once; what runs is asked to stop, and does so before it writes anything, or goes on. */
+/**
+ * What waits is let go at once. What runs is asked to stop, does so at its next step and tells it in the audit log
+ * (run-source), or came to its end before. Asked first: by then its state is one of these, or it sees the demand.
+ */
 export async function stopImport(code: string, id: string, caller: Caller): Promise<void> {
 	const { state, source } = await existing(code, id);
 	if (isOver(state)) return;
-	const isLetGo = await moveImport(code, id, ['queuedCheck', 'checked', 'queuedApply'], 'cancelled');
+	const requestId = caller.requestId === '' ? randomUUID() : caller.requestId;
+	const asker = { accountId: caller.accountId, name: caller.fullName, requestId };
 	const folder = new WorkFolder(id);
+	folder.askToStop(asker);
+	const isLetGo = await moveImport(code, id, ['queuedCheck', 'checked', 'queuedApply'], 'cancelled', [
+		cancelLine(asker, { id, source, state }, new Date(nowMs()).toISOString(), IF_MOVED)
+	]);
 	if (isLetGo) folder.remove();
-	else folder.askToStop();
-	await writeAudit(
-		code,
-		auditLine({
-			at: new Date(nowMs()).toISOString(),
-			actorAccountId: caller.accountId,
-			actorName: caller.fullName,
-			role: 'gestionnaire',
-			action: 'import.cancel',
-			subject: { kind: 'import', id },
-			before: { state },
-			after: { source },
-			requestId: caller.requestId === '' ? randomUUID() : caller.requestId
-		})
-	);
 }
 
 /** The whole report as CSV, page by page. */

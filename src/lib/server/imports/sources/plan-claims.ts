@@ -17,7 +17,13 @@ import {
 	setReasons,
 	type PlannedRow
 } from '../../repositories/sources/claims';
-import { KEPT_REPORT_LINES, type JsonValue, type StagedBase } from '../../repositories/sources/staged';
+import { begunSinceStatements } from '../../repositories/sources/claim-writes';
+import {
+	KEPT_REPORT_LINES,
+	type JsonValue,
+	type StagedBase,
+	type WholeWrite
+} from '../../repositories/sources/staged';
 import { importHistory } from '../build-claim';
 import type { Pace } from './pace';
 import type { Report } from './report';
@@ -55,7 +61,7 @@ export async function planClaims(
 			const claim = claimOf(row, context);
 			if (claim === null) continue;
 			if (row.claimId !== null) {
-				anew.push([row.claimId, row.line, row.claimRevision, ...fieldsOf(claim)]);
+				anew.push([row.claimId, row.line, row.claimRevision, ...fieldsOf(claim), factWords(row.facts)]);
 				continue;
 			}
 			if (claim.travel.status === 'open' && row.isHomeKnown === 0) {
@@ -85,14 +91,34 @@ async function tellKept(base: StagedBase, report: Report): Promise<void> {
 		const page = await keptPage(base, after, PAGE);
 		const last = page.at(-1);
 		if (last === undefined) return;
-		const reasons = page.map(({ claimId, number, line, facts }) => {
+		const reasons = page.map(({ claimId, number, line, facts, isClosed }) => {
 			const words = factWords(facts);
-			report.add('warning', line, null, SOURCE_REPORT.claimKept(number, words));
+			// What is closed is told below, with those that nobody began.
+			if (isClosed === 0) report.add('warning', line, null, SOURCE_REPORT.claimKept(number, words));
 			return [claimId, words];
 		});
 		await setReasons(base, reasons);
 		after = last.claimId;
 	}
+}
+
+/**
+ * Within the one unit, before it writes: claims that were begun since they were looked at are kept as well, and told.
+ * @returns how many of those that were to follow their mission do not.
+ */
+export async function keepBegunSince(
+	write: WholeWrite,
+	report: Report
+): Promise<{ follow: number; closed: number }> {
+	const { follow, closed, forget } = begunSinceStatements(MISSION_FACT_WORDS.closed);
+	const followRows = (await write(follow)).rows;
+	for (const row of followRows) {
+		const words = SOURCE_REPORT.claimKept(Number(row['number']), String(row['reason']));
+		report.add('warning', Number(row['line']), null, words);
+	}
+	const closedRows = (await write(closed)).rows;
+	if (followRows.length > 0) await write(forget);
+	return { follow: followRows.length, closed: closedRows.length };
 }
 
 function factWords(facts: string): string {

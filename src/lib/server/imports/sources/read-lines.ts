@@ -76,7 +76,7 @@ function readLine(
 		return null;
 	}
 	if (record.some((cell) => cell.includes('\uFFFD'))) {
-		report.add('problem', line, null, IMPORT_WORDS.encoding);
+		report.add('problem', line, null, SOURCE_REPORT.unreadableSign);
 		return null;
 	}
 	const cells = new Cells('', cellsByName(names, table.columns, line, record));

@@ -7,7 +7,7 @@ import { readAcademy } from '../../repositories/academies';
 import { auditLine } from '../../repositories/audit-log';
 import { readGenerationRules } from '../../repositories/generation-tables';
 import { takeAccountsBack } from '../../repositories/sources/accounts';
-import { FILE_NUMBER_BASE } from '../../repositories/sources/claims';
+import { FILE_NUMBER_COUNTER, highestFileNumber } from '../../repositories/sources/claim-writes';
 import {
 	endImport,
 	findSourceImport,
@@ -21,6 +21,7 @@ import { countOf, hasAssignments, type Counted, type StagedBase } from '../../re
 import type { ImportCount, ImportCounts, ImportState } from '$lib/domain/import/source';
 import { SOURCE_REPORT } from '$lib/fr/gestion/source-words';
 import { openStaged } from '../../repositories/sources/open-staged';
+import { cancelLine } from './cancel-line';
 import { lookAtBytes } from './csv-stream';
 import { AccountTaken, makeAccounts } from './make-source-accounts';
 import { openAcademyAfter } from './opening';
@@ -41,7 +42,9 @@ export async function runSource(code: string, importId: string, isDryRun: boolea
 	if (received === null) throw new Error(`There is no import ${importId}.`);
 	const folder = new WorkFolder(importId);
 	const at = new Date(nowMs()).toISOString();
-	await moveImport(code, importId, ['queuedCheck', 'queuedApply'], isDryRun ? 'checking' : 'applying');
+	const begun = isDryRun ? 'checking' : 'applying';
+	// Let go just now: nothing of it is here any more.
+	if (!(await moveImport(code, importId, ['queuedCheck', 'queuedApply'], begun))) return 'cancelled';
 	const report = new Report();
 	const job: Job = { code, received, folder, report, at, isDryRun, isWritten: false };
 	let state: ImportState;
@@ -62,7 +65,12 @@ export async function runSource(code: string, importId: string, isDryRun: boolea
 			);
 		}
 		state = isStopped ? 'cancelled' : 'failed';
-		await writeOutcome(code, importId, outcome(state, at, 0, report, {}), report.lines());
+		const asker = isStopped ? folder.whoAskedToStop() : null;
+		const ended = { id: importId, source: received.source, state: begun } as const;
+		await writeOutcome(
+			...([code, importId, outcome(state, at, 0, report, {}), report.lines()] as const),
+			asker === null ? [] : [cancelLine(asker, ended, at)]
+		);
 		if (!isStopped && !(error instanceof AccountTaken)) {
 			folder.remove();
 			throw error;
@@ -99,7 +107,7 @@ async function work(job: Job): Promise<ImportState> {
 		const lines = await readLines(base, folder.source, bytes, kind.table, report, pace);
 		pace.tell('checking', null, lines);
 		await pace.step();
-		await base.withDirectory(files.directory, () => kind.check(base, report));
+		await base.withDirectory(files.directory, () => kind.check(base, code, report));
 		if (report.problems > 0) {
 			await writeOutcome(code, received.id, outcome('refused', at, lines, report, {}), report.lines());
 			return 'refused';
@@ -112,13 +120,16 @@ async function work(job: Job): Promise<ImportState> {
 		const counts = await countAll(base, kind.counts);
 		if (isDryRun) {
 			await writeOutcome(code, received.id, outcome('checked', null, lines, report, counts), report.lines());
+			// Who asked before this was written was told that it would be stopped.
+			await pace.step();
 			return 'checked';
 		}
 		folder.keepMoment(at);
 		await makeAccounts(base, at, pace);
 		await pace.step();
-		const written = outcome('written', null, lines, report, counts);
-		await writeAll(base, job, kind, context, numbered, written, pace);
+		const highest = numbered > 0 ? await highestFileNumber(base) : 0;
+		folder.keepStaging();
+		await writeAll(base, job, kind, context, { numbered, highest, counts }, pace);
 		job.isWritten = true;
 		await base.checkpoint();
 		await openAcademyAfter(base, code, received.source, pace);
@@ -134,15 +145,18 @@ async function writeAll(
 	{ code, received, report, at }: Job,
 	kind: SourceWork,
 	context: WorkContext,
-	numbered: number,
-	written: ImportOutcome,
+	{ numbered, highest, counts }: { numbered: number; highest: number; counts: ImportCounts },
 	pace: Pace
 ): Promise<void> {
 	await base.whole(async (write) => {
 		pace.tell('writing', 0, context.lines);
-		const [row] = numbered > 0 ? (await write(FILE_NUMBER_BASE)).rows : [];
+		// The base may have been waited for.
+		await pace.step();
+		await kind.lookAgain?.(write, report, counts);
+		const [row] = numbered > 0 ? (await write(FILE_NUMBER_COUNTER)).rows : [];
+		const written = outcome('written', null, context.lines, report, counts);
 		const statements = [
-			...kind.statements(context, Number(row?.['base'] ?? 0), numbered),
+			...kind.statements(context, Math.max(highest, Number(row?.['n'] ?? 0)), numbered),
 			auditLine({
 				at,
 				actorAccountId: received.accountId,
@@ -157,6 +171,7 @@ async function writeAll(
 			...outcomeStatements(received.id, written, report.lines())
 		];
 		for (const [done, statement] of statements.entries()) {
+			await pace.step();
 			await write(statement);
 			pace.tell('writing', (done + 1) / statements.length, context.lines);
 		}

@@ -1,18 +1,18 @@
 // What is done with the lines of each kind of source: questions, comparison, counts, and the statements of the one unit.
 import type { Academy } from '$lib/domain/academy/academy';
 import type { GenerationRules } from '$lib/domain/claim/generate-claim';
-import { kindOf, type Source } from '$lib/domain/import/source';
+import { kindOf, type ImportCounts, type Source } from '$lib/domain/import/source';
 import { SOURCE_NAMES, SOURCE_REPORT } from '$lib/fr/gestion/source-words';
 import { queueStatementsFor } from '../../repositories/queue-index';
 import {
 	attestedStatements,
-	CLAIM_COUNTS,
 	CONCERNED_CLAIMS,
 	keptStatements,
 	newClaimStatements,
 	regeneratedStatements,
 	setFileNumberCounter
-} from '../../repositories/sources/claims';
+} from '../../repositories/sources/claim-writes';
+import { CLAIM_COUNTS } from '../../repositories/sources/claims';
 import {
 	compareMarking,
 	MARKED_CLAIMS,
@@ -24,22 +24,22 @@ import {
 import { missionNotices, missionStatements } from '../../repositories/sources/mission-writes';
 import { compareMissions, MISSION_COUNTS, MISSION_FINDINGS } from '../../repositories/sources/missions';
 import {
-	comparePostings,
 	LOGIN_FINDINGS,
 	PEOPLE_COUNTS,
 	PEOPLE_FINDINGS,
 	personStatements,
-	postingStatements,
 	RENAMED_CLAIMS,
 	resolveExternals,
 	resolvePeople
 } from '../../repositories/sources/people';
+import { comparePostings, postingStatements } from '../../repositories/sources/postings';
 import {
 	countOf,
 	find,
 	type Counted,
 	type Finding,
-	type StagedBase
+	type StagedBase,
+	type WholeWrite
 } from '../../repositories/sources/staged';
 import {
 	compareTeachings,
@@ -53,7 +53,8 @@ import { MARKING_TABLE } from './marking-lines';
 import { MISSION_TABLE } from './mission-lines';
 import type { Pace } from './pace';
 import { peopleTable } from './people-lines';
-import { planClaims } from './plan-claims';
+import { askElsewhere } from './ask-elsewhere';
+import { keepBegunSince, planClaims } from './plan-claims';
 import type { Report } from './report';
 import { TEACHING_TABLE } from './teaching-lines';
 
@@ -73,9 +74,11 @@ export interface SourceWork {
 	table: LineTable;
 	counts: Counted;
 	/** Compares the lines with each other and with what is known; the directory is at hand. */
-	check(base: StagedBase, report: Report): Promise<void>;
+	check(base: StagedBase, code: string, report: Report): Promise<void>;
 	/** What will change; gives how many claims need a «N° Dossier». */
 	compare(base: StagedBase, context: WorkContext, report: Report, pace: Pace): Promise<number>;
+	/** First in the unit: what changed since the comparison is looked at again, the report and the counts say how it is. */
+	lookAgain?(write: WholeWrite, report: Report, counts: ImportCounts): Promise<void>;
 	/** `fileNumberBase`: the highest number that was given. */
 	statements(context: WorkContext, fileNumberBase: number, numbered: number): Statements;
 }
@@ -87,11 +90,12 @@ async function ask(base: StagedBase, findings: readonly Finding[], report: Repor
 const PEOPLE = (source: Source): SourceWork => ({
 	table: peopleTable(source),
 	counts: PEOPLE_COUNTS,
-	async check(base, report) {
+	async check(base, code, report) {
 		await ask(base, PEOPLE_FINDINGS, report);
 		if (report.problems > 0) return;
 		await resolvePeople(base);
 		await ask(base, LOGIN_FINDINGS, report);
+		await askElsewhere(base, code, report);
 	},
 	async compare(base, _context, report) {
 		await comparePostings(base, source);
@@ -109,7 +113,7 @@ const PEOPLE = (source: Source): SourceWork => ({
 const TEACHINGS: SourceWork = {
 	table: TEACHING_TABLE,
 	counts: TEACHING_COUNTS,
-	check: (base, report) => ask(base, TEACHING_FINDINGS, report),
+	check: (base, _code, report) => ask(base, TEACHING_FINDINGS, report),
 	async compare(base) {
 		await compareTeachings(base);
 		return 0;
@@ -120,15 +124,21 @@ const TEACHINGS: SourceWork = {
 const MISSIONS: SourceWork = {
 	table: MISSION_TABLE,
 	counts: { ...MISSION_COUNTS, ...CLAIM_COUNTS },
-	async check(base, report) {
+	async check(base, code, report) {
 		await resolveExternals(base);
 		await ask(base, [...LOGIN_FINDINGS, ...MISSION_FINDINGS], report);
+		await askElsewhere(base, code, report);
 	},
 	async compare(base, context, report, pace) {
 		await compareMissions(base, context.at);
 		const { numbered } = await planClaims(base, context, context.lines, report, pace);
 		await listConcerned(base);
 		return numbered;
+	},
+	async lookAgain(write, report, counts) {
+		const { follow, closed } = await keepBegunSince(write, report);
+		if (follow > 0) counts.claimsRegenerated = (counts.claimsRegenerated ?? 0) - follow;
+		if (follow + closed > 0) counts.claimsKept = (counts.claimsKept ?? 0) + follow + closed;
 	},
 	statements({ academy, source, at, isFirst }, base, numbered) {
 		const actor = SOURCE_NAMES[source];
@@ -137,7 +147,7 @@ const MISSIONS: SourceWork = {
 			...missionStatements(academy.code, at),
 			...newClaimStatements(academy.code, base, at),
 			...(numbered > 0 ? [setFileNumberCounter(base + 2 * numbered)] : []),
-			...regeneratedStatements(academy.code),
+			...regeneratedStatements(academy.code, actor, at),
 			...keptStatements(academy.code, actor, at),
 			...attestedStatements(academy.code, actor, at),
 			...(isFirst ? [] : [missionNotices(at)]),
@@ -149,7 +159,7 @@ const MISSIONS: SourceWork = {
 const MARKING: SourceWork = {
 	table: MARKING_TABLE,
 	counts: MARKING_COUNTS,
-	check: (base, report) => ask(base, MARKING_FINDINGS, report),
+	check: (base, _code, report) => ask(base, MARKING_FINDINGS, report),
 	async compare(base, _context, report) {
 		await compareMarking(base);
 		await ask(base, MARKING_WARNINGS, report);

@@ -1,6 +1,16 @@
 // Where the files of an import lie while it is under way: the source's bytes, the staging file, how far it is, and
 // whether somebody asked it to stop. Nothing of it stays once the import is over.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	closeSync,
+	existsSync,
+	fsyncSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { join } from 'node:path';
 import { IMPORT_PHASES, type ImportPhase } from '$lib/domain/import/source';
 import { config } from '../../config';
@@ -33,16 +43,28 @@ export class WorkFolder {
 		for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${this.staging}${end}`, { force: true });
 	}
 
+	/** On the disk before the unit is: after a power cut, what follows the unit is read from it. */
+	keepStaging(): void {
+		const file = openSync(this.staging, 'r+');
+		fsyncSync(file);
+		closeSync(file);
+	}
+
 	remove(): void {
 		rmSync(this.path, { recursive: true, force: true });
 	}
 
-	askToStop(): void {
-		if (existsSync(this.path)) writeFileSync(join(this.path, 'stop'), '');
+	askToStop(asker: Asker): void {
+		if (existsSync(this.path)) this.#put('stop', asker);
 	}
 
 	isAskedToStop(): boolean {
 		return existsSync(join(this.path, 'stop'));
+	}
+
+	whoAskedToStop(): Asker | null {
+		const file = join(this.path, 'stop');
+		return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Asker) : null;
 	}
 
 	/** True once: what kills its process twice would do so for ever. */
@@ -63,10 +85,14 @@ export class WorkFolder {
 		return existsSync(file) ? readFileSync(file, 'utf8') : null;
 	}
 
-	/** Whole at any moment for whoever reads it. */
 	tell(progress: Progress): void {
-		const file = join(this.path, 'progress.json');
-		writeFileSync(`${file}.next`, JSON.stringify(progress));
+		this.#put('progress.json', progress);
+	}
+
+	/** Whole at any moment for whoever reads it. */
+	#put(name: string, value: Progress | Asker): void {
+		const file = join(this.path, name);
+		writeFileSync(`${file}.next`, JSON.stringify(value));
 		renameSync(`${file}.next`, file);
 	}
 
@@ -76,6 +102,13 @@ export class WorkFolder {
 		const told = JSON.parse(readFileSync(file, 'utf8')) as Progress;
 		return IMPORT_PHASES.includes(told.phase) ? told : null;
 	}
+}
+
+/** Who asked an import to stop: the audit log names them if it does. */
+export interface Asker {
+	accountId: string;
+	name: string;
+	requestId: string;
 }
 
 export interface Progress {

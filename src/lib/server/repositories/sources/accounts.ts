@@ -137,8 +137,8 @@ export async function openTo(
 
 /** Heads who are the head of no school any more by any source lose what an import gave; an administrateur's word stays. */
 export async function closeHeads(base: StagedBase, code: string): Promise<void> {
-	const rows = await base.read(`SELECT DISTINCT c.account_id FROM staged.closing c WHERE c.is_head = 1
-		AND NOT EXISTS (SELECT 1 FROM main.head_schools h WHERE h.account_id = c.account_id)`);
+	const rows = await base.read(`SELECT DISTINCT l.account_id FROM staged.lost_heads l
+		WHERE NOT EXISTS (SELECT 1 FROM main.head_schools h WHERE h.account_id = l.account_id)`);
 	for (let from = 0; from < rows.length; from += PAGE) {
 		const ids = rows.slice(from, from + PAGE).map((row) => textOf(row, 'account_id'));
 		await directoryDb().write([

@@ -1,21 +1,26 @@
-// Claims of an import from CYCLADES: what the rules have to look at, and the statements that write what they said. SQL
-// and nothing else.
-import { statement, textOf, type JsonValue, type Statement } from '../../db';
+// Claims of an import from CYCLADES: what the rules have to look at, and where what they said is laid down. SQL and
+// nothing else; what is written of it: claim-writes.ts.
+import { textOf, type JsonValue } from '../../db';
 import { jsonOf } from '../row-values';
 import type { Counted, StagedBase } from './staged';
 
-const CLAIM_FIELDS = [
+export const CLAIM_FIELDS = [
 	...['remuneration_status', 'remuneration_before_cancel', 'travel_status', 'travel_before_cancel', 'content']
 ] as const;
+
+/** A cancelled claim is frozen for everybody (rules §1): the word comes with the next import once it is un-cancelled. */
+export const IS_CANCELLED = `(c.remuneration_status IN ('none', 'cancelled') AND c.travel_status IN ('none', 'cancelled')
+		AND 'cancelled' IN (c.remuneration_status, c.travel_status))`;
 
 export async function makeClaimTables(base: StagedBase): Promise<void> {
 	const fields = CLAIM_FIELDS.join(', ');
 	await base.stage(`CREATE TABLE staged.claims (line INTEGER PRIMARY KEY, id TEXT, ${fields}, file_rank INTEGER,
 		history TEXT)`);
 	await base.stage(`CREATE TABLE staged.regenerated (claim_id TEXT PRIMARY KEY, line INTEGER, base_revision INTEGER,
-		${fields})`);
+		${fields}, reason TEXT)`);
 	await base.stage(
-		'CREATE TABLE staged.kept (claim_id TEXT PRIMARY KEY, account_id TEXT, number INTEGER, line INTEGER, facts TEXT, reason TEXT)'
+		`CREATE TABLE staged.kept (claim_id TEXT PRIMARY KEY, account_id TEXT, number INTEGER, line INTEGER, facts TEXT,
+			reason TEXT, is_closed INTEGER DEFAULT 0)`
 	);
 	await base.stage(`INSERT INTO staged.kept (claim_id, account_id, number, line, facts)
 		SELECT c.id, i.account_id, a.mission_number, s.line, COALESCE(m.facts, '') || COALESCE(s.facts, '')
@@ -29,12 +34,16 @@ export async function makeClaimTables(base: StagedBase): Promise<void> {
 		LEFT JOIN staged.missions m ON m.number = a.mission_number
 		WHERE COALESCE(s.is_untouched, 0) = 0
 			AND NOT EXISTS (SELECT 1 FROM staged.closing g WHERE g.assignment_id = a.id)`);
+	// A mission that leaves the source under a claim that somebody began is told in «Suivi» as well.
+	await base.stage(`INSERT INTO staged.kept (claim_id, account_id, number, facts, is_closed)
+		SELECT claim_id, account_id, number, 'closed', 1 FROM staged.closing WHERE is_begun = 1`);
 	await base.stage(
 		'CREATE TABLE staged.attested (claim_id TEXT PRIMARY KEY, account_id TEXT, number INTEGER, word TEXT)'
 	);
 	await base.stage(`INSERT INTO staged.attested
 		SELECT s.claim_id, s.account_id, s.number, s.attestation FROM staged.assigned s
-		JOIN main.claims c ON c.id = s.claim_id WHERE s.attestation IS NOT NULL AND c.attestation IS NULL`);
+		JOIN main.claims c ON c.id = s.claim_id
+		WHERE s.attestation IS NOT NULL AND c.attestation IS NULL AND NOT ${IS_CANCELLED}`);
 }
 
 /** What the rules look at for one assignment, as one JSON (the driver's price is by the column). */
@@ -49,6 +58,8 @@ export interface PlannedRow {
 	givenTravel: string | null;
 	isDuringYear: number;
 	isHomeKnown: number;
+	/** What changed, where the claim exists. */
+	facts: string;
 	mission: Record<string, unknown>;
 	profile: Record<string, unknown>;
 }
@@ -59,7 +70,7 @@ export async function plannedPage(base: StagedBase, after: number, limit: number
 		`SELECT json_object('line', s.line, 'claimId', s.claim_id, 'claimRevision', s.claim_revision,
 			'content', json((SELECT content FROM main.claims WHERE id = s.claim_id)),
 			'attestation', s.attestation, 'givenRemuneration', s.given_remuneration, 'givenTravel', s.given_travel,
-			'isDuringYear', m.is_during_year,
+			'isDuringYear', m.is_during_year, 'facts', m.facts || s.facts,
 			'isHomeKnown', COALESCE(p.home_town, i.home_town, p.school_town, i.school_town) IS NOT NULL,
 			'mission', json_object('number', m.number, 'exam', m.exam, 'session', m.session,
 				'speciality', m.speciality, 'examOption', m.exam_option, 'typeCode', m.type_code, 'typeLabel', t.label,
@@ -92,9 +103,9 @@ export async function addClaims(base: StagedBase, rows: readonly JsonValue[][]):
 	await addRows(base, 'claims', 9, rows);
 }
 
-/** Rows: claim id, line, revision that it was made from, the fields. */
+/** Rows: claim id, line, revision that it was made from, the fields, what changed in words. */
 export async function addRegenerated(base: StagedBase, rows: readonly JsonValue[][]): Promise<void> {
-	await addRows(base, 'regenerated', 8, rows);
+	await addRows(base, 'regenerated', 9, rows);
 }
 
 async function addRows(
@@ -113,12 +124,14 @@ export interface KeptClaim {
 	number: number;
 	line: number | null;
 	facts: string;
+	/** Its mission left the source: told apart in the report. */
+	isClosed: number;
 }
 
 export async function keptPage(base: StagedBase, after: string, limit: number): Promise<KeptClaim[]> {
 	const rows = await base.read(
-		`SELECT json_object('claimId', claim_id, 'number', number, 'line', line, 'facts', facts) AS file
-		FROM staged.kept WHERE claim_id > ? ORDER BY claim_id LIMIT ?`,
+		`SELECT json_object('claimId', claim_id, 'number', number, 'line', line, 'facts', facts,
+			'isClosed', is_closed) AS file FROM staged.kept WHERE claim_id > ? ORDER BY claim_id LIMIT ?`,
 		[after, limit]
 	);
 	return rows.map((row) => jsonOf<KeptClaim>(row, 'file'));
@@ -152,107 +165,3 @@ export const CLAIM_COUNTS: Counted = {
 	claimsKept: 'staged.kept',
 	attestationsNew: 'staged.attested'
 };
-
-/** The highest number that was given: the next ones follow it. */
-export const FILE_NUMBER_BASE = statement(`SELECT max(
-	COALESCE((SELECT CAST(value AS INTEGER) FROM main.settings WHERE key = 'fileNumberCounter'), 0),
-	COALESCE((SELECT max(CAST(file_number AS INTEGER)) FROM main.claims WHERE file_number IS NOT NULL), 0)) AS base`);
-
-export function setFileNumberCounter(counter: number): Statement {
-	return statement(
-		`INSERT INTO main.settings (key, value) VALUES ('fileNumberCounter', ?)
-		ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-		[String(counter)]
-	);
-}
-
-/** `base`: of the «N° Dossier»; each takes two, as «12025-12024». */
-export function newClaimStatements(code: string, base: number, at: string): Statement[] {
-	const fields = CLAIM_FIELDS.join(', ');
-	const of = CLAIM_FIELDS.map((field) => `c.${field}`).join(', ');
-	return [
-		statement(
-			`INSERT INTO main.claims (id, assignment_id, account_id, mission_number, ${fields}, attestation, file_number,
-				first_validated_at, last_validated_at)
-			SELECT c.id, s.assignment_id, s.account_id, s.number, ${of}, s.attestation,
-				CASE WHEN c.file_rank IS NOT NULL THEN (b.base + 2 * c.file_rank) || '-' || (b.base + 2 * c.file_rank - 1) END,
-				CASE WHEN c.file_rank IS NOT NULL THEN b.at END, CASE WHEN c.file_rank IS NOT NULL THEN b.at END
-			FROM (SELECT CAST(? AS INTEGER) AS base, ? AS at) b, staged.claims c JOIN staged.assigned s ON s.line = c.line`,
-			[base, at]
-		),
-		statement(`INSERT INTO main.claim_history (claim_id, at, actor, actor_name, action, part, from_status, to_status)
-			SELECT c.id, e.value ->> 'at', e.value ->> 'actor', e.value ->> 'actorName', e.value ->> 'action',
-				e.value ->> 'part', e.value ->> 'from', e.value ->> 'to'
-			FROM staged.claims c JOIN json_each(c.history) e`),
-		statement(`UPDATE main.source_assignments SET claim_revision = 1 WHERE assignment_id IN
-			(SELECT s.assignment_id FROM staged.claims c JOIN staged.assigned s ON s.line = c.line)`),
-		statement(
-			`INSERT INTO main.changes (recipient, entity, entity_id)
-			SELECT s.account_id, 'claim', ? || '-' || s.number
-			FROM staged.claims c JOIN staged.assigned s ON s.line = c.line`,
-			[code]
-		)
-	];
-}
-
-/** A claim that nobody began follows its mission; the guard leaves alone what was begun since it was looked at. */
-export function regeneratedStatements(code: string): Statement[] {
-	const set = CLAIM_FIELDS.map((field) => `${field} = r.${field}`).join(', ');
-	return [
-		statement(`UPDATE main.claims SET ${set}, revision = claims.revision + 1 FROM staged.regenerated r
-			WHERE claims.id = r.claim_id AND claims.revision = r.base_revision
-				AND claims.remuneration_exported = 0 AND claims.travel_exported = 0`),
-		statement(`UPDATE main.source_assignments SET claim_revision = c.revision
-			FROM staged.regenerated r JOIN main.claims c ON c.id = r.claim_id AND c.revision = r.base_revision + 1
-			WHERE source_assignments.assignment_id = c.assignment_id`),
-		statement(
-			`INSERT INTO main.changes (recipient, entity, entity_id)
-			SELECT s.account_id, 'claim', ? || '-' || s.number
-			FROM staged.regenerated r JOIN staged.assigned s ON s.line = r.line`,
-			[code]
-		)
-	];
-}
-
-/** What the person entered stays; they and the gestionnaire find it told in «Suivi». */
-export function keptStatements(code: string, actor: string, at: string): Statement[] {
-	return [
-		statement(
-			`INSERT INTO main.claim_history (claim_id, at, actor, actor_name, action, reason)
-			SELECT claim_id, ?, 'system', ?, 'missionChanged', reason FROM staged.kept`,
-			[at, actor]
-		),
-		statement(
-			'UPDATE main.claims SET revision = revision + 1 WHERE id IN (SELECT claim_id FROM staged.kept)'
-		),
-		tellClaims(code, 'kept')
-	];
-}
-
-/** The head's own word stands: only where nobody said anything. */
-export function attestedStatements(code: string, actor: string, at: string): Statement[] {
-	return [
-		statement(
-			`INSERT INTO main.claim_history (claim_id, at, actor, actor_name, action)
-			SELECT t.claim_id, ?, 'system', ?, CASE t.word WHEN 'present' THEN 'attestPresent' ELSE 'attestAbsent' END
-			FROM staged.attested t JOIN main.claims c ON c.id = t.claim_id WHERE c.attestation IS NULL`,
-			[at, actor]
-		),
-		statement(`UPDATE main.claims SET attestation = t.word, revision = claims.revision + 1
-			FROM staged.attested t WHERE claims.id = t.claim_id AND claims.attestation IS NULL`),
-		tellClaims(code, 'attested')
-	];
-}
-
-function tellClaims(code: string, table: 'kept' | 'attested'): Statement {
-	return statement(
-		`INSERT INTO main.changes (recipient, entity, entity_id)
-		SELECT account_id, 'claim', ? || '-' || number FROM staged.${table}`,
-		[code]
-	);
-}
-
-/** Claims whose line in the gestionnaires' list is new or another. */
-export const CONCERNED_CLAIMS = `SELECT id FROM staged.claims UNION SELECT claim_id FROM staged.regenerated
-	UNION SELECT claim_id FROM staged.kept UNION SELECT claim_id FROM staged.attested
-	UNION SELECT claim_id FROM staged.closing WHERE claim_id IS NOT NULL`;

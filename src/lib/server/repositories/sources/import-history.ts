@@ -110,6 +110,9 @@ export async function listImportsIn(code: string, states: readonly ImportState[]
 	return rows.map(importOf);
 }
 
+/** For a line of the audit log in `more` of `moveImport`: written if the import was moved. */
+export const IF_MOVED = { sql: 'changes() = 1', args: [] };
+
 /** True: it was in one of `from` and is in `to` now. */
 export async function moveImport(
 	code: string,
@@ -187,14 +190,10 @@ export async function writeOutcome(
 	code: string,
 	id: string,
 	outcome: ImportOutcome,
-	report: readonly ReportLine[]
+	report: readonly ReportLine[],
+	more: Statement[] = []
 ): Promise<void> {
-	await academyDb(code).write(outcomeStatements(id, outcome, report));
-}
-
-/** A line of the audit log that tells of no row of its own. */
-export async function writeAudit(code: string, line: Statement): Promise<void> {
-	await academyDb(code).write([line]);
+	await academyDb(code).write([...outcomeStatements(id, outcome, report), ...more]);
 }
 
 /** From `after` on, in the report's order. */

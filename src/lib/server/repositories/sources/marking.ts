@@ -53,10 +53,18 @@ export const MARKING_WARNINGS: readonly Finding[] = [
 		says: 'figureKept'
 	},
 	{
-		sql: "SELECT line, NULL AS other FROM staged.grouped WHERE state = 'kept' ORDER BY line",
+		sql: `SELECT line, NULL AS other FROM staged.grouped WHERE state = 'kept' AND to_status = 'cancelled'
+			ORDER BY line`,
 		column: 'Groupe',
 		severity: 'warning',
 		says: 'groupState'
+	},
+	{
+		sql: `SELECT l.line AS line, NULL AS other FROM staged.lines l WHERE l.group_key IS NOT NULL AND l.is_carrier = 1
+			AND NOT EXISTS (SELECT 1 FROM staged.grouped g WHERE g.line = l.line AND g.state <> 'kept') ORDER BY l.line`,
+		column: 'Porteur',
+		severity: 'warning',
+		says: 'groupCarrierKept'
 	}
 ];
 
@@ -81,17 +89,23 @@ export async function compareMarking(base: StagedBase): Promise<void> {
 	await compareGroups(base);
 }
 
-/** The grouping claim is «Validé par gestionnaire», the others «Annulé», all with the comment (guide §2.6.4.2). */
+/** Whom an acceptance is not for: attested absent, or declared «non effectuée» (domain.md, as in transitions.ts). */
+const IS_BARRED = "(c.attestation IS 'absent' OR c.not_done_at IS NOT NULL)";
+
+/**
+ * The grouping claim is «Validé par gestionnaire», the others «Annulé», all with the comment (guide §2.6.4.2). Where it
+ * cannot be, none is cancelled: what they stand for would be paid by nobody.
+ */
 async function compareGroups(base: StagedBase): Promise<void> {
 	await base.stage(`CREATE TABLE staged.grouped (line INTEGER PRIMARY KEY, claim_id TEXT, account_id TEXT,
-		number INTEGER, from_status TEXT, to_status TEXT, comment TEXT, file_rank INTEGER, state TEXT)`);
+		number INTEGER, group_key TEXT, from_status TEXT, to_status TEXT, comment TEXT, file_rank INTEGER, state TEXT)`);
 	await base.stage(`INSERT INTO staged.grouped
-		SELECT l.line, c.id, c.account_id, l.number, c.remuneration_status, w.to_status, h.comment,
+		SELECT l.line, c.id, c.account_id, l.number, l.group_key, c.remuneration_status, w.to_status, h.comment,
 			CASE WHEN w.to_status = 'accepted' AND c.file_number IS NULL THEN row_number()
 				OVER (PARTITION BY w.to_status = 'accepted' AND c.file_number IS NULL ORDER BY l.line) END,
 			CASE WHEN c.remuneration_status = w.to_status THEN
 					CASE WHEN c.grouping_comment IS h.comment THEN 'same' ELSE 'told' END
-				WHEN c.remuneration_exported = 1
+				WHEN c.remuneration_exported = 1 OR (w.to_status = 'accepted' AND ${IS_BARRED})
 					OR c.remuneration_status NOT IN ('open', 'validated', 'gestionnaireToHandle') THEN 'kept'
 				ELSE 'changed' END
 		FROM staged.lines l ${ASSIGNMENT_OF_LINE} JOIN main.claims c ON c.assignment_id = a.id
@@ -100,6 +114,9 @@ async function compareGroups(base: StagedBase): Promise<void> {
 		JOIN (SELECT 1 AS is_carrier, 'accepted' AS to_status UNION SELECT 0, 'cancelled') w
 			ON w.is_carrier = l.is_carrier
 		WHERE l.group_key IS NOT NULL`);
+	await base.stage(`UPDATE staged.grouped SET state = 'kept' WHERE to_status = 'cancelled' AND state = 'changed'
+		AND NOT EXISTS (SELECT 1 FROM staged.grouped h
+			WHERE h.group_key = grouped.group_key AND h.to_status = 'accepted' AND h.state <> 'kept')`);
 }
 
 export const MARKING_COUNTS: Counted = {
@@ -144,32 +161,54 @@ function figureStatements(): Statement[] {
 	];
 }
 
+/** The grouping claims first: the others go only if theirs did, whatever happened since it was looked at. */
 function groupStatements(actor: string, base: number, at: string): Statement[] {
 	return [
-		statement(
-			`INSERT INTO main.claim_history
-			(claim_id, at, actor, actor_name, action, part, from_status, to_status, reason)
-			SELECT g.claim_id, ?, 'system', ?, CASE g.to_status WHEN 'accepted' THEN 'accept' ELSE 'cancel' END,
-				'remuneration', c.remuneration_status, g.to_status, g.comment
-			FROM staged.grouped g JOIN main.claims c ON c.id = g.claim_id
-			WHERE g.state = 'changed' AND c.remuneration_exported = 0 AND c.remuneration_status = g.from_status`,
-			[at, actor]
-		),
-		statement(
-			`UPDATE main.claims SET revision = claims.revision + 1, grouping_comment = g.comment,
-			remuneration_before_cancel = CASE WHEN g.to_status = 'cancelled' THEN claims.remuneration_status END,
-			remuneration_status = g.to_status,
-			file_number = COALESCE(claims.file_number,
-				CASE WHEN g.file_rank IS NOT NULL THEN (CAST(? AS INTEGER) + 2 * g.file_rank) || '-' || (CAST(? AS INTEGER) + 2 * g.file_rank - 1) END),
-			first_validated_at = COALESCE(claims.first_validated_at,
-				CASE WHEN g.to_status = 'accepted' THEN ? END)
-			FROM staged.grouped g WHERE g.state = 'changed' AND claims.id = g.claim_id
-				AND claims.remuneration_exported = 0 AND claims.remuneration_status = g.from_status`,
-			[base, base, at]
+		...groupedBy('accept', `NOT ${IS_BARRED}`, actor, at),
+		numbered(base, at),
+		...groupedBy(
+			'cancel',
+			`EXISTS (SELECT 1 FROM staged.grouped h JOIN main.claims k ON k.id = h.claim_id WHERE h.group_key = g.group_key
+				AND h.to_status = 'accepted' AND k.remuneration_status = 'accepted')`,
+			actor,
+			at
 		),
 		statement(`UPDATE main.claims SET revision = claims.revision + 1, grouping_comment = g.comment
 			FROM staged.grouped g WHERE g.state = 'told' AND claims.id = g.claim_id`)
 	];
+}
+
+/** `condition`: on the claim `c` and its line `g`, besides being as it was looked at. */
+function groupedBy(action: 'accept' | 'cancel', condition: string, actor: string, at: string): Statement[] {
+	const to = action === 'accept' ? 'accepted' : 'cancelled';
+	const which = `FROM staged.grouped g JOIN main.claims c ON c.id = g.claim_id
+		WHERE g.state = 'changed' AND g.to_status = '${to}' AND c.remuneration_exported = 0
+			AND c.remuneration_status = g.from_status AND ${condition}`;
+	return [
+		statement(
+			`INSERT INTO main.claim_history
+			(claim_id, at, actor, actor_name, action, part, from_status, to_status, reason)
+			SELECT g.claim_id, ?, 'system', ?, '${action}', 'remuneration', c.remuneration_status, '${to}', g.comment
+			${which}`,
+			[at, actor]
+		),
+		statement(`UPDATE main.claims SET revision = claims.revision + 1, grouping_comment = w.comment,
+			remuneration_before_cancel = ${action === 'cancel' ? 'claims.remuneration_status' : 'NULL'},
+			remuneration_status = '${to}'
+			FROM (SELECT g.claim_id, g.comment ${which}) w WHERE claims.id = w.claim_id`)
+	];
+}
+
+/** «N° Dossier» of those that were accepted just now without ever being validated. */
+function numbered(base: number, at: string): Statement {
+	return statement(
+		`UPDATE main.claims SET first_validated_at = COALESCE(claims.first_validated_at, b.at),
+			file_number = (b.base + 2 * g.file_rank) || '-' || (b.base + 2 * g.file_rank - 1)
+		FROM (SELECT CAST(? AS INTEGER) AS base, ? AS at) b, staged.grouped g
+		WHERE g.state = 'changed' AND g.file_rank IS NOT NULL AND claims.id = g.claim_id
+			AND claims.file_number IS NULL AND claims.remuneration_status = 'accepted'`,
+		[base, at]
+	);
 }
 
 /** Claims whose line in the gestionnaires' list is another. */

@@ -111,9 +111,9 @@ export async function compareMissions(base: StagedBase, at: string): Promise<voi
 	await compareAssignments(base, at);
 	await base.stage('CREATE TABLE staged.sessions AS SELECT DISTINCT session FROM staged.missions');
 	await base.stage(`CREATE TABLE staged.closing (assignment_id TEXT PRIMARY KEY, number INTEGER, account_id TEXT,
-		claim_id TEXT, is_begun INTEGER)`);
+		claim_id TEXT, claim_revision INTEGER, is_begun INTEGER)`);
 	await base.stage(`INSERT INTO staged.closing
-		SELECT a.id, a.mission_number, i.account_id, c.id, c.id IS NOT NULL AND c.revision IS NOT s.claim_revision
+		SELECT a.id, a.mission_number, i.account_id, c.id, c.revision, c.id IS NOT NULL AND c.revision IS NOT s.claim_revision
 		FROM main.source_assignments s JOIN main.assignments a ON a.id = s.assignment_id
 		JOIN main.missions m ON m.number = a.mission_number JOIN main.intervenants i ON i.id = a.intervenant_id
 		LEFT JOIN main.claims c ON c.assignment_id = a.id
@@ -134,7 +134,8 @@ async function compareAssignments(base: StagedBase, at: string): Promise<void> {
 			COALESCE(a.id, ${NEW_ID}), l.quality, l.juries, l.observations, l.heading, l.is_summoned,
 			COALESCE(l.correction_state, a.correction_state),
 			CASE WHEN l.is_cancelled = 1 THEN COALESCE(a.cancelled_at, ?) END,
-			l.given_remuneration, l.given_travel, l.attestation, c.id, c.revision, c.revision IS s.claim_revision,
+			l.given_remuneration, l.given_travel, l.attestation, c.id, c.revision,
+			c.revision IS s.claim_revision AND COALESCE(c.remuneration_exported + c.travel_exported, 0) = 0,
 			CASE WHEN a.id IS NULL THEN 'new' ELSE 'same' END
 		FROM staged.lines l
 		LEFT JOIN main.intervenants i ON i.identifier = l.matricule

@@ -1,4 +1,4 @@
-// People, their posts and schools, from one source: what the staged lines mean beside what is known, and the statements
+// People from one source: what the staged lines mean beside what is known, and the statements
 // that write the difference. SQL and nothing else.
 import { statement, type Statement } from '../../db';
 import { NEW_ID, type Counted, type Finding, type StagedBase } from './staged';
@@ -47,10 +47,18 @@ export const LOGIN_FINDINGS: readonly Finding[] = [
 	},
 	{
 		sql: `SELECT p.line AS line, NULL AS other FROM staged.people p
-			JOIN directory.accounts a ON a.id = p.account_id WHERE a.identifier <> p.login ORDER BY p.line`,
+			JOIN directory.accounts a ON a.id = p.account_id WHERE a.identifier <> p.login AND a.kind = p.kind ORDER BY p.line`,
 		column: 'Identifiant',
 		severity: 'warning',
 		says: 'loginKept'
+	},
+	{
+		// An external is known to nobody else: the columns of one must not rename an academic, nor be bound to their account.
+		sql: `SELECT p.line AS line, NULL AS other FROM staged.people p
+			JOIN directory.accounts a ON a.id = p.account_id WHERE a.kind <> p.kind ORDER BY p.line`,
+		column: null,
+		severity: 'problem',
+		says: 'otherNature'
 	}
 ];
 
@@ -105,8 +113,8 @@ const MERGED = `COALESCE(p.full_name, i.full_name) AS full_name,
 		CASE WHEN i.school_uai = p.school_uai THEN i.school_postal_code END) END AS school_postal_code,
 	COALESCE(p.is_financial_file_active, i.is_financial_file_active, 0) AS is_financial_file_active,
 	COALESCE(p.has_nir, i.has_nir, 0) AS has_nir,
-	CASE WHEN p.function = 'generalInspector' THEN 1 ELSE COALESCE(i.is_inspecteur_general, 0) END
-		AS is_inspecteur_general`;
+	CASE WHEN p.function = 'generalInspector' THEN 1 WHEN p.function IN ('inspector', 'head') THEN 0
+		ELSE COALESCE(i.is_inspecteur_general, 0) END AS is_inspecteur_general`;
 const PERSON_COLUMNS = [
 	...['full_name', 'address_lines', 'home_town', 'home_postal_code', 'school_uai', 'school_label'],
 	...['school_town', 'school_postal_code', 'is_financial_file_active', 'has_nir', 'is_inspecteur_general']
@@ -122,41 +130,6 @@ async function markPeople(base: StagedBase): Promise<void> {
 				LEFT JOIN main.intervenants i ON i.id = p.intervenant_id) m
 			LEFT JOIN main.intervenants i ON i.id = m.intervenant_id) c
 		WHERE c.numen = people.numen`);
-}
-
-/** The posts of the file, and those of this source that it no longer has. */
-export async function comparePostings(base: StagedBase, source: string): Promise<void> {
-	await base.stage(`CREATE TABLE staged.postings (
-		intervenant_id TEXT, account_id TEXT, uai TEXT, discipline_code TEXT, school_label TEXT, kind TEXT, category TEXT,
-		discipline_label TEXT, is_head INTEGER, state TEXT,
-		PRIMARY KEY (intervenant_id, uai, discipline_code)) WITHOUT ROWID`);
-	await base.stage(`INSERT INTO staged.postings
-		SELECT p.intervenant_id, p.account_id, l.uai, l.discipline_code, l.school_label, l.posting_kind, l.category,
-			l.discipline_label, l.function = 'head',
-			CASE WHEN o.id IS NULL THEN 'new' WHEN o.school_label = l.school_label AND o.kind = l.posting_kind
-				AND o.category = l.category AND o.discipline_label = l.discipline_label THEN 'same' ELSE 'changed' END
-		FROM staged.lines l JOIN staged.people p ON p.numen = l.numen
-		LEFT JOIN main.postings o ON o.intervenant_id = p.intervenant_id AND o.uai = l.uai
-			AND o.discipline_code = l.discipline_code
-		WHERE l.uai IS NOT NULL`);
-	await base.stage(`CREATE TABLE staged.closing (
-		intervenant_id TEXT, account_id TEXT, uai TEXT, discipline_code TEXT, is_head INTEGER,
-		PRIMARY KEY (intervenant_id, uai, discipline_code)) WITHOUT ROWID`);
-	await base.stage(
-		`INSERT INTO staged.closing
-		SELECT s.intervenant_id, i.account_id, s.uai, s.discipline_code, s.is_head
-		FROM main.source_postings s JOIN main.intervenants i ON i.id = s.intervenant_id
-		WHERE s.source = ? AND s.closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM staged.postings p
-			WHERE p.intervenant_id = s.intervenant_id AND p.uai = s.uai AND p.discipline_code = s.discipline_code)`,
-		[source]
-	);
-	await base.stage('CREATE TABLE staged.leaving (intervenant_id TEXT PRIMARY KEY) WITHOUT ROWID');
-	await base.stage(
-		`INSERT INTO staged.leaving SELECT s.intervenant_id FROM main.source_people s
-		WHERE s.source = ? AND s.closed_at IS NULL
-			AND NOT EXISTS (SELECT 1 FROM staged.people p WHERE p.intervenant_id = s.intervenant_id)`,
-		[source]
-	);
 }
 
 export const PEOPLE_COUNTS: Counted = {
@@ -182,65 +155,6 @@ export function personStatements(code: string): Statement[] {
 			`INSERT INTO main.changes (recipient, entity, entity_id)
 			SELECT account_id, 'profile', ? FROM staged.people WHERE state <> 'same'`,
 			[code]
-		)
-	];
-}
-
-/** Posts; a post goes when no source holds it any more, and is kept as closed. */
-export function postingStatements(code: string, source: string, at: string): Statement[] {
-	const same = (one: string, other: string) =>
-		`${one}.intervenant_id = ${other}.intervenant_id AND ${one}.uai = ${other}.uai
-		AND ${one}.discipline_code = ${other}.discipline_code`;
-	const touched = `SELECT account_id FROM staged.closing UNION
-		SELECT account_id FROM staged.postings WHERE state <> 'same'`;
-	return [
-		statement(
-			`DELETE FROM main.postings WHERE id IN (SELECT o.id FROM staged.closing c JOIN main.postings o ON ${same('o', 'c')}
-			WHERE NOT EXISTS (SELECT 1 FROM main.source_postings s
-				WHERE ${same('s', 'c')} AND s.source <> ? AND s.closed_at IS NULL))`,
-			[source]
-		),
-		statement(
-			`UPDATE main.source_postings SET closed_at = ? WHERE source = ? AND (intervenant_id, uai, discipline_code)
-			IN (SELECT intervenant_id, uai, discipline_code FROM staged.closing)`,
-			[at, source]
-		),
-		statement(`DELETE FROM main.head_schools WHERE (account_id, uai) IN
-			(SELECT c.account_id, c.uai FROM staged.closing c WHERE c.is_head = 1 AND NOT EXISTS (
-				SELECT 1 FROM main.source_postings s WHERE s.intervenant_id = c.intervenant_id AND s.uai = c.uai
-				AND s.is_head = 1 AND s.closed_at IS NULL))`),
-		statement(`INSERT INTO main.postings
-			(intervenant_id, uai, discipline_code, school_label, kind, category, discipline_label)
-			SELECT intervenant_id, uai, discipline_code, school_label, kind, category, discipline_label
-			FROM staged.postings WHERE state <> 'same'
-			ON CONFLICT (intervenant_id, uai, discipline_code) DO UPDATE SET school_label = excluded.school_label,
-				kind = excluded.kind, category = excluded.category, discipline_label = excluded.discipline_label`),
-		statement(
-			`INSERT INTO main.source_postings (source, intervenant_id, uai, discipline_code, is_head)
-			SELECT ?, intervenant_id, uai, discipline_code, is_head FROM staged.postings WHERE true
-			ON CONFLICT (source, intervenant_id, uai, discipline_code) DO UPDATE SET closed_at = NULL,
-				is_head = excluded.is_head
-			WHERE source_postings.closed_at IS NOT NULL OR source_postings.is_head <> excluded.is_head`,
-			[source]
-		),
-		statement(`INSERT INTO main.head_schools (account_id, uai)
-			SELECT DISTINCT account_id, uai FROM staged.postings WHERE is_head = 1 ON CONFLICT DO NOTHING`),
-		statement(
-			`UPDATE main.source_people SET closed_at = ? WHERE source = ?
-			AND intervenant_id IN (SELECT intervenant_id FROM staged.leaving)`,
-			[at, source]
-		),
-		statement(
-			`INSERT INTO main.source_people (source, intervenant_id) SELECT ?, intervenant_id FROM staged.people WHERE true
-			ON CONFLICT (source, intervenant_id) DO UPDATE SET closed_at = NULL
-			WHERE source_people.closed_at IS NOT NULL`,
-			[source]
-		),
-		...['profile', 'competences', 'examOptions'].map((entity) =>
-			statement(
-				`INSERT INTO main.changes (recipient, entity, entity_id) SELECT account_id, ?, ? FROM (${touched})`,
-				[entity, code]
-			)
 		)
 	];
 }

@@ -3,7 +3,7 @@ import type { ImportCount } from '../../../domain/import/source';
 import { integerOf, nullableIntegerOf, type JsonValue, type SqlValue, type StagedBase } from '../../db';
 
 export type { JsonValue } from '../../db';
-export type { StagedBase } from '../../db';
+export type { StagedBase, WholeWrite } from '../../db';
 
 /** A random UUID in SQL, each time that it is evaluated. */
 export const NEW_ID = `lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
@@ -42,6 +42,7 @@ export type FindingName =
 	| 'twoPrincipals'
 	| 'loginOfAnother'
 	| 'loginKept'
+	| 'otherNature'
 	| 'unknownNumen'
 	| 'unknownPerson'
 	| 'unknownType'
@@ -52,6 +53,7 @@ export type FindingName =
 	| 'groupPersons'
 	| 'groupCarrier'
 	| 'groupState'
+	| 'groupCarrierKept'
 	| 'enteredByPerson'
 	| 'figureKept';
 
