@@ -53,11 +53,30 @@ describe('what a gestionnaire chooses', () => {
 	it.each([
 		[{ missionFrom: '2017-02-30' }, ['missionFrom']],
 		[{ validatedTo: 'hier' }, ['validatedTo']],
+		// The day after it has no name: no list could be asked for.
+		[{ validatedTo: '9999-12-31' }, ['validatedTo']],
+		[{ missionFrom: '1999-12-31' }, ['missionFrom']],
 		[{ amountFromCents: '-1' }, ['amountFromCents']],
 		[{ missionFrom: '2017-06-02', missionTo: '2017-06-01' }, ['missionTo']],
 		[{ amountFromCents: '10,01', amountToCents: '10,00' }, ['amountToCents']]
 	])('tells what cannot be read: %j', (fields, wrong) => {
 		expect(read(fields as unknown as Record<string, string>)).toMatchObject({ ok: false, fields: wrong });
+	});
+
+	it('reads a date as it is typed where the browser has no calendar', () => {
+		expect(read({ missionFrom: '1/6/2017', missionTo: '31/12/2099' }).filter).toMatchObject({
+			missionFrom: '2017-06-01',
+			missionTo: '2099-12-31'
+		});
+	});
+
+	it('keeps all that could be read beside what could not', () => {
+		const said = read({ status: 'all', exam: 'DNB', isLate: '1', waitingDays: '30', amountFromCents: 'dix' });
+		expect(said).toEqual({
+			ok: false,
+			fields: ['amountFromCents'],
+			filter: { ...FIRST_FILTER, status: 'all', exam: 'DNB', isLate: true, waitingDays: 30 }
+		});
 	});
 
 	it('takes an unknown choice for none', () => {

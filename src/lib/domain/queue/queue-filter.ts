@@ -1,6 +1,7 @@
 // What a gestionnaire chooses claims by, and how it is read from a form. Knows neither the index nor where it is kept.
-import { isLocalDate, type LocalDate } from '../calendar/local-date-time';
+import { readTypedDate, type LocalDate } from '../calendar/local-date-time';
 import { readAmountCents } from '../money/cents';
+import { FIRST_YEAR, LAST_YEAR } from './range-marks';
 
 /** What can be chosen in the list: every stored status that a decision can meet, or all. */
 export const QUEUE_STATUSES = [
@@ -76,13 +77,17 @@ export type ReadFilter =
 const MAX_WORDS = 100;
 /**
  * Reads the fields of a form. A choice that is unknown counts for none; a date or an amount that cannot be read, or
- * whose end is before its beginning, is told and counts for none. «12,50» → 1250; «12,50» to «10» → told.
+ * whose end is before its beginning, is told and counts for none. «12,50» → 1250; «12,50» to «10» → told; a year that no
+ * claim can be of (9999) → told.
  */
 export function readQueueFilter(text: (name: QueueFilterField) => string): ReadFilter {
 	const wrong: QueueFilterField[] = [];
 	const date = (name: QueueFilterField): LocalDate | null => {
 		const typed = text(name).trim();
-		if (typed === '' || isLocalDate(typed)) return typed === '' ? null : typed;
+		if (typed === '') return null;
+		const read = readTypedDate(typed);
+		const year = Number(read?.slice(0, 4));
+		if (read !== null && year >= FIRST_YEAR && year <= LAST_YEAR) return read;
 		wrong.push(name);
 		return null;
 	};

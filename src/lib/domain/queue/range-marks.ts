@@ -3,8 +3,8 @@
 import { addDays, type LocalDate } from '../calendar/local-date-time';
 
 /** Years that a claim can be of; a range without a bound ends there. */
-const FIRST_YEAR = 2000;
-const LAST_YEAR = 2099;
+export const FIRST_YEAR = 2000;
+export const LAST_YEAR = 2099;
 /** Euros from which on the thousands are one mark. */
 const TOP_EUROS = 99_000;
 

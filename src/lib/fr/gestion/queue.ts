@@ -62,9 +62,13 @@ export function waitingChoice(days: number): string {
 	return `Validé depuis ${days} jours au moins`;
 }
 
-/** «depuis 12 jours»; today: nothing worth telling. */
+/** «depuis 12 jours», whole days: validated at 23:00, it is no day the next morning, and no more «today». */
 export function waitingText(days: number): string {
-	return days === 0 ? 'aujourd’hui' : days === 1 ? 'depuis 1 jour' : `depuis ${formatCount(days)} jours`;
+	return days === 0
+		? 'depuis moins d’un jour'
+		: days === 1
+			? 'depuis 1 jour'
+			: `depuis ${formatCount(days)} jours`;
 }
 
 /** «Liste des états de frais (plus de 1 000 lignes)». */
@@ -76,12 +80,14 @@ export function tooBroadSentence(word: string): string {
 	return `« ${word} » désigne trop de centres et d’examens : ajoutez une lettre ou choisissez un centre.`;
 }
 
+const DATE = 'Saisissez une date entre 2000 et 2099, par exemple 15/06/2017';
+
 /** What is wrong with a criterion. */
 export const FIELD_SENTENCES: Partial<Record<QueueFilterField, string>> = {
-	missionFrom: 'Saisissez une date.',
-	missionTo: 'Saisissez une date, qui ne soit pas avant la première.',
-	validatedFrom: 'Saisissez une date.',
-	validatedTo: 'Saisissez une date, qui ne soit pas avant la première.',
+	missionFrom: `${DATE}.`,
+	missionTo: `${DATE}, qui ne soit pas avant la première.`,
+	validatedFrom: `${DATE}.`,
+	validatedTo: `${DATE}, qui ne soit pas avant la première.`,
 	amountFromCents: 'Saisissez un montant, par exemple 20,00.',
 	amountToCents: 'Saisissez un montant, par exemple 20,00, qui ne soit pas inférieur au premier.'
 };

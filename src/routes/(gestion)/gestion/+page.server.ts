@@ -1,6 +1,6 @@
 // The gestionnaire's queue. In the address: which académie, which view or status, which page; never a searched word.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { readQueueFilter, type QueueFilterField } from '$lib/domain/queue/queue-filter';
+import { readQueueFilter, type QueueFilter, type QueueFilterField } from '$lib/domain/queue/queue-filter';
 import { NAME_REFUSALS, QUEUE_WORDS } from '$lib/fr/gestion/queue';
 import { guarded } from '$lib/server/http/endpoint';
 import { readForm, type FormFields } from '$lib/server/http/form';
@@ -60,22 +60,21 @@ function address(academy: string, more: Record<string, string>): string {
 	return `/gestion?${new URLSearchParams({ academie: academy, ...more }).toString()}`;
 }
 
-/** What was typed, to be shown again beside what is wrong. */
+/** Fields that can be wrong: shown again as they were typed. */
+const TYPED_FIELDS: readonly QueueFilterField[] = [
+	...(['missionFrom', 'missionTo', 'validatedFrom', 'validatedTo'] as const),
+	...(['amountFromCents', 'amountToCents'] as const)
+];
+
 function typedFields(text: FormFields): Record<string, string> {
-	const names = [
-		'missionFrom',
-		'missionTo',
-		'validatedFrom',
-		'validatedTo',
-		'amountFromCents',
-		'amountToCents'
-	];
-	return Object.fromEntries([...names, 'person', 'keyword'].map((name) => [name, text(name)]));
+	return Object.fromEntries(TYPED_FIELDS.map((name) => [name, text(name)]));
 }
 
 interface Told {
 	message: string;
 	fields?: QueueFilterField[];
+	/** All that was chosen, what is wrong left out: nothing is to be chosen twice. */
+	filter?: QueueFilter;
 	typed?: Record<string, string>;
 	about: 'search' | 'name' | 'several';
 }
@@ -96,6 +95,7 @@ export const actions = {
 			return told(422, {
 				message: QUEUE_WORDS.wrong,
 				fields: read.fields,
+				filter: read.filter,
 				typed: typedFields(text),
 				about: 'search'
 			});
