@@ -88,6 +88,37 @@ describe('the gestionnaire', () => {
 		}
 	});
 
+	it('un-cancels what the last cancellation took; what was cancelled before it comes at the next', () => {
+		const line = (part: 'remuneration' | 'travel', at: string) => ({
+			at,
+			actor: 'gestionnaire' as const,
+			actorName: 'Gwenola Tanguy',
+			action: 'cancel' as const,
+			part,
+			from: 'open' as const,
+			to: 'cancelled' as const,
+			reason: null
+		});
+		const cancelled = part('cancelled', { statusBeforeCancel: 'open' });
+		// The pay was grouped with another mission's: restored as well, it would be paid twice.
+		const history = [
+			line('remuneration', '2014-06-01T08:00:00.000Z'),
+			line('travel', '2014-06-02T08:00:00.000Z')
+		];
+		const once = decide('uncancel', { remuneration: cancelled, travel: cancelled, history }, gestionnaire);
+		expect(once).toMatchObject({ ok: true, remuneration: cancelled, travel: part('open') });
+		const twice = decide(
+			'uncancel',
+			{ remuneration: cancelled, travel: part('open'), history },
+			gestionnaire
+		);
+		expect(twice).toMatchObject({ ok: true, remuneration: part('open'), travel: part('open') });
+		const together = history.map((entry) => ({ ...entry, at: '2014-06-01T08:00:00.000Z' }));
+		expect(
+			decide('uncancel', { remuneration: cancelled, travel: cancelled, history: together }, gestionnaire)
+		).toMatchObject({ remuneration: part('open'), travel: part('open') });
+	});
+
 	it('has nothing to un-cancel where nothing is cancelled', () => {
 		expect(decide('uncancel', validated, gestionnaire)).toEqual(refusal('claim-unchanged'));
 	});

@@ -25,7 +25,8 @@ import {
 export type { TransitionRefusal } from './transition-table';
 
 /** What a decision reads of a claim and of its mission. */
-export type DecidedClaim = Pick<Claim, 'remuneration' | 'travel' | 'notDone' | 'deferredTo' | 'attestation'>;
+export type DecidedClaim = Pick<Claim, 'remuneration' | 'travel' | 'notDone' | 'deferredTo' | 'attestation'> &
+	Partial<Pick<Claim, 'history'>>;
 export type DecidedMission = Pick<AssignedMission, 'schedule' | 'zone' | 'payInput' | 'heading'>;
 
 export interface PartChange {
@@ -106,10 +107,22 @@ function claimRefusal(request: ActionRequest): TransitionRefusal | null {
 /** They leave the status as it is, and change what the part is paid for. */
 const CHANGES_WHAT_IS_DUE: readonly ClaimAction[] = ['enterPay', 'setScale'];
 
+/**
+ * The other part was cancelled after this one: un-cancelling restores what the last cancellation took, and a part that was
+ * cancelled before it (grouped with another mission) stays so, until it is asked for once more.
+ */
+function isCancelledBefore({ history = [], ...claim }: DecidedClaim, part: ClaimPart): boolean {
+	if (CLAIM_PARTS.some((each) => claim[each].status !== 'cancelled')) return false;
+	const at = (asked: ClaimPart) =>
+		history.findLast(({ action, part: of }) => action === 'cancel' && of === asked)?.at ?? '';
+	return CLAIM_PARTS.some((other) => at(other) > at(part));
+}
+
 function cellOf(part: ClaimPart, request: ActionRequest): TransitionCell {
 	const { claim, mission, action, actor, nowMs } = request;
 	const status = underlyingStatus(claim, part, mission, nowMs);
 	const cell = TRANSITIONS[transitionPart(part, mission)][actor][action][status];
+	if (action === 'uncancel' && isCancelledBefore(claim, part)) return 'claim-cancelled';
 	if (!claim[part].isExported) return cell;
 	// Once in an export batch a part is only corrected by an entry of a later batch.
 	if (action === 'declareNotDone') return { stops: 'claim-exported' };
