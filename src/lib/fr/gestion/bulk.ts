@@ -1,13 +1,14 @@
 // Words of several claims accepted together: before, after, and taken back.
 import type { RefusalCode } from '../../contracts/refusal';
 import { formatCount } from '../formats';
+import type { PartStatus } from '../../domain/claim/claim';
 import { REFUSAL_SENTENCES } from '../refusals';
+import { PART_STATUS_LABELS } from '../status-labels';
 import { decisionRefusal } from './decision';
 
 export const BULK_WORDS = {
 	title: 'Acceptation de plusieurs états de frais',
 	back: 'Retour à la liste',
-	preview: 'Ce qui changerait',
 	would: 'Seront acceptés',
 	blocked: 'Ne seront pas acceptés',
 	blockedHint: 'Ouvrez-les un par un : rien n’y sera modifié ici.',
@@ -15,7 +16,11 @@ export const BULK_WORDS = {
 	done: 'Acceptés',
 	notDone: 'Non acceptés',
 	undone: 'Acceptations retirées',
-	notUndone: 'Acceptations non retirées, parce que l’état de frais a changé depuis',
+	notUndone: 'Acceptations gardées',
+	notUndoneHint: 'Ce qui a changé depuis n’est pas défait : ouvrez-les un par un pour en décider.',
+	interrupted:
+		'L’acceptation a été interrompue : les états de frais ci-dessous marqués acceptés le sont, les autres attendent. Terminez-la ; vous pourrez ensuite la retirer.',
+	finish: 'Terminer l’acceptation',
 	undo: 'Retirer toutes ces acceptations',
 	undoTooLate: 'Le délai pour retirer ces acceptations ensemble est passé. Chacune peut l’être sur sa page.',
 	mission: 'Mission N°'
@@ -36,6 +41,7 @@ export function appliedSentence(accepted: number, others: number): string {
 }
 
 export function undoneSentence(undone: number): string {
+	if (undone === 0) return 'Aucune acceptation n’a été retirée : chaque état de frais a changé depuis.';
 	return `${formatCount(undone)} acceptation${undone > 1 ? 's' : ''} retirée${undone > 1 ? 's' : ''} : ces états de frais attendent de nouveau une décision.`;
 }
 
@@ -44,6 +50,32 @@ export function undoUntilSentence(time: string): string {
 	return `Vous pouvez retirer ces acceptations jusqu’au ${time}.`;
 }
 
-export function bulkRefusal(code: RefusalCode): string {
-	return decisionRefusal(code) ?? REFUSAL_SENTENCES[code];
+/** «Validé → Validé par gestionnaire», or «Non validé, inchangé». */
+export function partChange({ from, to }: { from: PartStatus; to: PartStatus }): string {
+	const label = PART_STATUS_LABELS[from];
+	return from === to ? `${label}, inchangé` : `${label} → ${PART_STATUS_LABELS[to]}`;
+}
+
+/** Of one line among several: the page is not the claim's own, and nothing is shown there to be read again. */
+const LEFT_OUT: Partial<Record<RefusalCode, string>> = {
+	'own-claim': 'C’est le vôtre : un autre gestionnaire doit en décider.',
+	'revision-stale': 'Il a changé depuis que la liste vous a été montrée : relisez-le avant de décider.',
+	'attested-absent':
+		'Le chef de centre a déclaré cette personne absente : l’accepter malgré tout demande un motif.',
+	'claim-deferred':
+		'Le même jour, une mission qui commence plus tôt donne aussi lieu à déplacement : vérifiez qu’il n’est pas demandé deux fois.'
+};
+
+/** Why an acceptance was not taken back with the others. */
+const KEPT: Partial<Record<RefusalCode, string>> = {
+	'claim-exported':
+		'Parti en paiement depuis : l’acceptation reste. Une correction peut partir avec un lot suivant.',
+	'revision-stale': 'L’état de frais a changé depuis (pièce, barème, constat de service…).',
+	'claim-cancelled': 'Annulé depuis.',
+	'claim-unchanged': 'Il n’était plus accepté : l’acceptation avait déjà été retirée.'
+};
+
+/** Why a claim is not accepted with the others, or (`wasAccepted`) why its acceptance stays. */
+export function bulkRefusal(code: RefusalCode, wasAccepted: boolean): string {
+	return (wasAccepted ? KEPT : LEFT_OUT)[code] ?? decisionRefusal(code) ?? REFUSAL_SENTENCES[code];
 }

@@ -73,7 +73,16 @@ ORDER BY position`,
 	};
 }
 
-/** What became of the claims, and the moment: the first one stands. */
+/** Of the operations asked for, those that were applied: what a decision cut in the middle did before. */
+export async function findAppliedSteps(code: string, ids: readonly string[]): Promise<Set<string>> {
+	const rows = await academyDb(code).read(
+		`SELECT o.id FROM json_each(?) e CROSS JOIN applied_operations o ON o.id = e.value`,
+		[JSON.stringify(ids)]
+	);
+	return new Set(rows.map((row) => textOf(row, 'id')));
+}
+
+/** What became of the claims, and the moment: the first one stands, a second press writes over nothing. */
 export async function writeBulkOutcomes(
 	code: string,
 	id: string,
@@ -85,7 +94,8 @@ export async function writeBulkOutcomes(
 		{
 			sql: `UPDATE bulk_decision_claims SET outcome = e.value ->> 1,
   accepted_revision = COALESCE(accepted_revision, e.value ->> 2)
-FROM json_each(?) e WHERE bulk_id = ? AND claim_id = e.value ->> 0`,
+FROM json_each(?) e WHERE bulk_id = ? AND claim_id = e.value ->> 0
+  AND EXISTS (SELECT 1 FROM bulk_decisions b WHERE b.id = bulk_id AND b.${step}_at IS NULL)`,
 			args: [
 				JSON.stringify(
 					claims.map(({ claimId, outcome, acceptedRevision }) => [claimId, outcome, acceptedRevision])

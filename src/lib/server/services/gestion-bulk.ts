@@ -1,14 +1,11 @@
 // Several claims accepted together: prepared and shown first, then each decided by the same rules as one alone, and for
 // a while taken back. Nothing is decided that the page did not show. Knows no SQL and no request.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Zone } from '../../domain/calendar/local-date-time';
-import { isRefusalCode, type RefusalCode } from '../../contracts/refusal';
-import { decideAction, type PartChange } from '../../domain/claim/transitions';
 import { nowMs } from '../clock';
 import { Refused } from '../refused';
-import type { Academy } from '../../domain/academy/academy';
-import { findClaimFile } from '../repositories/assignment-files';
 import {
+	findAppliedSteps,
 	findBulk,
 	insertBulk,
 	writeBulkOutcomes,
@@ -16,7 +13,8 @@ import {
 	type BulkDecision
 } from '../repositories/bulk-decisions';
 import type { Caller } from './caller';
-import { firstMissionOfTheDays } from './day-rule';
+import { lineOf, whyKept, type BulkLine } from './gestion-bulk-lines';
+import { stepId, stepsOf, withSteps } from './gestion-bulk-steps';
 import { decideAsGestionnaire } from './gestion-decide';
 import { deskAcademy } from './gestion-list';
 
@@ -27,27 +25,13 @@ export const UNDO_MS = 15 * 60_000;
 /** A preparation that nobody confirmed is let go a day later. */
 const PREPARED_KEPT_MS = 24 * 60 * 60_000;
 
-/** What became of a claim, or would: accepted, undone, or why not. */
-export type BulkOutcome = 'accepted' | 'undone' | RefusalCode;
-
-export interface BulkLine {
-	claimId: string;
-	missionNumber: number;
-	personName: string;
-	exam: string;
-	/** What would change, while it is not applied. */
-	changes: PartChange[];
-	/** Why it would not; null: it would be accepted. */
-	blocked: RefusalCode | null;
-	/** Once applied; null before. */
-	outcome: BulkOutcome | null;
-}
-
 export interface ShownBulk {
 	id: string;
 	academyLabel: string;
 	zone: Zone;
 	lines: BulkLine[];
+	/** Cut in the middle: some are accepted already, the others wait for the same press. */
+	isInterrupted: boolean;
 	appliedAt: string | null;
 	undoneAt: string | null;
 	/** Until when it can be taken back, ISO instant; null: not applied, undone, or too late. */
@@ -77,11 +61,17 @@ export async function prepareBulk(
 export async function showBulk(code: string, id: string, caller: Caller): Promise<ShownBulk> {
 	const academy = await deskAcademy(code, caller);
 	const bulk = await ownBulk(code, id, caller);
+	const steps = await findAppliedSteps(
+		code,
+		bulk.claims.flatMap(({ claimId }) => stepsOf(id, claimId))
+	);
+	const claims = bulk.claims.map((claim) => withSteps(id, claim, steps));
 	return {
 		id,
 		academyLabel: academy.label,
 		zone: academy.zone,
-		lines: await Promise.all(bulk.claims.map((claim) => lineOf(academy, bulk, claim, caller))),
+		lines: await Promise.all(claims.map((claim) => lineOf(academy, bulk, claim, caller))),
+		isInterrupted: bulk.appliedAt === null && claims.some(({ outcome }) => outcome === 'accepted'),
 		appliedAt: bulk.appliedAt,
 		undoneAt: bulk.undoneAt,
 		undoUntil: undoUntil(bulk)
@@ -120,7 +110,7 @@ export async function applyBulk(code: string, id: string, caller: Caller): Promi
 
 /** Takes the acceptances back, but for claims that changed since. @throws Refused `claim-processed` once it is too late. */
 export async function undoBulk(code: string, id: string, caller: Caller): Promise<void> {
-	await deskAcademy(code, caller);
+	const academy = await deskAcademy(code, caller);
 	const bulk = await ownBulk(code, id, caller);
 	if (bulk.undoneAt !== null) return;
 	if (undoUntil(bulk) === null) throw new Refused('claim-processed');
@@ -138,7 +128,8 @@ export async function undoBulk(code: string, id: string, caller: Caller): Promis
 			},
 			caller
 		);
-		outcomes.push({ ...claim, outcome: result.ok ? 'undone' : result.code });
+		const outcome = result.ok ? 'undone' : await whyKept(academy, claim.claimId, result.code);
+		outcomes.push({ ...claim, outcome });
 	}
 	await writeBulkOutcomes(code, id, 'undone', new Date(nowMs()).toISOString(), outcomes);
 }
@@ -155,50 +146,4 @@ function undoUntil({ appliedAt, undoneAt, claims }: BulkDecision): string | null
 	}
 	const until = Date.parse(appliedAt) + UNDO_MS;
 	return nowMs() < until ? new Date(until).toISOString() : null;
-}
-
-async function lineOf(
-	academy: Academy,
-	bulk: BulkDecision,
-	{ claimId, revision, outcome }: BulkClaim,
-	caller: Caller
-): Promise<BulkLine> {
-	const file = await findClaimFile(academy, claimId);
-	if (file?.claim == null) throw new Refused('not-found');
-	const { claim, mission, profile, accountId } = file;
-	const line = {
-		claimId,
-		missionNumber: mission.number,
-		personName: profile.fullName,
-		exam: mission.exam,
-		outcome: outcomeOf(outcome)
-	};
-	if (bulk.appliedAt !== null) return { ...line, changes: [], blocked: null };
-	if (claim.revision !== revision) return { ...line, changes: [], blocked: 'revision-stale' };
-	const decision = decideAction({
-		claim,
-		mission,
-		action: 'accept',
-		actor: 'gestionnaire',
-		nowMs: nowMs(),
-		reason: null,
-		isOwnClaim: accountId === caller.accountId
-	});
-	if (!decision.ok) return { ...line, changes: [], blocked: decision.code };
-	const isEarlier =
-		claim.travel.status === 'validated' && (await firstMissionOfTheDays(mission, accountId)) !== null;
-	return isEarlier
-		? { ...line, changes: [], blocked: 'claim-deferred' }
-		: { ...line, changes: decision.changes, blocked: null };
-}
-
-function outcomeOf(stored: string | null): BulkOutcome | null {
-	if (stored === 'accepted' || stored === 'undone') return stored;
-	return isRefusalCode(stored) ? stored : null;
-}
-
-/** The id of one step on one claim: the same each time. */
-function stepId(bulkId: string, step: 'accept' | 'undo', claimId: string): string {
-	const hex = createHash('sha256').update(`${bulkId} ${step} ${claimId}`).digest('hex');
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,6 +1,5 @@
 // A document that the desk received (by post, at the counter) joins the claim's pieces, shown as the gestionnaire's: the
 // intervenant reads it and cannot delete it (guide §2.6.4.3). Knows no SQL and no request.
-import { createHash } from 'node:crypto';
 import { cleanFileName } from '../../domain/supporting-document/file-name';
 import { MAX_DOCUMENTS_PER_FOLDER } from '../../domain/supporting-document/limits';
 import type {
@@ -12,6 +11,7 @@ import { Refused } from '../refused';
 import { findClaimFile } from '../repositories/assignment-files';
 import { checkedDeposit, storeDeposit } from '../supporting-documents/store-deposit';
 import type { Caller } from './caller';
+import { derivedId } from './derived-id';
 import { changeAtDesk, type DecisionResult, type DeskRequest } from './desk-change';
 import { actionRefusal } from './gestion-entries';
 import { deskAcademy } from './gestion-list';
@@ -41,7 +41,8 @@ export async function depositAtDesk(
 	const checked = checkedDeposit(given);
 	const { folder, purpose } = deposit;
 	const document: Omit<SupportingDocument, 'depositedAt'> = {
-		id: documentId(deposit.id),
+		// Of the form: sent twice, it is the same document.
+		id: derivedId(`deposit ${deposit.id}`),
 		folder,
 		purpose,
 		name: cleanFileName(deposit.name, checked.format).name,
@@ -76,12 +77,6 @@ export async function depositAtDesk(
 			audit: { action: 'claim.deposit', before: null, after: { folder, purpose, format: document.format } }
 		};
 	});
-}
-
-/** Of the form: sent twice, it is the same document. */
-function documentId(formId: string): string {
-	const hex = createHash('sha256').update(`deposit ${formId}`).digest('hex');
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 function countRefusal(folder: DocumentFolder, { file }: Situation): 'document-count' | null {

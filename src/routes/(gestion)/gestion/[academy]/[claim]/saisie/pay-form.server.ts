@@ -1,10 +1,10 @@
 // The pay as a form without script sends it, read as the intervenant's own entry is (domain/claim/read-claim-entry).
-import { createHash } from 'node:crypto';
 import { emptyHalfDayText, type ClaimEntry } from '$lib/domain/claim/claim-entry';
 import { readClaimEntry } from '$lib/domain/claim/read-claim-entry';
 import { SUPPLIED_PAY_KINDS, type SuppliedPayEntry } from '$lib/domain/claim/supplied-pay';
 import type { Violation } from '$lib/domain/claim/violation';
 import type { FormFields } from '$lib/server/http/form';
+import { derivedId } from '$lib/server/services/derived-id';
 
 export const HALF_DAY_FIELDS = ['morningStart', 'morningEnd', 'afternoonStart', 'afternoonEnd'] as const;
 
@@ -27,7 +27,7 @@ export function readPayEntry(
 		return { ok: false, violations: [{ code: 'required', field: 'remuneration', severity: 'blocking' }] };
 	}
 	const lines = text.all('date').flatMap((date) => {
-		const line = emptyHalfDayText(lineId(date), date);
+		const line = emptyHalfDayText(derivedId(`half-day ${date}`), date);
 		for (const field of HALF_DAY_FIELDS) line[field] = text(`${field}-${date}`).trim();
 		return HALF_DAY_FIELDS.some((field) => line[field] !== '') ? [line] : [];
 	});
@@ -47,9 +47,4 @@ export function readPayEntry(
 	if (violations.length > 0) return { ok: false, violations };
 	if (pay.kind !== kind) throw new Error('a pay entry was read as another kind');
 	return { ok: true, entry: pay };
-}
-
-function lineId(date: string): string {
-	const hex = createHash('sha256').update(`half-day ${date}`).digest('hex');
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
