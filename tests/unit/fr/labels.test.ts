@@ -164,7 +164,7 @@ describe('a line of «Suivi»', () => {
 			'État de frais créé'
 		);
 		expect(historySentence({ ...entry, action: 'documentAttached', part: null, reason: 'ticket.jpg' })).toBe(
-			'Anne Kerguelen : document ajouté : ticket.jpg'
+			'Anne Kerguelen : document déposé par le gestionnaire : ticket.jpg'
 		);
 	});
 });
