@@ -219,6 +219,11 @@ export const RULES: Record<Entry, Rule> = {
 		ask: form((target) => `${claimPage(target)}/piece`),
 		in: [303]
 	},
+	'POST /(gestion)/gestion/[academy]/[claim]/piece/[document]': {
+		who: [{ role: 'gestionnaire', academy: 'own' }],
+		ask: form((target) => `${claimPage(target)}/piece/${NOBODYS_BULK}`, { revision: 'torn' }),
+		in: [303]
+	},
 	'action default /(gestion)/gestion/[academy]/[claim]': {
 		who: [{ role: 'gestionnaire', academy: 'own' }],
 		ask: form(claimPage, { action: 'torn' }),

@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytesOf, buildJpeg, exifBlock, GPS_TAG, jpegSegment } from '../fixtures/documents/image-builder';
+import { DEPOSIT_WORDS } from '../../src/lib/fr/gestion/entries';
 import { CAMILLE, READER, TEACHER } from '../fixtures/people';
 import { smallPdf } from '../sync/claim-typing';
 import { TestDevice } from '../sync/test-device';
@@ -168,6 +169,30 @@ describe('a document of the desk', () => {
 		expect(Buffer.from(await bytes.arrayBuffer())).toEqual(Buffer.from(file.bytes));
 		await phone.close();
 		expect(await text(first.fetch(page))).toContain('par le gestionnaire');
+	});
+
+	it('is taken back from the page by who deposited it, and by nobody else', async () => {
+		const claim = await claimOf(TEACHER.identifier, 77833);
+		const page = pageOf(claim);
+		const file = { name: 'erreur.pdf', bytes: smallPdf('erreur', 900) };
+		expect((await deposit(first, page, file)).headers.get('location')).toContain('fait=deposit');
+		const html = await text(first.fetch(page));
+		const shown = html.slice(html.lastIndexOf('erreur.pdf</a>'));
+		const action = /action="(\/gestion\/RENNES\/[^"]+\/piece\/[0-9a-f-]{36})"/.exec(shown)?.[1] ?? '';
+		const form = { revision: hidden(shown, 'revision'), decision: hidden(shown, 'decision') };
+		const second = gestionnaire('second');
+		expect(await text(second.fetch(page))).not.toContain(action);
+		const theirs = await second.post(action, form);
+		expect(theirs.headers.get('location')).toContain('retrait=document-not-yours');
+		expect(await text(second.fetch(theirs.headers.get('location') ?? ''))).toContain(
+			'Seul le gestionnaire qui a déposé ce document peut le retirer'
+		);
+		const mine = await first.post(action, form);
+		expect(mine.headers.get('location')).toContain('fait=takeBack');
+		const after = await text(first.fetch(mine.headers.get('location') ?? ''));
+		expect(after).toContain(DEPOSIT_WORDS.takenBack);
+		expect(after).not.toContain(action);
+		expect(after).toContain('document retiré par le gestionnaire : erreur.pdf');
 	});
 
 	it('loses its position if it is a picture, is told why if it is none, and is held to 5 Mo', async () => {

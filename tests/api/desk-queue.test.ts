@@ -3,9 +3,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BULK_WORDS } from '../../src/lib/fr/gestion/bulk';
 import { DECISION_REFUSALS } from '../../src/lib/fr/gestion/decision';
+import { ENTRY_WORDS } from '../../src/lib/fr/gestion/entries';
+import { QUEUE_WORDS } from '../../src/lib/fr/gestion/queue';
 import { READER, TEACHER } from '../fixtures/people';
 import type { Browser } from './built-server';
-import { pageOf, startDesk, textOf as text } from './desk-ground';
+import { hidden, pageOf, startDesk, textOf as text } from './desk-ground';
 import { decide, readDecisionForm, searchDesk } from './gestion-form';
 
 const { server, academy, claimOf, gestionnaire } = await startDesk();
@@ -162,6 +164,7 @@ describe('several at once', () => {
 		const bulk = prepared.headers.get('location') ?? '';
 		const preview = await text(first.fetch(bulk));
 		expect(preview).toContain('Accepter 3 états de frais');
+		expect(preview).toContain('Frais de rémunération : Validé → Validé par gestionnaire');
 		expect((await second.fetch(bulk)).status).toBe(404);
 		expect((await Promise.all(persons.map(([who, n]) => claimOf(who, n)))).map(({ pay }) => pay)).toEqual(
 			before.map(({ pay }) => pay)
@@ -189,7 +192,11 @@ describe('several at once', () => {
 		expect((await first.post(`${bulk}?/undo`, {})).status).toBe(303);
 		const undone = await Promise.all(persons.map(([who, n]) => claimOf(who, n)));
 		expect(undone.map(({ pay }) => pay)).toEqual(['cancelled', 'validated', 'open']);
-		expect(await text(first.fetch(bulk))).toContain('1 acceptation retirée');
+		const after = await text(first.fetch(bulk));
+		expect(after).toContain('1 acceptation retirée');
+		// What another cancelled since, and what was never accepted, are not one and the same.
+		expect(after).toContain(`${BULK_WORDS.notUndone} (1)`);
+		expect(after).toContain(`${BULK_WORDS.notDone} (1)`);
 	});
 
 	it('can no longer be taken back together once the time is over', async () => {
@@ -217,4 +224,58 @@ it('a search finds who is looked for, and what was decided leaves the list', asy
 	const { id } = await claimOf(READER.identifier, 77847);
 	expect(accepted).toContain(id);
 	expect(waiting).not.toContain(id);
+});
+
+describe('criteria that cannot be read', () => {
+	it('are told beside all that was chosen: nothing is to be chosen twice', async () => {
+		const answer = await first.post('/gestion?/search&academie=RENNES', {
+			status: 'accepted',
+			person: 'Kerdoncuff',
+			isLate: '1',
+			waitingDays: '30',
+			amountFromCents: 'vingt'
+		});
+		expect(answer.status).toBe(422);
+		const html = await text(answer);
+		expect(html).toContain(QUEUE_WORDS.wrong);
+		expect(html).toMatch(/<option value="accepted" selected/);
+		expect(html).toMatch(/<option value="30" selected/);
+		expect(html).toContain('value="Kerdoncuff"');
+		expect(html).toContain('value="vingt"');
+		expect(html).toMatch(/name="isLate"[^>]*checked/);
+	});
+
+	it('are told of a year that no claim is of', async () => {
+		const answer = await first.post('/gestion?/search&academie=RENNES', { validatedTo: '9999-12-31' });
+		expect(answer.status).toBe(422);
+		expect(await text(answer)).toContain('entre 2000 et 2099');
+	});
+});
+
+it('a claim opened from a mission’s list keeps that list', async () => {
+	const list = await text(first.fetch('/gestion?academie=RENNES&statut=all&mission=77742'));
+	const href = /href="(\/gestion\/RENNES\/[^"]+)"/.exec(list)?.[1] ?? '';
+	expect(href).toContain('mission=77742');
+	const page = await text(first.fetch(href));
+	expect(page).toContain('href="/gestion?academie=RENNES&statut=all&mission=77742"');
+});
+
+it('a part that left for payment leads to its correction, and to no other decision', async () => {
+	const claim = await claimOf(READER.identifier, 77847);
+	const page = pageOf(claim);
+	const address = `/gestion/exports/RENNES/frais/${claim.id}/remuneration`;
+	expect(await text(first.fetch(page))).not.toContain(address);
+	const preview = await text(first.fetch('/gestion/exports?academie=RENNES&contenu=both'));
+	const names = ['academy', 'parts', 'mark', 'upTo', 'decision'];
+	const batch = Object.fromEntries(names.map((name) => [name, hidden(preview, name)]));
+	expect((await first.post('/gestion/exports', batch)).status).toBe(303);
+
+	const html = await text(first.fetch(page));
+	expect(html).toContain(`href="${address}"`);
+	expect(html).toContain(ENTRY_WORDS.correct.remuneration);
+	const { actions } = await readDecisionForm(first, page);
+	expect(actions).not.toContain('revokeAcceptance');
+	const correction = await first.fetch(address);
+	expect(correction.status).toBe(200);
+	expect(await text(correction)).toContain('?/correct');
 });

@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = [
 	'claim.enterPay',
 	'claim.setScale',
 	'claim.deposit',
+	'claim.takeBack',
 	'claim.attestPresent',
 	'claim.attestAbsent',
 	'claim.attestWithdrawn',

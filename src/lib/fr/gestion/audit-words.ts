@@ -12,6 +12,7 @@ export const AUDIT_ACTION_LABELS: Record<AuditAction, string> = {
 	'claim.enterPay': 'Rémunération saisie',
 	'claim.setScale': 'Barème de remboursement choisi',
 	'claim.deposit': 'Document déposé',
+	'claim.takeBack': 'Document déposé puis retiré',
 	'claim.attestPresent': 'Présence attestée par le chef de centre',
 	'claim.attestAbsent': 'Absence déclarée par le chef de centre',
 	'claim.attestWithdrawn': 'Constat de service retiré',

@@ -21,7 +21,7 @@ export const DECISION_WORDS = {
 	late: 'Validation reçue hors délai.',
 	missionCancelled: 'Cette personne n’est plus affectée à la mission : elle a été annulée.',
 	absent:
-		'Le chef de centre a déclaré cette personne absente. Un motif est nécessaire pour accepter malgré tout.',
+		'Le chef de centre a déclaré cette personne absente. Un motif est nécessaire pour accepter ou marquer traité malgré tout.',
 	present: 'Le chef de centre a attesté le service.',
 	noDocument: 'Aucune pièce n’a été fournie.',
 	missing: 'Pièces demandées et non fournies',
@@ -40,6 +40,8 @@ export const DECISION_WORDS = {
 	reasonHint: 'Obligatoire pour renvoyer. L’intervenant le lit dans le suivi de son état de frais.',
 	reasonHintAbsent:
 		'Obligatoire pour renvoyer, et pour accepter malgré l’absence déclarée. L’intervenant le lit dans le suivi.',
+	reasonHintOnlyAbsent:
+		'Obligatoire pour accepter ou marquer traité malgré l’absence déclarée. L’intervenant le lit dans le suivi.',
 	reasonHintOptional: 'Facultatif. L’intervenant le lit dans le suivi de son état de frais.',
 	history: 'Suivi',
 	errorDetail: 'Erreur',
@@ -76,18 +78,21 @@ export const DECISION_REFUSALS: Record<TransitionRefusal | 'revision-stale' | 'm
 	'claim-declared-not-done':
 		'L’intervenant a déclaré ne pas avoir effectué cette mission. Rien n’a été modifié ; vous pouvez annuler l’état de frais.',
 	'attested-absent':
-		'Le chef de centre a déclaré cette personne absente : indiquez le motif pour lequel vous acceptez malgré tout.',
-	'reason-required': 'Indiquez le motif du renvoi : l’intervenant doit savoir quoi corriger.',
-	'claim-exported': 'Cet état de frais est déjà parti en paiement : il ne peut plus être modifié ici.',
+		'Le chef de centre a déclaré cette personne absente : indiquez le motif pour lequel vous décidez malgré tout. Rien n’a été modifié.',
+	'reason-required':
+		'Indiquez le motif du renvoi : l’intervenant doit savoir quoi corriger. Rien n’a été modifié.',
+	'claim-exported':
+		'Ce frais est déjà parti en paiement : il ne peut plus être modifié ici. Une correction partira avec un lot suivant : voyez « Déjà en lot de paiement » sur la page de l’état de frais. Rien n’a été modifié.',
 	'claim-processed': 'Cet état de frais est déjà traité. Rien n’a été modifié.',
 	'claim-validated': 'Cet état de frais est validé par l’intervenant. Rien n’a été modifié.',
-	'claim-not-over': 'La mission n’est pas terminée : attendez sa fin pour accepter. Rien n’a été modifié.',
+	'claim-not-over': 'La mission n’est pas terminée : attendez sa fin pour décider. Rien n’a été modifié.',
 	'claim-not-validated': 'L’intervenant n’a pas validé cet état de frais. Rien n’a été modifié.',
 	'claim-deferred':
 		'Le même jour, une mission qui commence plus tôt donne aussi lieu à déplacement : lisez l’avertissement, puis acceptez de nouveau si tout est juste. Rien n’a été modifié.',
 	'claim-not-open': 'Cet état de frais n’est pas ouvert à cette décision. Rien n’a été modifié.',
 	'claim-unchanged': 'L’état de frais est déjà ainsi : rien n’a été modifié.',
-	'claim-cancelled': 'Cet état de frais est annulé. Rétablissez-le avant de décider autre chose.',
+	'claim-cancelled':
+		'Cet état de frais est annulé. Rétablissez-le avant de décider autre chose. Rien n’a été modifié.',
 	'revision-stale':
 		'Cet état de frais a changé depuis que vous l’avez ouvert : votre décision n’a pas été enregistrée et rien n’a été écrasé. Voici son état actuel ; relisez-le, puis décidez de nouveau.',
 	malformed:

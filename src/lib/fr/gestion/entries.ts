@@ -1,4 +1,5 @@
 // Words of what the gestionnaire enters for the intervenant: pay, scale of reimbursement, documents.
+import type { RefusalCode } from '../../contracts/refusal';
 import type { SuppliedPayKind } from '../../domain/claim/supplied-pay';
 import type { ReimbursementScale } from '../../domain/travel/reimbursement-scale';
 
@@ -71,5 +72,28 @@ export const DEPOSIT_WORDS = {
 	send: 'Déposer',
 	done: 'Le document est déposé. L’intervenant le verra comme déposé par le gestionnaire.',
 	refusedTitle: 'Document non déposé',
-	none: 'Choisissez un fichier.'
+	none: 'Choisissez un fichier.',
+	takeBack: 'Retirer ce document',
+	takeBackHint:
+		'Vous l’avez déposé : il quittera les pièces de l’intervenant. Le suivi garde la trace du dépôt et du retrait.',
+	takeBackSend: 'Retirer',
+	takenBack: 'Le document est retiré. Le suivi garde la trace du dépôt et du retrait.',
+	notTakenBackTitle: 'Document non retiré'
 } as const;
+
+/** What the claim's page tells once one of its other forms is done. */
+export const FORM_DONE = {
+	pay: ENTRY_WORDS.donePay,
+	scale: ENTRY_WORDS.doneScale,
+	deposit: DEPOSIT_WORDS.done,
+	takeBack: DEPOSIT_WORDS.takenBack
+} as const;
+
+/** Why a document of the desk stays, where the common sentence would speak to the intervenant. */
+export const TAKE_BACK_REFUSALS = {
+	'document-not-yours':
+		'Seul le gestionnaire qui a déposé ce document peut le retirer. Rien n’a été modifié.',
+	'claim-processed':
+		'Une décision a été prise depuis le dépôt de ce document : retirez d’abord cette décision, ou gardez le document. Rien n’a été modifié.',
+	'not-found': 'Ce document n’est plus parmi les pièces. Rien n’a été modifié.'
+} as const satisfies Partial<Record<RefusalCode, string>>;

@@ -11,11 +11,13 @@ import { shownStatuses } from '../../domain/claim/part-status';
 import { summariseClaim } from '../../domain/claim/summarise-claim';
 import { suppliedKinds, type SuppliedPayKind } from '../../domain/claim/supplied-pay';
 import { availableActions } from '../../domain/claim/transitions';
+import { takeBackRefusal } from '../../domain/supporting-document/take-back';
 import type { AssignedMission } from '../../domain/mission/mission';
 import type { TransportMode } from '../../domain/travel/trip';
 import { nowMs } from '../clock';
 import { Refused } from '../refused';
 import { findClaimFile } from '../repositories/assignment-files';
+import { findOwnDeposits } from '../repositories/desk-deposits';
 import type { Caller } from './caller';
 import { firstMissionOfTheDays } from './day-rule';
 import { dayKey } from './gestion-decide';
@@ -40,14 +42,17 @@ export interface GestionClaim {
 	/** The claim is the gestionnaire's own: another one decides. */
 	isOwn: boolean;
 	canDeposit: boolean;
+	/** Ids of the documents that this gestionnaire deposited and can take back now. */
+	ownDeposits: string[];
 	/** The units in which the pay can be entered now; empty: it is not the gestionnaire's to enter. */
 	payKinds: readonly SuppliedPayKind[];
 	/** Trips by car whose scale can be chosen now. */
 	canSetScale: boolean;
 	/** Names the next decision, so that a form sent twice decides once. */
 	decisionId: string;
-	/** The same for the next document. */
+	/** The same for the next document, and for the next one that is taken back. */
 	depositId: string;
+	takeBackId: string;
 }
 
 /** @throws Refused `forbidden` outside the person's académies, `not-found` for an unknown claim. */
@@ -62,6 +67,7 @@ export async function gestionClaim(code: string, claimId: string, caller: Caller
 	const earlierThatDay =
 		claim.travel.status === 'validated' ? await firstMissionOfTheDays(mission, accountId) : null;
 	const cars = carTrips(claim, academy.transportModes);
+	const canDeposit = allowed.includes('deposit');
 	return {
 		academyLabel: academy.label,
 		zone: academy.zone,
@@ -82,12 +88,21 @@ export async function gestionClaim(code: string, claimId: string, caller: Caller
 		earlierKey: dayKey(earlierThatDay),
 		actions: GESTION_ACTIONS.filter((action) => allowed.includes(action)),
 		isOwn,
-		canDeposit: allowed.includes('deposit'),
+		canDeposit,
+		ownDeposits: canDeposit ? await depositsToTakeBack(claim, academy.code, caller) : [],
 		payKinds: allowed.includes('enterPay') ? suppliedKinds(mission) : [],
 		canSetScale: allowed.includes('setScale') && cars.length > 0,
 		decisionId: randomUUID(),
-		depositId: randomUUID()
+		depositId: randomUUID(),
+		takeBackId: randomUUID()
 	};
+}
+
+async function depositsToTakeBack(claim: Claim, code: string, caller: Caller): Promise<string[]> {
+	const free = claim.documents.filter((document) => takeBackRefusal(document, claim) === null);
+	if (free.length === 0) return [];
+	const own = await findOwnDeposits(code, claim.id, caller.accountId);
+	return free.flatMap(({ id }) => (own.includes(id) ? [id] : []));
 }
 
 /** The trips whose reimbursement has a scale to choose. */

@@ -13,34 +13,38 @@ import { decideAsGestionnaire, MAX_REASON_LENGTH } from '$lib/server/services/ge
 import { neighboursOf } from '$lib/server/services/gestion-list';
 import { shownChoice } from '$lib/server/services/gestion-views';
 import { gestionCaller } from '../../../desk-caller.server';
-import { depositRefusal } from './deposit-refusal.server';
-import { backTo } from './kept-list.server';
+import { depositRefusal, notTakenBack } from './deposit-refusal.server';
+import { backTo, keptList } from './kept-list.server';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
 /** What the other forms of this claim come back with. */
-const OTHER_DONE = ['pay', 'scale', 'deposit'] as const;
+const OTHER_DONE = ['pay', 'scale', 'deposit', 'takeBack'] as const;
 
 export const load: PageServerLoad = guarded(async (event: PageServerLoadEvent) => {
 	const { academy, claim } = event.params;
 	const { searchParams } = event.url;
 	const caller = gestionCaller(event, academy);
 	const done = searchParams.get('fait');
-	const choice = { viewId: searchParams.get('vue'), status: searchParams.get('statut') };
-	const hasList = choice.viewId !== null || choice.status !== null;
-	const { filter } = await shownChoice(academy, choice, caller);
+	const list = keptList(event.url);
+	const { filter } = await shownChoice(
+		academy,
+		{
+			viewId: searchParams.get('vue'),
+			status: searchParams.get('statut'),
+			mission: searchParams.get('mission')
+		},
+		caller
+	);
 	return {
 		...(await gestionClaim(academy, claim, caller)),
 		maxReasonLength: MAX_REASON_LENGTH,
 		done: GESTION_ACTIONS.find((action) => action === done) ?? null,
 		otherDone: OTHER_DONE.find((known) => known === done) ?? null,
 		notDeposited: depositRefusal(searchParams.get('refus')),
-		neighbours: hasList ? await neighboursOf(academy, claim, filter, caller) : null,
+		notTakenBack: notTakenBack(searchParams.get('retrait')),
+		neighbours: list.length > 0 ? await neighboursOf(academy, claim, filter, caller) : null,
 		/** The same choice, for links. */
-		list: hasList
-			? choice.viewId === null
-				? `statut=${filter.status}`
-				: `vue=${encodeURIComponent(choice.viewId)}`
-			: null,
+		list: list.length > 0 ? new URLSearchParams(list).toString() : null,
 		shownDocument: searchParams.get('piece')
 	};
 });

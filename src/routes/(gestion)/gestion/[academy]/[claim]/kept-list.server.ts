@@ -1,9 +1,9 @@
-// The list that a claim was opened from goes with the address, through each form and back: a view or a status, never a
-// word of a search.
+// The list that a claim was opened from goes with the address, through each form and back: a view, or a status and a
+// mission's number, never a word of a search.
 
-/** `vue=…` or `statut=…` of an address, for the next one; empty where it came from no list. */
+/** `vue=…`, or `statut=…&mission=…`, of an address, for the next one; empty where it came from no list. */
 export function keptList({ searchParams }: URL): [string, string][] {
-	return ['vue', 'statut'].flatMap((name): [string, string][] => {
+	return ['vue', 'statut', 'mission'].flatMap((name): [string, string][] => {
 		const value = searchParams.get(name);
 		return value === null ? [] : [[name, value]];
 	});
