@@ -48,40 +48,109 @@ async function plan({ sql, args }: { sql: string; args: unknown[] }): Promise<st
 	return rows.map((row) => String(row['detail']));
 }
 
+/** Each choice alone; the tests take them in pairs besides. */
 const CHOICES: [string, Partial<QueueFilter>][] = [
-	['what waits', {}],
-	['everything', { status: 'all' }],
-	['a person', { status: 'all', person: 'kerd' }],
+	['what waits', { status: 'validated' }],
+	['everything', {}],
+	['what is with the intervenant', { status: 'open' }],
+	['a person', { person: 'kerd' }],
+	['a letter', { person: 'e' }],
 	['words', { keyword: 'serie 7 martin' }],
-	['an exam and a centre', { exam: 'BACCALAUREAT SERIE 7', centre: '0000042A' }],
+	['a number', { keyword: '1000042' }],
+	['an exam', { exam: 'BACCALAUREAT SERIE 7' }],
+	['a centre', { centre: '0000042A' }],
+	['a centre that went', { centre: '9999999Z' }],
 	['days of the mission', { missionFrom: '2016-01-15', missionTo: '2016-03-02' }],
+	['missions from a day on', { missionFrom: '2016-01-15' }],
 	['days of the validation', { validatedFrom: '2007-01-15', validatedTo: '2009-03-02' }],
 	['an age', { waitingDays: 90 }],
-	['an amount', { status: 'all', amountFromCents: 1_250, amountToCents: 43_210 }],
-	['late and absent', { isLate: true, attestation: 'absent' }]
+	['an amount', { amountFromCents: 1_250, amountToCents: 43_210 }],
+	['an amount at least', { amountFromCents: 1 }],
+	['what came late', { isLate: true }],
+	['an absence', { attestation: 'absent' }]
 ];
+const ALONE = CHOICES.map(([name, change]) => [name, { status: 'all' as const, ...change }] as const);
+const PAIRS = CHOICES.flatMap(([name, change], at) =>
+	CHOICES.slice(at + 1).map(
+		([other, more]) => [`${name} + ${other}`, { status: 'all' as const, ...change, ...more }] as const
+	)
+);
+
+/** The index of words or the place gives the lines in order; every other table is looked up by its key. */
+async function expectByIndex(condition: QueueCondition): Promise<void> {
+	for (const order of ['oldest', 'newest'] as const) {
+		const steps = await plan(linesStatement(condition, order, 1_000, 51));
+		// The index of words is «scanned» by a MATCH and its place; of tables only what one page gave is.
+		const scans = steps.filter((step) => /^SCAN (?!p\b|x VIRTUAL TABLE INDEX \d+:M3[<>])/.test(step));
+		expect(scans).toEqual([]);
+		expect(steps.join('\n')).toMatch(
+			condition.match === null
+				? /SEARCH q USING INTEGER PRIMARY KEY \(rowid[<>]\?\)/
+				: /SCAN x VIRTUAL TABLE INDEX \d+:M3[<>]/
+		);
+		// In the order of the places without sorting the lines.
+		expect(steps.slice(0, 3).join('\n')).not.toContain('TEMP B-TREE');
+		for (const table of ['c', 'a', 'm', 't', 'i']) {
+			expect(steps.join('\n')).toMatch(new RegExp(`SEARCH ${table} USING `));
+		}
+	}
+	const counted = await plan(countStatement(condition, 1_001));
+	expect(counted.filter((step) => /^SCAN (?!x VIRTUAL|\()/.test(step))).toEqual([]);
+}
 
 describe('the plans of the queue', () => {
-	it.each(CHOICES)('by %s: the index of words or the place, then keys', async (_name, change) => {
-		const condition = conditionOf(change);
-		for (const order of ['oldest', 'newest'] as const) {
-			const steps = await plan(linesStatement(condition, order, 1_000, 51));
-			// The index of words is «scanned» by a MATCH and its place; of tables only what one page gave is.
-			const scans = steps.filter((step) => /^SCAN (?!p\b|x VIRTUAL TABLE INDEX \d+:M3[<>])/.test(step));
-			expect(scans).toEqual([]);
-			expect(steps.join('\n')).toMatch(
-				condition.match === null
-					? /SEARCH q USING INTEGER PRIMARY KEY \(rowid[<>]\?\)/
-					: /SCAN x VIRTUAL TABLE INDEX \d+:M3[<>]/
-			);
-			// In the order of the places without sorting the lines.
-			expect(steps.slice(0, 3).join('\n')).not.toContain('TEMP B-TREE');
-			for (const table of ['c', 'a', 'm', 't', 'i']) {
-				expect(steps.join('\n')).toMatch(new RegExp(`SEARCH ${table} USING `));
-			}
+	it.each(ALONE)('by %s: the index of words or the place, then keys', async (_name, change) => {
+		await expectByIndex(conditionOf(change));
+	});
+
+	it('by every two of these together: the same', async () => {
+		expect(PAIRS).toHaveLength((CHOICES.length * (CHOICES.length - 1)) / 2);
+		for (const [, change] of PAIRS) await expectByIndex(conditionOf(change));
+	});
+
+	/** Lines that the index gives, before a condition on the line itself leaves any out. */
+	async function given({ match }: QueueCondition): Promise<number> {
+		const [row] = await academyDb('RENNES').read(
+			'SELECT count(*) AS n FROM queue_index WHERE queue_index MATCH ?',
+			[match ?? '']
+		);
+		return Number(row?.['n']);
+	}
+
+	it.each([
+		['a common status and a name that nobody has', { status: 'validated' as const, person: 'zzzz' }],
+		['a common word and a rare one', { status: 'all' as const, keyword: 'martin zzzz' }],
+		['a common status and a day without a mission', { missionFrom: '2016-12-31', missionTo: '2016-12-31' }],
+		['what was never validated, of a day', { status: 'open' as const, validatedFrom: '2010-01-05' }],
+		['a centre that is another exam’s', { exam: 'BACCALAUREAT SERIE 7', centre: '0000042A', isLate: true }]
+	])(
+		'without a result (%s): everything is asked of the index, no line is looked at',
+		async (_name, change) => {
+			const condition = conditionOf(change);
+			expect(await given(condition)).toBe(0);
 		}
-		const counted = await plan(countStatement(condition, 1_001));
-		expect(counted.filter((step) => /^SCAN (?!x VIRTUAL|\()/.test(step))).toEqual([]);
+	);
+
+	it.each([
+		[
+			{ status: 'all' as const, amountFromCents: 1_250, amountToCents: 43_210 },
+			'amount_cents / 100 IN (12, 432)'
+		],
+		[
+			{ status: 'all' as const, validatedFrom: '2007-01-15', validatedTo: '2009-03-02' },
+			"substr(validated_at, 1, 10) IN ('2007-01-14', '2007-01-15', '2009-03-02', '2009-03-03')"
+		],
+		[{ status: 'all' as const, waitingDays: 90 }, "substr(validated_at, 1, 10) = '2018-03-03'"]
+	])('what the index gives too much for %j is of its first or last day, or euro', async (change, ends) => {
+		const condition = conditionOf(change);
+		const { sql, args } = countStatement(condition, 1_000_000);
+		const [[row], [bound]] = [
+			await academyDb('RENNES').read(sql, args),
+			await academyDb('RENNES').read(`SELECT count(*) AS n FROM queue_entries WHERE ${ends}`)
+		];
+		const tooMany = (await given(condition)) - Number(row?.['lines']);
+		expect(tooMany).toBeGreaterThanOrEqual(0);
+		expect(tooMany).toBeLessThanOrEqual(Number(bound?.['n']));
 	});
 
 	it('of opening a claim go by keys alone', async () => {
