@@ -60,6 +60,13 @@ describe('units', () => {
 			otherCostsCents: 2000,
 			nightsFree: 2
 		});
+		expect(total.kilometricKm).toBe(0);
+		expect(
+			travelUnits([trip, { ...trip, id: 'other' }], { other: 'kilometric', [trip.id]: 'sncf' })
+		).toMatchObject({
+			distanceKm: 160,
+			kilometricKm: 80
+		});
 		expect(travelUnits([])).toEqual(NO_UNITS);
 	});
 });
@@ -147,6 +154,10 @@ describe('corrections', () => {
 		expect(correctionFault(units({ copies: 12 }), units({ copies: 14 }), '  ')).toBe('reason');
 		expect(correctionFault(units({ copies: 12 }), units({ copies: 14 }), 'x'.repeat(501))).toBe('reason');
 		expect(correctionFault(null, units({}), 'x')).toBe('units');
+		// A scale chosen wrongly: the kilometres stay, those by the other scale change.
+		const sncf = units({ distanceKm: 80 });
+		expect(correctionFault(units({ distanceKm: 80, kilometricKm: 80 }), sncf, 'Barème')).toBeNull();
+		expect(correctionFault(units({ distanceKm: 80, kilometricKm: 81 }), sncf, 'Barème')).toBe('kilometric');
 	});
 });
 

@@ -9,7 +9,7 @@ export const MAX_UNIT = 1_000_000;
 /** Characters of a reason at most, as of a sending back. */
 export const MAX_CORRECTION_REASON = 500;
 
-export type CorrectionFault = 'units' | 'unchanged' | 'reason';
+export type CorrectionFault = 'units' | 'kilometric' | 'unchanged' | 'reason';
 
 /** Texts as typed, by unit → whole numbers; null for one that is no number. An empty text is 0. */
 export function readCorrectedUnits(part: ClaimPart, typed: (unit: string) => string): ExportUnits | null {
@@ -37,6 +37,8 @@ export function correctionFault(
 	reason: string
 ): CorrectionFault | null {
 	if (due === null) return 'units';
+	// Those by the kilometric scale are some of the kilometres, or all.
+	if (due.kilometricKm > due.distanceKm) return 'kilometric';
 	if (isSameUnits(differenceOf(due, sent), NO_UNITS)) return 'unchanged';
 	return reason.trim() === '' || reason.length > MAX_CORRECTION_REASON ? 'reason' : null;
 }

@@ -11,6 +11,7 @@ export const EXPORT_UNITS = [
 	'minutes',
 	'trips',
 	'distanceKm',
+	'kilometricKm',
 	'lunchesReimbursed',
 	'lunchesAdministrative',
 	'lunchesFree',
@@ -87,16 +88,24 @@ export function payUnits(entry: RemunerationEntry): ExportUnits {
 	}
 }
 
-/** Units of the travel part: km = «Distance aller» × «Nombre de trajets» (guide §2.6.4.3). 40 km × 2 → 80. */
-export function travelUnits(trips: readonly Trip[]): ExportUnits {
-	return trips.map(tripUnits).reduce(addUnits, { ...NO_UNITS });
+/** By the trip's id; a trip that is not named goes by SNCF (domain: the scale is the gestionnaire's). */
+export type TravelScales = Readonly<Record<string, string>>;
+
+/**
+ * Units of the travel part: km = «Distance aller» × «Nombre de trajets» (guide §2.6.4.3). 40 km × 2 → 80; of them those by
+ * the kilometric scale, so that a scale chosen wrongly can be corrected after it left.
+ */
+export function travelUnits(trips: readonly Trip[], scales: TravelScales = {}): ExportUnits {
+	return trips.map((trip) => tripUnits(trip, scales)).reduce(addUnits, { ...NO_UNITS });
 }
 
-function tripUnits(trip: Trip): ExportUnits {
+function tripUnits(trip: Trip, scales: TravelScales): ExportUnits {
+	const distanceKm = (trip.distanceKm ?? 0) * (trip.oneWayJourneys ?? 0);
 	return {
 		...NO_UNITS,
 		trips: 1,
-		distanceKm: (trip.distanceKm ?? 0) * (trip.oneWayJourneys ?? 0),
+		distanceKm,
+		kilometricKm: scales[trip.id] === 'kilometric' ? distanceKm : 0,
 		lunchesReimbursed: trip.lunchesReimbursed ?? 0,
 		lunchesAdministrative: trip.lunchesAdministrative ?? 0,
 		lunchesFree: trip.lunchesFree ?? 0,
@@ -112,7 +121,10 @@ function tripUnits(trip: Trip): ExportUnits {
 export function unitsOfPart(
 	part: ClaimPart,
 	content: ClaimContent,
-	suppliedPay: RemunerationEntry | null
+	suppliedPay: RemunerationEntry | null,
+	scales: TravelScales
 ): ExportUnits {
-	return part === 'travel' ? travelUnits(content.trips) : payUnits(suppliedPay ?? content.remuneration);
+	return part === 'travel'
+		? travelUnits(content.trips, scales)
+		: payUnits(suppliedPay ?? content.remuneration);
 }

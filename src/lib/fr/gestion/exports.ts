@@ -12,6 +12,7 @@ export const UNIT_LABELS: Record<ExportUnit, string> = {
 	minutes: 'Durée',
 	trips: 'Déplacements',
 	distanceKm: 'Kilomètres',
+	kilometricKm: 'dont au barème kilométrique',
 	lunchesReimbursed: 'Déjeuners à rembourser',
 	lunchesAdministrative: 'Déjeuners administratifs',
 	lunchesFree: 'Déjeuners gratuits',
@@ -40,7 +41,7 @@ export function unitValue(unit: ExportUnit, value: number): string {
 	const whole = Math.abs(value);
 	if (unit === 'minutes')
 		return `${sign}${formatCount(Math.floor(whole / 60))} h ${String(whole % 60).padStart(2, '0')}`;
-	return `${sign}${formatCount(whole)}${unit === 'distanceKm' ? ' km' : ''}`;
+	return `${sign}${formatCount(whole)}${unit === 'distanceKm' || unit === 'kilometricKm' ? ' km' : ''}`;
 }
 
 /** «14 copies…» of those that are not nil, as pairs for a list. */
@@ -158,6 +159,8 @@ export const CORRECTION_WORDS = {
 export const CORRECTION_REFUSALS: Record<CorrectionFault | 'stale', string> = {
 	units:
 		'Une valeur n’est pas un nombre : rien n’a été enregistré. Écrivez des nombres entiers, et les euros comme 20,00.',
+	kilometric:
+		'Les kilomètres au barème kilométrique dépassent le total des kilomètres : rien n’a été enregistré.',
 	unchanged: 'Ces valeurs sont celles qui sont déjà parties : il n’y a rien à corriger.',
 	reason:
 		'Indiquez le motif (500 caractères au plus) : l’intervenant doit savoir pourquoi le montant change.',

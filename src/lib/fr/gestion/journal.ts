@@ -94,6 +94,7 @@ const KEYS: Readonly<Record<string, string>> = {
 	minutes: 'minutes',
 	trips: 'déplacements',
 	distanceKm: 'kilomètres',
+	kilometricKm: 'dont au barème kilométrique',
 	lunchesReimbursed: 'déjeuners à rembourser',
 	lunchesAdministrative: 'déjeuners administratifs',
 	lunchesFree: 'déjeuners gratuits',

@@ -91,7 +91,7 @@ function states({ remuneration, travel }: ExportCandidate) {
 }
 
 function paymentLine(claim: ExportCandidate, part: ClaimPart): GatheredLine {
-	const units = unitsOfPart(part, claim.content, claim.suppliedPay?.entry ?? null);
+	const units = unitsOfPart(part, claim.content, claim.suppliedPay?.entry ?? null, claim.travelScales);
 	return { kind: 'payment', part, claim, units, due: units, corrects: null, correctionId: null };
 }
 

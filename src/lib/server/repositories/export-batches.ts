@@ -3,7 +3,7 @@ import type { ClaimPart } from '../../domain/claim/claim';
 import { CLAIM_PARTS } from '../../domain/claim/claim';
 import type { ControlTotal } from '../../domain/payment/control-total';
 import { BATCH_PARTS, type BatchParts } from '../../domain/payment/exportable';
-import type { ExportUnits } from '../../domain/payment/export-units';
+import { NO_UNITS, type ExportUnits } from '../../domain/payment/export-units';
 import { academyDb, bytesOf, integerOf, nullableTextOf, textOf, type Row } from '../db';
 import { jsonOf, wordOf } from './row-values';
 
@@ -76,12 +76,22 @@ function batchOf(row: Row): ExportBatch {
 		createdBy: textOf(row, 'created_by'),
 		createdByName: textOf(row, 'created_by_name'),
 		parts: wordOf(row, 'parts', BATCH_PARTS),
-		totals: jsonOf<ControlTotal>(row, 'totals'),
+		totals: totalsOf(row),
 		files: {
 			csv: { sha256: textOf(row, 'csv_sha256'), bytes: integerOf(row, 'csv_bytes') },
 			json: { sha256: textOf(row, 'json_sha256'), bytes: integerOf(row, 'json_bytes') }
 		}
 	};
+}
+
+/** Units of a line that left; one that an older version did not count is nil there. */
+export function unitsOf(row: Row, column: string): ExportUnits {
+	return { ...NO_UNITS, ...jsonOf<Partial<ExportUnits>>(row, column) };
+}
+
+function totalsOf(row: Row): ControlTotal {
+	const totals = jsonOf<ControlTotal>(row, 'totals');
+	return { ...totals, units: { ...NO_UNITS, ...totals.units } };
 }
 
 const LINE = `SELECT l.batch_number, l.position, l.claim_id, l.part, l.kind, l.units, l.paid_on, c.file_number,
@@ -131,7 +141,7 @@ function lineOf(row: Row): ExportedLine {
 		claimId: textOf(row, 'claim_id'),
 		part: wordOf(row, 'part', CLAIM_PARTS),
 		kind: wordOf(row, 'kind', ['payment', 'correction'] as const),
-		units: jsonOf<ExportUnits>(row, 'units'),
+		units: unitsOf(row, 'units'),
 		paidOn: nullableTextOf(row, 'paid_on'),
 		fileNumber: nullableTextOf(row, 'file_number'),
 		missionNumber: integerOf(row, 'mission_number'),

@@ -4,7 +4,8 @@ import type { BatchParts } from '../../domain/payment/exportable';
 import type { ExportUnits } from '../../domain/payment/export-units';
 import { academyDb, integerOf, nullableIntegerOf, textOf, type Row, type Statement } from '../db';
 import { auditLine, type AuditLine } from './audit-log';
-import { jsonOf, wordOf } from './row-values';
+import { unitsOf } from './export-batches';
+import { wordOf } from './row-values';
 
 export interface Correction {
 	id: string;
@@ -52,7 +53,7 @@ export async function listWaitingCorrections(
 		last: {
 			batch: integerOf(row, 'last_batch'),
 			position: integerOf(row, 'last_position'),
-			units: jsonOf<ExportUnits>(row, 'last_units')
+			units: unitsOf(row, 'last_units')
 		}
 	}));
 }
@@ -75,7 +76,7 @@ function correctionOf(row: Row): Correction {
 		id: textOf(row, 'id'),
 		claimId: textOf(row, 'claim_id'),
 		part: wordOf(row, 'part', CLAIM_PARTS),
-		units: jsonOf<ExportUnits>(row, 'units'),
+		units: unitsOf(row, 'units'),
 		reason: textOf(row, 'reason'),
 		enteredAt: textOf(row, 'entered_at'),
 		enteredBy: textOf(row, 'entered_by'),
