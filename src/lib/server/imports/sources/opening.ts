@@ -1,4 +1,4 @@
-// What follows the académie's own unit: roles, names, and the day's rule. Each step can be done twice, so that a crash
+// What follows the académie's own unit: roles, names, lines of the queue, and the day's rule. Each step can be done twice, so that a crash
 // in between is made good by doing all of it again.
 import type { Role } from '$lib/domain/access/role';
 import { travelDays } from '$lib/domain/claim/day-rule';
@@ -6,6 +6,7 @@ import type { StoredPartStatus } from '$lib/domain/claim/claim';
 import { kindOf, type Source } from '$lib/domain/import/source';
 import { refreshDayRule } from '../../services/day-rule';
 import { closeHeads, openTo, peoplePage } from '../../repositories/sources/accounts';
+import { listNewClaims } from '../../repositories/sources/queue-lines';
 import type { StagedBase } from '../../repositories/sources/staged';
 import {
 	concernedPage,
@@ -28,7 +29,16 @@ export async function openAcademyAfter(
 	const kind = kindOf(source);
 	if (kind === 'people' || kind === 'missions') await openToPeople(base, code, pace);
 	if (kind === 'people') await closeHeads(base, code);
-	if (kind === 'missions') await settleDays(base, code, pace);
+	if (kind !== 'missions') return;
+	await listClaims(base, code, pace);
+	await settleDays(base, code, pace);
+}
+
+async function listClaims(base: StagedBase, code: string, pace: Pace): Promise<void> {
+	for (let done: number | null = 0; done !== null;) {
+		done = await listNewClaims(base, code, done);
+		if (done !== null) pace.tell('opening', null, done);
+	}
 }
 
 async function openToPeople(base: StagedBase, code: string, pace: Pace): Promise<void> {

@@ -69,9 +69,9 @@ export async function planClaims(
 			}
 			const rank = isSent(claim) ? (numbered += 1) : null;
 			const history = JSON.stringify(importHistory(claim, context.at));
-			made.push([row.line, randomUUID(), ...fieldsOf(claim), rank, history]);
+			made.push([row.line, ...fieldsOf(claim), rank, history]);
 		}
-		await addClaims(base, made);
+		await addClaims(base, context.at, made);
 		await addRegenerated(base, anew);
 		after = last.line;
 		pace.tell('planning', lines === 0 ? null : Math.min(1, after / (lines + 1)), lines);

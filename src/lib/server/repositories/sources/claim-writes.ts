@@ -42,8 +42,6 @@ export function newClaimStatements(code: string, base: number, at: string): Stat
 			SELECT c.id, e.value ->> 'at', e.value ->> 'actor', e.value ->> 'actorName', e.value ->> 'action',
 				e.value ->> 'part', e.value ->> 'from', e.value ->> 'to'
 			FROM staged.claims c JOIN json_each(c.history) e`),
-		statement(`UPDATE main.source_assignments SET claim_revision = 1 WHERE assignment_id IN
-			(SELECT s.assignment_id FROM staged.claims c JOIN staged.assigned s ON s.line = c.line)`),
 		statement(
 			`INSERT INTO main.changes (recipient, entity, entity_id)
 			SELECT s.account_id, 'claim', ? || '-' || s.number
@@ -91,9 +89,10 @@ export function regeneratedStatements(code: string, actor: string, at: string): 
 		),
 		statement(`UPDATE main.claims SET ${set}, revision = claims.revision + 1 FROM staged.regenerated r
 			WHERE claims.id = r.claim_id`),
-		statement(`UPDATE main.source_assignments SET claim_revision = c.revision
-			FROM staged.regenerated r JOIN main.claims c ON c.id = r.claim_id
-			WHERE source_assignments.assignment_id = c.assignment_id`),
+		// By lists: with a join, SQLite reads every assignment even where there is nothing to do.
+		statement(`UPDATE main.source_assignments SET claim_revision = (SELECT c.revision FROM main.claims c
+				WHERE c.assignment_id = source_assignments.assignment_id)
+			WHERE assignment_id IN (SELECT c.assignment_id FROM staged.regenerated r JOIN main.claims c ON c.id = r.claim_id)`),
 		statement(
 			`INSERT INTO main.changes (recipient, entity, entity_id)
 			SELECT s.account_id, 'claim', ? || '-' || s.number
@@ -130,9 +129,10 @@ export function attestedStatements(code: string, actor: string, at: string): Sta
 		),
 		// Whether anybody began it is asked by this revision: an attestation by the source is no entry.
 		statement(`UPDATE main.source_assignments SET claim_revision = claim_revision + 1
-			FROM staged.attested t JOIN main.claims c ON c.id = t.claim_id
-			WHERE source_assignments.assignment_id = c.assignment_id
-				AND source_assignments.claim_revision = c.revision AND c.attestation IS NULL AND NOT ${IS_CANCELLED}`),
+			WHERE claim_revision = (SELECT k.revision FROM main.claims k
+				WHERE k.assignment_id = source_assignments.assignment_id)
+			AND assignment_id IN (SELECT c.assignment_id FROM staged.attested t JOIN main.claims c ON c.id = t.claim_id
+				WHERE c.attestation IS NULL AND NOT ${IS_CANCELLED})`),
 		statement(`UPDATE main.claims SET attestation = t.word, revision = claims.revision + 1
 			FROM staged.attested t JOIN main.claims c ON c.id = t.claim_id
 			WHERE claims.id = t.claim_id AND claims.attestation IS NULL AND NOT ${IS_CANCELLED}`),
@@ -148,7 +148,7 @@ function tellClaims(code: string, table: 'kept' | 'attested'): Statement {
 	);
 }
 
-/** Claims whose line in the gestionnaires' list is new or another. */
-export const CONCERNED_CLAIMS = `SELECT id FROM staged.claims UNION SELECT claim_id FROM staged.regenerated
+/** Claims whose line in the gestionnaires' list is another; new ones come into it after the unit (queue-lines.ts). */
+export const CONCERNED_CLAIMS = `SELECT claim_id FROM staged.regenerated
 	UNION SELECT claim_id FROM staged.kept UNION SELECT claim_id FROM staged.attested
 	UNION SELECT claim_id FROM staged.closing WHERE claim_id IS NOT NULL`;

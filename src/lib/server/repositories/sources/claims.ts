@@ -2,7 +2,7 @@
 // nothing else; what is written of it: claim-writes.ts.
 import { textOf, type JsonValue } from '../../db';
 import { jsonOf } from '../row-values';
-import type { Counted, StagedBase } from './staged';
+import { idsOfLines, type Counted, type StagedBase } from './staged';
 
 export const CLAIM_FIELDS = [
 	...['remuneration_status', 'remuneration_before_cancel', 'travel_status', 'travel_before_cancel', 'content']
@@ -98,25 +98,32 @@ export async function plannedPage(base: StagedBase, after: number, limit: number
 	return rows.map((row) => jsonOf<PlannedRow>(row, 'file'));
 }
 
-/** Rows: line, id, the fields, rank among those that need a «N° Dossier» (or null), history as JSON. */
-export async function addClaims(base: StagedBase, rows: readonly JsonValue[][]): Promise<void> {
-	await addRows(base, 'claims', 9, rows);
+/** Rows: line, the fields, rank among those that need a «N° Dossier» (or null), history as JSON. */
+export async function addClaims(base: StagedBase, at: string, rows: readonly JsonValue[][]): Promise<void> {
+	const id = idsOfLines(at, 'value ->> 0');
+	const [line = '', ...fields] = places(8);
+	await addRows(base, 'claims', [line, id, ...fields], rows);
 }
 
 /** Rows: claim id, line, revision that it was made from, the fields, what changed in words. */
 export async function addRegenerated(base: StagedBase, rows: readonly JsonValue[][]): Promise<void> {
-	await addRows(base, 'regenerated', 9, rows);
+	await addRows(base, 'regenerated', places(9), rows);
 }
 
 async function addRows(
 	base: StagedBase,
 	table: string,
-	width: number,
+	values: readonly string[],
 	rows: readonly JsonValue[][]
 ): Promise<void> {
 	if (rows.length === 0) return;
-	const values = Array.from({ length: width }, (_, place) => `value ->> ${place}`).join(', ');
-	await base.stage(`INSERT INTO staged.${table} SELECT ${values} FROM json_each(?)`, [JSON.stringify(rows)]);
+	await base.stage(`INSERT INTO staged.${table} SELECT ${values.join(', ')} FROM json_each(?)`, [
+		JSON.stringify(rows)
+	]);
+}
+
+function places(width: number): string[] {
+	return Array.from({ length: width }, (_, place) => `value ->> ${place}`);
 }
 
 export interface KeptClaim {

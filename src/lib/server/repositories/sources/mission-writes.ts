@@ -43,11 +43,14 @@ export function missionStatements(code: string, at: string): Statement[] {
 			WHERE id IN (SELECT assignment_id FROM staged.closing)`,
 			[at]
 		),
-		statement(`INSERT INTO main.source_assignments (assignment_id, given_remuneration, given_travel)
-			SELECT assignment_id, given_remuneration, given_travel FROM staged.assigned WHERE true
+		statement(`INSERT INTO main.source_assignments
+				(assignment_id, claim_revision, given_remuneration, given_travel)
+			SELECT s.assignment_id, CASE WHEN c.line IS NOT NULL THEN 1 END, s.given_remuneration, s.given_travel
+			FROM staged.assigned s LEFT JOIN staged.claims c ON c.line = s.line WHERE true
 			ON CONFLICT (assignment_id) DO UPDATE SET given_remuneration = excluded.given_remuneration,
-				given_travel = excluded.given_travel
-			WHERE source_assignments.given_remuneration IS NOT excluded.given_remuneration
+				given_travel = excluded.given_travel,
+				claim_revision = COALESCE(excluded.claim_revision, source_assignments.claim_revision)
+			WHERE excluded.claim_revision IS NOT NULL OR source_assignments.given_remuneration IS NOT excluded.given_remuneration
 				OR source_assignments.given_travel IS NOT excluded.given_travel`),
 		...tellStatements(code)
 	];

@@ -1,7 +1,7 @@
 // Missions and assignments from CYCLADES: what the staged lines mean beside what is known. SQL and nothing else; what
 // is written of them: mission-writes.ts, of their claims: claims.ts.
 import type { Counted, Finding, StagedBase } from './staged';
-import { NEW_ID } from './staged';
+import { idsOfLines } from './staged';
 
 const FIRST_LINES = '(SELECT number, min(line) AS first FROM staged.lines GROUP BY number)';
 
@@ -131,7 +131,7 @@ async function compareAssignments(base: StagedBase, at: string): Promise<void> {
 		`INSERT INTO staged.assigned (line, number, intervenant_id, account_id, assignment_id, ${columns},
 			given_remuneration, given_travel, attestation, claim_id, claim_revision, is_untouched, state)
 		SELECT l.line, l.number, COALESCE(i.id, p.intervenant_id), COALESCE(i.account_id, p.account_id),
-			COALESCE(a.id, ${NEW_ID}), l.quality, l.juries, l.observations, l.heading, l.is_summoned,
+			COALESCE(a.id, ${idsOfLines(at, 'l.line')}), l.quality, l.juries, l.observations, l.heading, l.is_summoned,
 			COALESCE(l.correction_state, a.correction_state),
 			CASE WHEN l.is_cancelled = 1 THEN COALESCE(a.cancelled_at, ?) END,
 			l.given_remuneration, l.given_travel, l.attestation, c.id, c.revision,
