@@ -5,6 +5,7 @@ import { NO_UNITS } from '../../src/lib/domain/payment/export-units';
 import type { BatchParts } from '../../src/lib/domain/payment/exportable';
 import type { Caller } from '../../src/lib/server/services/caller';
 import { manyClaimId, manyClaimsStatements } from '../fixtures/many-claims';
+import { LARGE_TABLES, plansWhile, walksOf } from '../fixtures/server/seen-plans';
 import { openServices, type ServicesFixture } from '../fixtures/server/services-in-process';
 
 const FIRST = 5_000_001;
@@ -340,5 +341,43 @@ describe('corrections', () => {
 		await expect(corrections.leftPart('RENNES', randomUUID(), 'travel', office)).rejects.toMatchObject({
 			code: 'not-found'
 		});
+	});
+});
+
+describe('every statement', () => {
+	it('walks no claims, history or lines, from the preview to the dates of payment', async () => {
+		await write(manyClaimsStatements({ first: 5_005_001, count: 3 }));
+		const seen = await plansWhile('RENNES', async () => {
+			for (const parts of ['remuneration', 'travel'] as const)
+				await exported.previewBatch('RENNES', parts, office);
+			const { result } = await make('both');
+			const number = result.ok ? result.number : 0;
+			const { lines } = await batches.batchPage('RENNES', number, 0, office);
+			const [line] = lines;
+			if (line === undefined) throw new Error('no line');
+			const left = await corrections.leftPart('RENNES', line.claimId, line.part, office);
+			const due = { ...left.sent, copies: left.sent.copies + 1 };
+			await corrections.correctPart({ academy: 'RENNES', ...left, due, reason: 'x' }, office);
+			const waiting =
+				(await corrections.leftPart('RENNES', line.claimId, line.part, office)).waiting?.id ?? '';
+			await corrections.withdrawCorrection('RENNES', line.claimId, line.part, waiting, office);
+			const bytes = Buffer.from(
+				`Lot;Ligne;Partie;État de frais;Date de paiement\n${number};1;rémunération;${line.claimId};20/07/2017\n`
+			);
+			expect(await payments.runPayments('RENNES', { name: 'x', bytes }, false)).toMatchObject({ ok: true });
+			await batches.batchList('RENNES', null, office);
+			await batches.issueFile('RENNES', number, 'json', office);
+		});
+		for (const written of [
+			/INSERT INTO export_lines/,
+			/INSERT INTO export_corrections/,
+			/UPDATE export_lines/
+		])
+			expect(seen.some(({ sql }) => written.test(sql))).toBe(true);
+		// What waits is counted, and corrections that wait are read, in indexes that hold nothing else.
+		const walks = walksOf(seen, LARGE_TABLES).filter(
+			(walk) => !/INDEX (claims_to_export|export_corrections_waiting) ←/.test(walk)
+		);
+		expect(walks).toEqual([]);
 	});
 });

@@ -5,6 +5,7 @@ import { localDateTimeAt } from '../../src/lib/domain/calendar/local-date-time';
 import type { Caller } from '../../src/lib/server/services/caller';
 import { statisticsCsv } from '../../src/lib/fr/gestion/statistics';
 import { manyClaimId, manyClaimsStatements } from '../fixtures/many-claims';
+import { LARGE_TABLES, plansWhile, walksOf } from '../fixtures/server/seen-plans';
 import { openServices, type ServicesFixture } from '../fixtures/server/services-in-process';
 
 const FIRST = 5_000_001;
@@ -338,16 +339,22 @@ describe('who reads them, and how', () => {
 		}
 	});
 
-	it('reads sums, and never a claim', async () => {
-		for (const sql of [
-			'SELECT part, state, day, sum(n) FROM statistics_states WHERE group_id IN (SELECT id FROM statistics_groups WHERE exam = 1) GROUP BY 1, 2, 3',
-			'SELECT sequence, recipient, entity, entity_id FROM changes WHERE sequence > 1 ORDER BY sequence LIMIT 9',
-			"SELECT id FROM claim_history INDEXED BY claim_history_sent_back WHERE action = 'sendBack' AND id > 1 ORDER BY id LIMIT 9",
-			'SELECT c.id FROM json_each(1) e CROSS JOIN claims c ON c.account_id = 1 AND c.mission_number = 2'
-		]) {
-			const plan = (await read(`EXPLAIN QUERY PLAN ${sql}`)).map(({ detail }) => String(detail));
-			expect(plan.join('\n')).not.toMatch(/SCAN (c|claims|claim_history|changes)\b(?! USING)/);
-		}
+	it('reads sums; counts by index what changed, and nothing else', async () => {
+		await keep.keepStatistics('RENNES', 60_000);
+		const scope = { session: 'juin 2017', exam: 'BTS' };
+		const page = await plansWhile('RENNES', () => service.statisticsOf('RENNES', scope, office));
+		expect(page.filter(({ sql }) => /statistics_states/.test(sql))).not.toEqual([]);
+		expect(walksOf(page, LARGE_TABLES)).toEqual([]);
+		const counting = await plansWhile('RENNES', async () => {
+			await write([
+				...changed(FIRST + 3, "travel_status = 'validated'"),
+				...sentBack(FIRST + 3, 'Plans', '2017-06-14T08:00:00.000Z')
+			]);
+			await keep.keepStatistics('RENNES', 60_000);
+		});
+		expect(counting.filter(({ sql }) => /INSERT INTO claim_facts/.test(sql))).not.toEqual([]);
+		expect(counting.filter(({ sql }) => /INSERT INTO statistics_refusals/.test(sql))).not.toEqual([]);
+		expect(walksOf(counting, LARGE_TABLES)).toEqual([]);
 		expect((await reads.listGroups('RENNES')).length).toBeGreaterThan(2);
 	});
 });

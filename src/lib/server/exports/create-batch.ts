@@ -22,7 +22,7 @@ export interface BatchPreview {
 	number: number;
 	parts: BatchParts;
 	totals: ControlTotal;
-	/** Claims that wait in all: more than one batch takes, or decided while the page was open. */
+	/** Claims that wait in all, which is more than the batch takes where it is full. */
 	waitingClaims: number;
 	isFull: boolean;
 	/** What the form gives back: what was seen, up to when, and the name of the decision. */
@@ -44,7 +44,8 @@ export async function previewBatch(
 		number: (await lastBatchNumber(academy)) + 1,
 		parts,
 		totals,
-		waitingClaims: await countExportCandidates(academy, parts),
+		// A walk through all that waits: for a page that tells it alone.
+		waitingClaims: isFull ? await countExportCandidates(academy, parts) : totals.claims,
 		isFull,
 		mark,
 		upTo,
