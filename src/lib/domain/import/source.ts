@@ -81,6 +81,7 @@ export const IMPORT_COUNTS = [
 	'postingsChanged',
 	'postingsClosed',
 	'teachingsNew',
+	'teachingsChanged',
 	'teachingsClosed',
 	'missionsNew',
 	'missionsChanged',

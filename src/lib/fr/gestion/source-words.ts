@@ -138,7 +138,7 @@ export const IMPORT_PHASE_LABELS: Record<ImportPhase, string> = {
 	planning: 'Préparation des états de frais',
 	accounts: 'Création des comptes',
 	writing: 'Écriture, en une seule fois',
-	opening: 'Ouverture des accès'
+	opening: 'Ouverture des accès et mise à jour des listes'
 };
 
 export const IMPORT_COUNT_LABELS: Record<ImportCount, string> = {
@@ -149,6 +149,7 @@ export const IMPORT_COUNT_LABELS: Record<ImportCount, string> = {
 	postingsChanged: 'Postes modifiés',
 	postingsClosed: 'Postes clos',
 	teachingsNew: 'Enseignements nouveaux',
+	teachingsChanged: 'Enseignements modifiés',
 	teachingsClosed: 'Enseignements clos',
 	missionsNew: 'Missions nouvelles',
 	missionsChanged: 'Missions modifiées',

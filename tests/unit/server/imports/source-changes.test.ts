@@ -170,6 +170,14 @@ describe('what is no longer in the source', () => {
 		).toEqual([1]);
 	});
 
+	it('of a teaching, its school’s name is another: it is said, for it is written', async () => {
+		const done = await run(
+			'STS_WEB',
+			sample('sts-web.csv').replaceAll('LGT Jean Moulin', 'Cité Jean Moulin')
+		);
+		expect(Object.keys(done.row.counts)).toEqual(['teachingsChanged']);
+	});
+
 	it('is a teaching of STS-WEB', async () => {
 		const done = await run('STS_WEB', without(sample('sts-web.csv'), YANN));
 		expect(done.row.counts).toEqual({ teachingsClosed: 1 });
@@ -211,6 +219,7 @@ describe('a wrong file is refused whole, with every line told', () => {
 			1,
 			'inconnue'
 		],
+		['a name of blanks', (text) => text.replace('BACCALAURÉAT GÉNÉRAL', '" "'), 2, 'obligatoire'],
 		['no line at all', (text) => text.split('\r\n')[0] ?? '', null, 'aucune ligne']
 	])('%s', async (_name, change, line, words) => {
 		const before = await one('SELECT sum(version), count(*) FROM assignments');
@@ -262,6 +271,41 @@ describe('SANTORIN', () => {
 		expect(
 			await one(`SELECT json_extract(content, '$.remuneration.count') FROM (${claimOf(910004, NOLWENN)})`)
 		).toEqual([10]);
+	});
+
+	const GROUP = `Numéro;Matricule;Groupe;Porteur;Commentaire
+910004;14E0200002BBB;G;oui;Réunis
+910005;14E0200002BBB;G;non;`;
+	const statuses = () =>
+		one(`SELECT group_concat(remuneration_status) FROM
+			(SELECT * FROM claims WHERE mission_number IN (910004, 910005) ORDER BY mission_number)`);
+
+	it.each([
+		['is attested absent', "attestation = 'absent'", 'open,open'],
+		['was declared not done', "not_done_at = '2027-06-20T08:00:00Z', not_done_by = 'x'", 'open,open'],
+		['was cancelled', "remuneration_status = 'cancelled'", 'cancelled,open']
+	])('cancels no claim of a group whose carrier %s', async (_name, set, expected) => {
+		await academyDb(ACADEMY).write([statement(`UPDATE claims SET ${set} WHERE mission_number = 910004`)]);
+		const done = await run('SANTORIN', GROUP);
+		expect([done.state, done.row.counts, await statuses()]).toEqual(['applied', {}, [expected]]);
+		expect(done.report.map(({ line, column }) => [line, column])).toEqual([
+			[2, 'Porteur'],
+			[3, 'Groupe']
+		]);
+	});
+
+	it.each([
+		['«1 008»', '1 008;', 1008],
+		['a nought beside a figure', '0;12', 12],
+		['«1.000», which is a thousand or one', '1.000;', null],
+		['«1 2»', '1 2;', null],
+		['copies and candidates', '3;4', null]
+	])('reads %s', async (_name, cells, count) => {
+		const done = await run('SANTORIN', `Numéro;Matricule;Copies;Candidats\n910004;14E0200002BBB;${cells}`);
+		expect(done.state).toBe(count === null ? 'refused' : 'applied');
+		expect(
+			await one(`SELECT json_extract(content, '$.remuneration.count') FROM (${claimOf(910004, NOLWENN)})`)
+		).toEqual([count]);
 	});
 
 	it('its figures stay when the mission changes afterwards', async () => {

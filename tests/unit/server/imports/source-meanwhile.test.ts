@@ -1,6 +1,7 @@
 // The académie goes on working while a file is compared: what happens between the comparison and the one unit.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { academyDb, statement } from '$lib/server/db';
+import { academyDb, StagedBase, statement } from '$lib/server/db';
+import { recoverImports } from '$lib/server/imports/sources/recover';
 import { WorkFolder } from '$lib/server/imports/sources/work-folder';
 import { ACADEMY, academyRows, emptyAcademy, ownDataFolder, run, runSamples, sample } from './source-ground';
 
@@ -95,13 +96,29 @@ describe('a claim that nobody began', () => {
 	});
 
 	it('still follows its mission after CYCLADES attested the service', async () => {
-		const attested = (text: string) =>
-			text.replace('Correcteur;;;oui;;;;;', 'Correcteur;;;oui;;;;présent;');
+		const attested = (text: string) => text.replace('Correcteur;;;oui;;;;;', 'Correcteur;;;oui;;;;présent;');
 		const said = await run('CYCLADES', attested(sample('cyclades.csv')));
 		expect(said.row.counts).toMatchObject({ attestationsNew: 1 });
 		const done = await run('CYCLADES', moved(attested(sample('cyclades.csv'))));
 		expect(done.row.counts).toMatchObject({ claimsRegenerated: 2 });
 		expect(done.row.counts.claimsKept).toBeUndefined();
+	});
+});
+
+describe('a crash after the unit', () => {
+	it('leaves claims that the next turn puts into the queue, and an import that it ends', async () => {
+		vi.spyOn(StagedBase.prototype, 'checkpoint').mockRejectedValueOnce(new Error('killed'));
+		const next = sample('cyclades.csv').replaceAll('910001', '940001').replaceAll('910003', '940003');
+		await expect(run('CYCLADES', next)).rejects.toThrow('killed');
+		const missing = `SELECT count(*) FROM queue_source s LEFT JOIN queue_entries q ON q.claim_id = s.claim_id
+			WHERE q.claim_id IS NULL`;
+		const state = "SELECT count(*) FROM source_imports WHERE state = 'written'";
+		expect([await one(missing), await one(state)]).toEqual([[3], [1]]);
+		await recoverImports();
+		expect([await one(missing), await one(state)]).toEqual([[0], [0]]);
+		expect(
+			await one('SELECT count(*) FROM queue_entries q JOIN queue_index_docsize d ON d.id = q.place')
+		).toEqual(await one('SELECT count(*) FROM queue_entries'));
 	});
 });
 

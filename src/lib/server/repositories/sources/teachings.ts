@@ -46,6 +46,7 @@ export async function compareTeachings(base: StagedBase): Promise<void> {
 
 export const TEACHING_COUNTS: Counted = {
 	teachingsNew: "staged.teachings WHERE state = 'new'",
+	teachingsChanged: "staged.teachings WHERE state = 'changed'",
 	teachingsClosed: 'staged.closing'
 };
 
