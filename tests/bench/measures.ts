@@ -17,6 +17,23 @@ export function median(values: readonly number[]): number {
 	return middle;
 }
 
+/** Of the times, the one that ninety-five of a hundred do not pass. */
+export function p95(values: readonly number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? NaN;
+}
+
+/** Ms of each run, one after the other. */
+export async function timed(times: number, run: (n: number) => Promise<void>): Promise<number[]> {
+	const taken: number[] = [];
+	for (let n = 0; n < times; n += 1) {
+		const startedAt = performance.now();
+		await run(n);
+		taken.push(performance.now() - startedAt);
+	}
+	return taken;
+}
+
 /** A phone of the small kind: the page's main thread at a quarter of this machine's speed. */
 export async function slowDown(page: Page, rate: number): Promise<CDPSession> {
 	const session = await page.context().newCDPSession(page);

@@ -10,27 +10,11 @@ import { signedIn } from '../api/document-client';
 import { BUILD_DIR, startAppServer } from '../fixtures/app-server';
 import { fillLargeAcademy } from '../fixtures/large-queue';
 import { GESTIONNAIRE, TEACHER } from '../fixtures/people';
-import { record } from './measures';
+import { p95, record, timed } from './measures';
 
 const CLAIMS = Number(process.env['IMAGIN_BENCH_CLAIMS'] ?? 1_000_000);
 /** Requests of each kind. */
 const TIMES = 60;
-
-/** Of the times, the one that ninety-five of a hundred do not pass. */
-function p95(times: readonly number[]): number {
-	const sorted = [...times].sort((a, b) => a - b);
-	return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? NaN;
-}
-
-async function timed(run: (n: number) => Promise<void>): Promise<number[]> {
-	const times: number[] = [];
-	for (let n = 0; n < TIMES; n += 1) {
-		const startedAt = performance.now();
-		await run(n);
-		times.push(performance.now() - startedAt);
-	}
-	return times;
-}
 
 /** A page that must be there, whole. */
 async function page(browser: Browser, address: string): Promise<string> {
@@ -77,20 +61,20 @@ test(`the queue at ${CLAIMS.toLocaleString('fr')} claims`, async () => {
 		const browser = await signedIn(server.url, GESTIONNAIRE);
 		const ids: string[] = [];
 		let next = '/gestion?academie=RENNES&statut=validated';
-		const list = await timed(async () => {
+		const list = await timed(TIMES, async () => {
 			const html = (await page(browser, next)).replaceAll('&amp;', '&');
 			ids.push(...[...html.matchAll(/href="\/gestion\/RENNES\/([^"?]+)/g)].map((match) => match[1] ?? ''));
 			// Page after page, as one who works through it.
 			next = /href="(\/gestion\?[^"]*apres=\d+)"/.exec(html)?.[1] ?? next;
 		});
 		expect(new Set(ids).size).toBe(TIMES * 50);
-		const search = await timed(async (n) => {
+		const search = await timed(TIMES, async (n) => {
 			const fields = SEARCHES[n % SEARCHES.length] ?? {};
 			const answer = await browser.post('/gestion?/search&academie=RENNES', fields);
 			expect(answer.status, JSON.stringify(fields)).toBe(303);
 			await page(browser, answer.headers.get('location') ?? '');
 		});
-		const open = await timed(async (n) => {
+		const open = await timed(TIMES, async (n) => {
 			await page(browser, `/gestion/RENNES/${ids[n * 37] ?? ''}?statut=validated`);
 		});
 		const figures = { list: p95(list), search: p95(search), open: p95(open) };

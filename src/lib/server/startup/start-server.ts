@@ -7,6 +7,7 @@ import { log, logFault } from '../log';
 import { runNotifications, stopNotifications, sweepNotifications } from '../notifications/run-notifications';
 import { readInfo, setInfoOnce } from '../repositories/directory-info';
 import { keepAllStatistics } from '../services/keep-statistics';
+import { makeSearchable } from '../repositories/account-search';
 import { sweepAnswers } from '../services/sweep-answers';
 import { sweepDayRule } from '../services/sweep-day-rule';
 import { sweepDocuments } from '../services/sweep-documents';
@@ -80,6 +81,8 @@ export async function startServer(): Promise<void> {
 		await sweepAttempts(nowMs());
 		await sweepDeviceKeys();
 	});
+	// So that the first search after an import of a whole académie does not wait for all of its words.
+	every(SWEEP_EVERY_MS, 'words of accounts', makeSearchable);
 	every(REFRESH_EVERY_MS, 'refresh académies', refreshAcademies);
 	every(settings.notifications.everySeconds * 1000, 'notifications', runNotifications);
 	wakeImports().catch((error: unknown) => logFault(error, 'none', 'imports'));

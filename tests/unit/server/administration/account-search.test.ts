@@ -6,7 +6,8 @@ import {
 	ACCOUNT_QUERIES,
 	listAccountsByName,
 	makeSearchable,
-	searchAccounts
+	searchAccounts,
+	WITHOUT_WORDS
 } from '$lib/server/repositories/account-search';
 import { writeAccounts } from '$lib/server/repositories/directory-accounts';
 import { makeAcademy } from '$lib/server/repositories/directory-academies';
@@ -164,7 +165,7 @@ it('reads accounts by name and by words through indexes, whatever their number',
 					: ['RENNES', 'gestionnaire', 'a', 51, '"a"*'].slice(0, name.endsWith('Found') ? 5 : 4)
 			)
 		).map((row) => String(row['detail']));
-	const walked = /SEARCH a USING INDEX accounts_by_sort_name \(\(sort_name,full_name,id\)>/;
+	const walked = /SEARCH a USING (COVERING )?INDEX accounts_by_sort_name \(\(sort_name,full_name,id\)>/;
 	for (const name of ['byName', 'byManyFound'] as const) {
 		const lines = await plan(name);
 		expect(lines.join('\n'), name).toMatch(walked);
@@ -174,9 +175,9 @@ it('reads accounts by name and by words through indexes, whatever their number',
 	expect((await plan('byRole')).join('\n')).toContain('account_roles_by_academy');
 	expect((await plan('byFewFound')).join('\n')).toContain('accounts_by_search_row');
 	const waiting = await directoryDb().read(
-		'EXPLAIN QUERY PLAN SELECT 1 FROM accounts WHERE search_row IS NULL LIMIT 1'
+		`EXPLAIN QUERY PLAN SELECT id ${WITHOUT_WORDS} ORDER BY id LIMIT 9`
 	);
-	expect(String(waiting[0]?.['detail'])).toContain('accounts_not_searchable');
+	expect(waiting.map((row) => String(row['detail'])).join()).toMatch(/accounts_not_searchable$/);
 	for (const name of ['byName', 'byRole', 'byFewFound', 'byManyFound'] as const) {
 		for (const line of await plan(name)) expect(line, name).not.toMatch(/^SCAN (a|accounts|r)\b/);
 	}
