@@ -58,6 +58,13 @@ export function partChange({ from, to }: { from: PartStatus; to: PartStatus }): 
 
 /** Of one line among several: the page is not the claim's own, and nothing is shown there to be read again. */
 const LEFT_OUT: Partial<Record<RefusalCode, string>> = {
+	'claim-not-validated': 'L’intervenant ne l’a pas validé.',
+	'claim-not-over': 'La mission n’est pas terminée.',
+	'claim-not-open': 'Il n’y a rien à y accepter.',
+	'claim-processed': 'Il est déjà traité.',
+	'claim-exported': 'Il est déjà parti en paiement.',
+	'claim-cancelled': 'Il est annulé : rétablissez-le d’abord.',
+	'claim-declared-not-done': 'L’intervenant a déclaré ne pas avoir effectué cette mission.',
 	'own-claim': 'C’est le vôtre : un autre gestionnaire doit en décider.',
 	'revision-stale': 'Il a changé depuis que la liste vous a été montrée : relisez-le avant de décider.',
 	'attested-absent':
