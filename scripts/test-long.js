@@ -41,7 +41,7 @@ function vitest(name, asked, env, minutes) {
 const SUITES = [
 	vitest('model', ['tests/model'], { IMAGIN_MODEL_RUNS: '200' }, 20),
 	{
-		...{ name: 'screens', runner: /** @type {const} */ ('playwright'), env: {}, limitMs: 15 * MINUTE },
+		...{ name: 'screens', runner: /** @type {const} */ ('playwright'), env: {}, limitMs: 20 * MINUTE },
 		args: ['playwright', 'test', '--grep', '@long'],
 		report: join('test-results', 'playwright.json')
 	},

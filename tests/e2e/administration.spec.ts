@@ -195,39 +195,43 @@ for (const [name, viewport] of WIDTHS) {
 		for (const page of [admin, person, office]) await page.context().close();
 	});
 
-	test(`the pages have no fault that a machine finds, from ${name}`, async ({ server, browser }) => {
-		test.setTimeout(240_000);
-		const office = await openDesk(browser, server.url, GESTIONNAIRE, viewport, true);
-		const settings = `${server.url}/gestion/parametres`;
-		const pages = [
-			settings,
-			...[
-				'documents',
-				'travel',
-				'missionTypes?ligne=ORAL',
-				'rates',
-				'transportModes?retirer=AUTOMOBILE',
-				'conditions',
-				'historique'
-			].map((path) => `${settings}/RENNES/${path}`)
-		];
-		for (const path of pages) await lookAt(office, path);
-		const admin = await openDesk(browser, server.url, ADMINISTRATEUR, viewport, true);
-		for (const path of [
-			'/administration',
-			'/administration/RENNES/creation',
-			'/administration/RENNES/securite',
-			'/administration/ouverture/RENNES',
-			'/second-facteur'
-		]) {
-			await lookAt(admin, `${server.url}${path}`);
+	test(
+		`the pages have no fault that a machine finds, from ${name}`,
+		{ tag: '@long' },
+		async ({ server, browser }) => {
+			test.setTimeout(240_000);
+			const office = await openDesk(browser, server.url, GESTIONNAIRE, viewport, true);
+			const settings = `${server.url}/gestion/parametres`;
+			const pages = [
+				settings,
+				...[
+					'documents',
+					'travel',
+					'missionTypes?ligne=ORAL',
+					'rates',
+					'transportModes?retirer=AUTOMOBILE',
+					'conditions',
+					'historique'
+				].map((path) => `${settings}/RENNES/${path}`)
+			];
+			for (const path of pages) await lookAt(office, path);
+			const admin = await openDesk(browser, server.url, ADMINISTRATEUR, viewport, true);
+			for (const path of [
+				'/administration',
+				'/administration/RENNES/creation',
+				'/administration/RENNES/securite',
+				'/administration/ouverture/RENNES',
+				'/second-facteur'
+			]) {
+				await lookAt(admin, `${server.url}${path}`);
+			}
+			await admin.goto(`${server.url}/administration`);
+			await admin.getByRole('link', { name: 'Gwenola Tanguy' }).click();
+			await lookAt(admin, admin.url());
+			await office.context().close();
+			await admin.context().close();
 		}
-		await admin.goto(`${server.url}/administration`);
-		await admin.getByRole('link', { name: 'Gwenola Tanguy' }).click();
-		await lookAt(admin, admin.url());
-		await office.context().close();
-		await admin.context().close();
-	});
+	);
 }
 
 async function lookAt(page: Page, address: string): Promise<void> {

@@ -110,35 +110,39 @@ async function takeFile(desk: Page): Promise<{ sha256: string; lines: string[][]
 	};
 }
 
-test('a batch, one of its lines and the plots are read by everybody: narrow, dark, reinforced', async ({
-	server,
-	browser
-}) => {
-	test.setTimeout(180_000);
-	for (const scheme of ['light', 'dark'] as const) {
-		const context = await browser.newContext({ viewport: { width: 360, height: 740 }, colorScheme: scheme });
-		const desk = await context.newPage();
-		await signInAs(desk, server.url, GESTIONNAIRE);
-		await desk.goto(`${server.url}/gestion/exports`);
-		const create = desk.getByRole('button', { name: createLabel(1) });
-		if (await create.isVisible()) await create.click();
-		for (const open of [
-			() => desk.goto(`${server.url}/gestion/exports/RENNES/1`),
-			() => desk.getByRole('link', { name: EXPORTS_WORDS.open }).first().click(),
-			() => desk.goto(`${server.url}/gestion/statistiques`),
-			() => desk.goto(`${server.url}/gestion/journal`)
-		]) {
-			await open();
-			for (const contrast of ['default', 'strong']) {
-				await desk.evaluate((mark) => (document.documentElement.dataset['contrast'] = mark), contrast);
-				const { violations } = await new AxeBuilder({ page: desk }).analyze();
-				expect(
-					violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-				).toEqual([]);
-				const over = await desk.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-				expect(over).toBeLessThanOrEqual(0);
+test(
+	'a batch, one of its lines and the plots are read by everybody: narrow, dark, reinforced',
+	{ tag: '@long' },
+	async ({ server, browser }) => {
+		test.setTimeout(180_000);
+		for (const scheme of ['light', 'dark'] as const) {
+			const context = await browser.newContext({
+				viewport: { width: 360, height: 740 },
+				colorScheme: scheme
+			});
+			const desk = await context.newPage();
+			await signInAs(desk, server.url, GESTIONNAIRE);
+			await desk.goto(`${server.url}/gestion/exports`);
+			const create = desk.getByRole('button', { name: createLabel(1) });
+			if (await create.isVisible()) await create.click();
+			for (const open of [
+				() => desk.goto(`${server.url}/gestion/exports/RENNES/1`),
+				() => desk.getByRole('link', { name: EXPORTS_WORDS.open }).first().click(),
+				() => desk.goto(`${server.url}/gestion/statistiques`),
+				() => desk.goto(`${server.url}/gestion/journal`)
+			]) {
+				await open();
+				for (const contrast of ['default', 'strong']) {
+					await desk.evaluate((mark) => (document.documentElement.dataset['contrast'] = mark), contrast);
+					const { violations } = await new AxeBuilder({ page: desk }).analyze();
+					expect(
+						violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+					).toEqual([]);
+					const over = await desk.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+					expect(over).toBeLessThanOrEqual(0);
+				}
 			}
+			await context.close();
 		}
-		await context.close();
 	}
-});
+);

@@ -143,22 +143,26 @@ const INSTALL_FAULTS: [name: string, isHit: (path: string) => boolean, fault: Fa
 	]
 ];
 
-/** How the install that `update()` starts ends. */
+/** How an install ends that `update()` starts. One that the page itself has asked for meanwhile may swallow a call. */
 function installEnds(page: Page): Promise<string> {
 	return page.evaluate(async () => {
 		const registration = await navigator.serviceWorker.ready;
-		const found = new Promise<ServiceWorker>((resolve) => {
-			registration.addEventListener('updatefound', () => {
-				if (registration.installing) resolve(registration.installing);
-			});
+		const found: ServiceWorker[] = [];
+		registration.addEventListener('updatefound', () => {
+			if (registration.installing) found.push(registration.installing);
 		});
-		await registration.update();
-		const worker = await found;
+		let worker: ServiceWorker | undefined;
+		while (worker === undefined) {
+			await registration.update();
+			worker = found[0] ?? registration.installing ?? undefined;
+			if (worker === undefined) await new Promise((resolve) => setTimeout(resolve, 500));
+		}
+		const installing = worker;
 		return new Promise<string>((resolve) => {
 			const look = () => {
-				if (worker.state === 'redundant' || worker.state === 'installed') resolve(worker.state);
+				if (installing.state === 'redundant' || installing.state === 'installed') resolve(installing.state);
 			};
-			worker.addEventListener('statechange', look);
+			installing.addEventListener('statechange', look);
 			look();
 		});
 	});
