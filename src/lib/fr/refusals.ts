@@ -98,3 +98,8 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	busy: "Le service est très demandé. Tout est gardé sur cet appareil ; l'envoi reprendra de lui-même.",
 	fault: "Une erreur est survenue de notre côté. Votre saisie est gardée ; l'envoi sera retenté."
 };
+
+/** The same on a page that the server makes: nothing is kept on the device there, and nothing goes on by itself. */
+export const PAGE_REFUSALS: Partial<Record<RefusalCode, string>> = {
+	busy: "Le service est très occupé, par exemple par un import qui s'écrit. Rien n'a été enregistré : revenez à la page précédente et recommencez dans une minute."
+};

@@ -1,6 +1,6 @@
 // Wraps what a route does, so that a refusal or a fault thrown anywhere below becomes its answer.
 import { error, isHttpError, isRedirect, redirect, type RequestEvent } from '@sveltejs/kit';
-import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
+import { PAGE_REFUSALS, REFUSAL_SENTENCES } from '$lib/fr/refusals';
 import { logFault } from '../log';
 import { asRefused } from './busy';
 import { refuse } from './refusal-response';
@@ -45,7 +45,7 @@ export function guarded<Event extends RequestEvent, Result>(
 				redirect(303, `/second-facteur?retour=${encodeURIComponent(event.url.pathname)}`);
 			}
 			error(REFUSAL_STATUS[refused.code], {
-				message: REFUSAL_SENTENCES[refused.code],
+				message: PAGE_REFUSALS[refused.code] ?? REFUSAL_SENTENCES[refused.code],
 				code: refused.code,
 				requestId: event.locals.requestId
 			});
