@@ -1,6 +1,7 @@
 // Counts in the words of batches, payments and figures: one is not several.
 import { expect, it } from 'vitest';
-import { fullSentence, linesText } from '../../../src/lib/fr/gestion/exports';
+import { NO_UNITS } from '../../../src/lib/domain/payment/export-units';
+import { fullSentence, linesText, unitsText } from '../../../src/lib/fr/gestion/exports';
 import { appliedSentence, PAYMENTS_COMMAND, paymentPart } from '../../../src/lib/fr/gestion/payments';
 import { countingSentence, totalSentence } from '../../../src/lib/fr/gestion/statistics';
 
@@ -15,6 +16,11 @@ it('counts one thing as one', () => {
 		'1 ligne : 1 date nouvelle, 0 remplacée, 2 déjà enregistrées.'
 	);
 	expect(PAYMENTS_COMMAND.refused(1)).toBe('1 anomalie : rien n’a été enregistré.');
+});
+
+it('tells the units of a line, and that there are none', () => {
+	expect(unitsText({ ...NO_UNITS, copies: 14, minutes: -45 })).toBe('Copies : 14 · Durée : -0 h 45');
+	expect(unitsText(NO_UNITS)).toBe('rien de saisi à payer');
 });
 
 it('reads a part with its accents or without', () => {

@@ -52,6 +52,12 @@ export function shownUnits(units: ExportUnits): { label: string; value: string }
 	}));
 }
 
+/** The same on one line: «Copies : 14 · Durée : 12 h 30»; a part that was accepted with nothing entered says so. */
+export function unitsText(units: ExportUnits): string {
+	const shown = shownUnits(units).map(({ label, value }) => `${label} : ${value}`);
+	return shown.length === 0 ? EXPORTS_WORDS.noUnits : shown.join(' · ');
+}
+
 /** «Copies : 12 au lieu de 14. Erreur de comptage»: what «Suivi» tells the teacher. */
 export function correctedSentence(sent: ExportUnits, due: ExportUnits, reason: string): string {
 	const changes = EXPORT_UNITS.filter((unit) => sent[unit] !== due[unit]).map(
@@ -96,7 +102,7 @@ export const EXPORTS_WORDS = {
 	fileNumber: 'N° Dossier',
 	mission: 'Mission',
 	part: 'Partie',
-	units: 'À payer',
+	noUnits: 'rien de saisi à payer',
 	paidOn: 'Payé le',
 	notPaid: 'Pas encore',
 	correction: 'correction',
