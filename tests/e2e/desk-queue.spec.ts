@@ -82,6 +82,22 @@ for (const viewport of [
 		await expect(drawn).toHaveAttribute('data-drawn', '3 1');
 		await expectNoOverflow(page);
 
+		// A wrong file is taken back by who deposited it; «Suivi» keeps both.
+		await page.getByText(DEPOSIT_WORDS.title, { exact: true }).click();
+		await page.getByLabel(DEPOSIT_WORDS.file).setInputFiles({
+			name: 'Autre dossier.pdf',
+			mimeType: 'application/pdf',
+			buffer: Buffer.from(smallPdf('erreur', 900))
+		});
+		await page.getByRole('button', { name: DEPOSIT_WORDS.send }).click();
+		await expect(page.getByRole('link', { name: 'Autre_dossier.pdf', exact: true })).toBeVisible();
+		await page.getByText(DEPOSIT_WORDS.takeBack, { exact: true }).last().click();
+		await expectNoOverflow(page);
+		await page.getByRole('button', { name: DEPOSIT_WORDS.takeBackSend, exact: true }).click();
+		await expect(page.getByText(DEPOSIT_WORDS.takenBack)).toBeVisible();
+		await expect(page.getByRole('link', { name: 'Autre_dossier.pdf', exact: true })).toHaveCount(0);
+		await expect(page.getByText('document retiré par le gestionnaire : Autre_dossier.pdf')).toBeVisible();
+
 		// The scale that only the desk chooses, then the decision; the list it came from leads to the next.
 		await page.getByRole('link', { name: ENTRY_WORDS.link }).click();
 		await page.locator('select[name^="scale-"]').first().selectOption('kilometric');
