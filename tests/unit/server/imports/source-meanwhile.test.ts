@@ -95,6 +95,19 @@ describe('a claim that nobody began', () => {
 		).toEqual(['regenerated', 'travel', 'open', 'none', 'centre d’examen']);
 	});
 
+	it('still follows its mission though its trips are entered on another of that day', async () => {
+		const two = (time: string) => {
+			const lines = sample('cyclades.csv').split('\r\n');
+			const own = lines.find((line) => line.startsWith('910001;14E0200001AAA')) ?? '';
+			const second = own.replace('910001', '940001').replace('08:00 1 journée', `${time} 1 demi-journée`);
+			return [...lines.slice(0, 2), second, ...lines.slice(2)].join('\r\n');
+		};
+		await run('CYCLADES', two('13:00'));
+		expect((await suivi(940001)).map(([action]) => action)).toEqual(['created', 'travelDeferred']);
+		const done = await run('CYCLADES', two('14:00'));
+		expect([done.row.counts.claimsRegenerated, done.row.counts.claimsKept]).toEqual([1, undefined]);
+	});
+
 	it('still follows its mission after CYCLADES attested the service', async () => {
 		const attested = (text: string) => text.replace('Correcteur;;;oui;;;;;', 'Correcteur;;;oui;;;;présent;');
 		const said = await run('CYCLADES', attested(sample('cyclades.csv')));

@@ -10,6 +10,7 @@ import { listNewClaims } from '../../repositories/sources/queue-lines';
 import type { StagedBase } from '../../repositories/sources/staged';
 import {
 	concernedPage,
+	keepUnbegun,
 	peopleOfTwoMissions,
 	replaceDays,
 	travellingClaims,
@@ -24,6 +25,7 @@ export async function openAcademyAfter(
 	base: StagedBase,
 	code: string,
 	source: Source,
+	at: string,
 	pace: Pace
 ): Promise<void> {
 	const kind = kindOf(source);
@@ -31,7 +33,7 @@ export async function openAcademyAfter(
 	if (kind === 'people') await closeHeads(base, code);
 	if (kind !== 'missions') return;
 	await listClaims(base, code, pace);
-	await settleDays(base, code, pace);
+	await settleDays(base, code, at, pace);
 }
 
 async function listClaims(base: StagedBase, code: string, pace: Pace): Promise<void> {
@@ -62,7 +64,7 @@ async function openToPeople(base: StagedBase, code: string, pace: Pace): Promise
 }
 
 /** «Invalidable» is looked at person by person only where two missions of one day meet. */
-async function settleDays(base: StagedBase, code: string, pace: Pace): Promise<void> {
+async function settleDays(base: StagedBase, code: string, at: string, pace: Pace): Promise<void> {
 	let after = '';
 	for (let done = 0; ;) {
 		const accountIds = await concernedPage(base, after);
@@ -74,9 +76,9 @@ async function settleDays(base: StagedBase, code: string, pace: Pace): Promise<v
 		);
 		await replaceDays(code, accountIds, days);
 		const deferred = claims.filter(({ isDeferred }) => isDeferred === 1).map(({ accountId }) => accountId);
-		for (const accountId of new Set([...(await peopleOfTwoMissions(accountIds)), ...deferred])) {
-			await refreshDayRule(code, accountId);
-		}
+		const settled = [...new Set([...(await peopleOfTwoMissions(accountIds)), ...deferred])];
+		for (const accountId of settled) await refreshDayRule(code, accountId);
+		if (settled.length > 0) await keepUnbegun(code, settled, at);
 		after = last;
 		done += accountIds.length;
 		pace.tell('opening', null, done);

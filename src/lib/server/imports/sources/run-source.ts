@@ -132,7 +132,7 @@ async function work(job: Job): Promise<ImportState> {
 		await writeAll(base, job, kind, context, { numbered, highest, counts }, pace);
 		job.isWritten = true;
 		await base.checkpoint();
-		await openAcademyAfter(base, code, received.source, pace);
+		await openAcademyAfter(base, code, received.source, at, pace);
 		await finish(code, received.id);
 		return 'applied';
 	} finally {
@@ -185,7 +185,8 @@ export async function finishWritten(code: string, received: SourceImport): Promi
 	if (files === null) throw new NoFiles(`The base of ${code} is no file.`);
 	const base = await openStaged(files.academy, folder.staging);
 	try {
-		await openAcademyAfter(base, code, received.source, new Pace(folder));
+		const at = folder.moment() ?? received.receivedAt;
+		await openAcademyAfter(base, code, received.source, at, new Pace(folder));
 	} finally {
 		base.close();
 	}

@@ -2,7 +2,7 @@
 // else.
 import type { TravelDay } from '../../../domain/claim/day-rule';
 import type { MissionSchedule } from '../../../domain/mission/mission';
-import { directoryDb, textOf } from '../../db';
+import { academyDb, directoryDb, statement, textOf } from '../../db';
 import { jsonOf } from '../row-values';
 import type { StagedBase } from './staged';
 
@@ -87,4 +87,20 @@ export async function peopleOfTwoMissions(accountIds: readonly string[]): Promis
 		[JSON.stringify(accountIds)]
 	);
 	return rows.map((row) => textOf(row, 'account_id'));
+}
+
+/** «Invalidable» is no entry of the person: a claim that only the day's rule touched since this moment is not begun. */
+export async function keepUnbegun(code: string, accountIds: readonly string[], since: string): Promise<void> {
+	await academyDb(code).write([
+		statement(
+			`UPDATE source_assignments SET claim_revision = (SELECT c.revision FROM claims c
+				WHERE c.assignment_id = source_assignments.assignment_id)
+			WHERE assignment_id IN (SELECT c.assignment_id FROM claims c
+				JOIN source_assignments s ON s.assignment_id = c.assignment_id
+				WHERE c.account_id IN (SELECT value FROM json_each(?)) AND c.revision > s.claim_revision
+					AND c.revision - s.claim_revision = (SELECT count(*) FROM claim_history h
+						WHERE h.claim_id = c.id AND h.at >= ? AND h.action IN ('travelDeferred', 'travelReturned')))`,
+			[JSON.stringify(accountIds), since]
+		)
+	]);
 }
