@@ -124,6 +124,20 @@ describe('views', () => {
 	});
 });
 
+it('a view of another cannot be taken over under a name of one’s own, and its words are in no log', async () => {
+	const answer = await first.post('/gestion?/search&academie=RENNES', { status: 'all', person: 'Xylander' });
+	const vue = new URL(answer.headers.get('location') ?? '', server.url).searchParams.get('vue') ?? '';
+	const taken = await second.post(`/gestion?/saveView&academie=RENNES&vue=${vue}`, { name: 'Prise' });
+	const theirs = await text(second.fetch(taken.headers.get('location') ?? ''));
+	expect(theirs).toMatch(/aria-current="page"[^>]*>Prise</);
+	expect(theirs).not.toContain('Xylander');
+	// The next claim in that list is not told to another either.
+	const { id } = await claimOf(READER.identifier, 77742);
+	expect(await text(second.fetch(`/gestion/RENNES/${id}?vue=${vue}`))).not.toContain('Xylander');
+	await first.post(`/gestion?/saveView&academie=RENNES&vue=${vue}`, { name: 'Xylander à revoir' });
+	expect(server.output()).not.toContain('Xylander');
+});
+
 describe('one’s own claim', () => {
 	it('is decided by another: shown, and refused whatever is sent', async () => {
 		const before = await claimOf(TEACHER.identifier, 52525);
