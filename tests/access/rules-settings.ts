@@ -55,8 +55,8 @@ export const SETTINGS_RULES: Record<string, Rule> = {
 	'action preview /(gestion)/gestion/parametres/[academy]/conditions': {
 		isOfAcademy: true,
 		who: GESTIONNAIRE,
-		ask: form(() => `${settings}/conditions?/preview`, { text: 'aperçu' }),
-		in: [200]
+		ask: form(() => `${settings}/conditions?/preview`, { version: 'torn' }),
+		in: [400]
 	},
 	'action publish /(gestion)/gestion/parametres/[academy]/conditions': tornForm(
 		GESTIONNAIRE,
@@ -84,8 +84,8 @@ export const SETTINGS_RULES: Record<string, Rule> = {
 	'action preview /(gestion)/administration/ouverture/[academy]': {
 		isOfAcademy: true,
 		who: ADMINISTRATEUR,
-		ask: form(() => `${opening}?/preview`, { text: 'aperçu' }),
-		in: [200]
+		ask: form(() => `${opening}?/preview`, { version: 'torn' }),
+		in: [400]
 	},
 	'action publish /(gestion)/administration/ouverture/[academy]': tornForm(
 		ADMINISTRATEUR,

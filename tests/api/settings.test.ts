@@ -266,6 +266,18 @@ describe('conditions of use', () => {
 		expect((await onPhone()).conditions).toEqual(conditions);
 	});
 
+	it('looked at over what somebody else changed meanwhile, tell so, and keep what was typed', async () => {
+		const read = await readForm(office, page);
+		const day = { claimDeadline: '31/08/2040' };
+		expect((await sendForm(office, at('deadline'), 'save', day)).status).toBe(303);
+		const late = await sendForm(office, page, 'preview', { text: 'Ma saisie' }, read);
+		expect(late.status).toBe(409);
+		const shown = await pageText(late);
+		expect(shown).toContain('Rien n’a été écrasé');
+		expect(shown).toContain('Ma saisie</textarea>');
+		expect(shown).not.toContain('Rien n’est encore publié');
+	});
+
 	it('ask every teacher again in a new version, word for word in the history', async () => {
 		await phone.acceptConditions();
 		expect(await accepted()).toBe(1);

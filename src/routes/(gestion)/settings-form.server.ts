@@ -40,7 +40,8 @@ export function tornForm() {
 	return failedForm(REFUSAL_STATUS.malformed, SETTINGS_WORDS.malformed);
 }
 
-async function staleWords(academy: string): Promise<string> {
+/** Who was first, for whoever came second. */
+export async function staleWords(academy: string): Promise<string> {
 	const latest = await latestChange(academy);
 	if (latest === null) return STALE_UNKNOWN;
 	const at = formatInstant(latest.at, await zoneOfAcademy(academy));

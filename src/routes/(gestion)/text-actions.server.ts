@@ -5,16 +5,37 @@ import { textTooLong } from '$lib/fr/gestion/settings-words';
 import { readForm } from '$lib/server/http/form';
 import { REFUSAL_STATUS } from '$lib/server/http/refusal-status';
 import type { Caller } from '$lib/server/services/caller';
-import { MAX_TEXT_LENGTH, publishText, type TextView } from '$lib/server/services/settings/publish-text';
+import {
+	MAX_TEXT_LENGTH,
+	publishText,
+	readText,
+	type TextView
+} from '$lib/server/services/settings/publish-text';
 import type { TextSection } from '$lib/server/services/settings/sections';
-import { doneWord, failedForm, failureOf, readSettingsForm, tornForm } from './settings-form.server';
+import {
+	doneWord,
+	failedForm,
+	failureOf,
+	readSettingsForm,
+	staleWords,
+	tornForm
+} from './settings-form.server';
 
-/** Nothing is written: the page shows what was typed, as everybody would see it. */
-export async function previewed(event: RequestEvent, section: TextSection) {
+/**
+ * Nothing is written: the page shows what was typed, as everybody would see it. It carries the version of now, with
+ * which what somebody else published meanwhile could be written over unseen: that is told first.
+ */
+export async function previewed(event: RequestEvent, academy: string, section: TextSection, caller: Caller) {
 	const text = await readForm(event.request);
+	const form = readSettingsForm(academy, text);
+	if (form === null) return tornForm();
 	const typed = text('text');
 	const max = MAX_TEXT_LENGTH[section];
 	if (cleanText(typed).length > max) return tooLong(max, typed);
+	if ((await readText(academy, section, caller)).settingsVersion !== form.version) {
+		const message = await staleWords(academy);
+		return failedForm(REFUSAL_STATUS['revision-stale'], message, { typed: { text: typed } });
+	}
 	return { preview: typed, typed: { text: typed }, message: null, problems: {}, key: null };
 }
 

@@ -36,10 +36,9 @@ function callerOf(event: OpeningEvent) {
 }
 
 export const actions = {
-	preview: guarded((event: OpeningEvent) => {
-		callerOf(event);
-		return previewed(event, 'welcome');
-	}),
+	preview: guarded((event: OpeningEvent) =>
+		previewed(event, event.params.academy, 'welcome', callerOf(event))
+	),
 	publish: guarded((event: OpeningEvent) =>
 		published(event, event.params.academy, 'welcome', callerOf(event))
 	),

@@ -23,8 +23,8 @@ type ConditionsEvent = RequestEvent<{ academy: string }>;
 
 export const actions = {
 	preview: guarded((event: ConditionsEvent) => {
-		gestionCaller(event, event.params.academy);
-		return previewed(event, 'conditions');
+		const { academy } = event.params;
+		return previewed(event, academy, 'conditions', gestionCaller(event, academy));
 	}),
 	publish: guarded((event: ConditionsEvent) => {
 		const { academy } = event.params;
