@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { IMPORT_PAGE_WORDS } from '../../src/lib/fr/gestion/import-pages';
 import { BULK_WORDS } from '../../src/lib/fr/gestion/bulk';
 import { ENTRY_WORDS } from '../../src/lib/fr/gestion/entries';
-import { IMPORT_STATE_LABELS } from '../../src/lib/fr/gestion/source-words';
+import { IMPORT_STATE_LABELS, SOURCE_LABELS } from '../../src/lib/fr/gestion/source-words';
 import { QUEUE_WORDS } from '../../src/lib/fr/gestion/queue';
 import { SIGN_IN_WORDS } from '../../src/lib/fr/gestion/account';
 import { CLAIM_WORDS, DOCUMENT_WORDS } from '../../src/lib/fr/screens/claim';
@@ -184,9 +184,11 @@ export const OTHER_SCREENS: { person: { identifier: string; password: string }; 
 					await page.goto(`${url}/gestion/imports?academie=RENNES`);
 					const buffer = Buffer.from('Numéro;Matricule\r\n930001;inconnu\r\n');
 					const file = { name: 'missions.csv', mimeType: 'text/csv', buffer };
+					await page.getByLabel(IMPORT_PAGE_WORDS.source).selectOption(SOURCE_LABELS.CYCLADES);
 					await page.getByLabel(IMPORT_PAGE_WORDS.file).setInputFiles(file);
 					await page.getByRole('button', { name: IMPORT_PAGE_WORDS.send }).click();
-					await expect(page.getByText(IMPORT_STATE_LABELS.refused, { exact: true })).toBeVisible();
+					const refused = page.getByText(IMPORT_STATE_LABELS.refused, { exact: true });
+					await expect(refused).toBeVisible({ timeout: 60_000 });
 				}
 			},
 			{
