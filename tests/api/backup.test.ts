@@ -1,6 +1,16 @@
 // issue 5, point 8: a backup taken under load, restored into an empty folder, compared with what was acknowledged; and
 // what a restore refuses.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@libsql/client';
@@ -13,7 +23,7 @@ import { Ledger } from '../crash/ledger';
 import { SeededRandom } from '../crash/seeded-random';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
-import { makeFolder, runBuilt, type Ended } from './built-server';
+import { BUILD, makeFolder, runBuilt, type Ended } from './built-server';
 
 const folder = makeFolder();
 const backup = join(folder.path, 'nuit');
@@ -102,6 +112,43 @@ describe('a backup under load', () => {
 		expect(readdirSync(folder.path)).toEqual(['nuit']);
 	});
 
+	it('can be read by the account that took it alone, and so can what is restored of it', async () => {
+		const modes = (root: string) =>
+			readdirSync(root, { recursive: true, withFileTypes: true }).map(
+				(entry) => statSync(join(entry.parentPath, entry.name)).mode & 0o077
+			);
+		expect(new Set([...modes(backup), statSync(backup).mode & 0o077])).toEqual(new Set([0]));
+		const to = join(folder.path, 'lisible');
+		await restore(backup, to);
+		expect(new Set(modes(to))).toEqual(new Set([0]));
+		rmSync(to, { recursive: true });
+	});
+
+	it('on a disk that takes no more says so and leaves nothing behind; what is restored says it, too', async () => {
+		// No file may pass these blocks of 512 bytes: the disk's no in the middle of a base, whatever its room.
+		const limited = (environment_: Record<string, string>, args: string[]) => {
+			const { status, stdout, stderr } = spawnSync(
+				'sh',
+				['-c', 'ulimit -f 200 && exec "$@"', 'sh', process.execPath, BUILD, ...args],
+				{ env: { PATH: process.env['PATH'] ?? '', ...environment_ }, encoding: 'utf8' }
+			);
+			return { code: status, output: stdout + stderr };
+		};
+		const to = join(folder.path, 'pleine');
+		const taken = limited(environment(server.dataDir), ['backup', to]);
+		expect(taken).toMatchObject({ code: 1, output: expect.stringContaining('Rien n’a été sauvegardé') });
+		expect(readdirSync(folder.path).filter((name) => name.includes('pleine'))).toEqual([]);
+		const half = join(folder.path, 'à moitié');
+		const put = limited(environment(half), ['restore', backup]);
+		expect(put).toMatchObject({
+			code: 1,
+			output: expect.stringContaining('La restauration est interrompue')
+		});
+		expect((await runBuilt(environment(half))).output).toContain('Une restauration a été interrompue');
+		expect(await restore(backup, half)).toMatchObject({ code: 0 });
+		rmSync(half, { recursive: true });
+	});
+
 	it('is refused where something of that name stands', async () => {
 		const again = await runBuilt(environment(server.dataDir), ['backup', backup]);
 		expect(again).toMatchObject({ code: 1, output: expect.stringContaining('existe déjà') });
@@ -111,6 +158,7 @@ describe('a backup under load', () => {
 		const { code, output } = await restore(backup, restored);
 		expect(output).toContain('Restauration terminée');
 		expect(output).toContain('Aucune anomalie');
+		expect(output).toContain('RENNES : aucun lot de paiement n’est connu');
 		expect(code).toBe(0);
 		const scene = new CrashScene(restored, frozen, crowd.accountId);
 		expect(await scene.look(false)).toEqual({ lost: [], doubled: [], broken: [] });

@@ -18,6 +18,8 @@ export const BACKUP_WORDS = {
 	base: (academy: string | null, bytes: number) =>
 		`- ${baseName(academy)} : ${counted(Math.ceil(bytes / 1024), 'Kio', 'Kio')}`,
 	documents: (count: number) => `- ${counted(count, 'pièce justificative', 'pièces justificatives')}`,
+	disk: (detail: string) =>
+		`Rien n’a été sauvegardé : le disque de la sauvegarde est plein ou ne peut pas être écrit (${detail}). Ce qui était commencé a été effacé ; libérez de la place et recommencez.`,
 	missing: (path: string) =>
 		`ALERTE, une pièce justificative n’a pas ses octets et manque dans la sauvegarde : ${path}. Cherchez-la dans une sauvegarde antérieure.`,
 	done: (folder: string, finishedAt: string) => `Sauvegarde terminée dans « ${folder} » (${finishedAt}).`,
@@ -38,6 +40,12 @@ export const RESTORE_WORDS = {
 	tooNew: (academy: string | null, version: number) =>
 		`Rien n’a été fait : la base « ${baseName(academy)} » est à la version ${version}, plus récente que cette application.`,
 	remote: 'Rien n’a été fait : les bases de cette configuration sont sur un serveur libSQL.',
+	disk: (detail: string) =>
+		`La restauration est interrompue : le disque est plein ou ne peut pas être écrit (${detail}). La sauvegarde est intacte ; libérez de la place et relancez la même commande. Le serveur ne démarre pas d’ici là.`,
+	lastBatch: (academy: string, number: number) =>
+		number === 0
+			? `- ${academy} : aucun lot de paiement n’est connu. Si un lot a été transmis depuis la sauvegarde, ses états de frais repartiraient : voyez avec le service financier avant le prochain lot.`
+			: `- ${academy} : le dernier lot de paiement connu est le n° ${number}. Si un lot plus récent a été transmis depuis la sauvegarde, ses états de frais repartiraient : voyez avec le service financier avant le prochain lot.`,
 	unfinished:
 		'Une restauration a été interrompue dans ce dossier de données : relancez « node build restore » avec la même sauvegarde.',
 	done: (startedAt: string) =>

@@ -55,6 +55,20 @@ export async function listStoredFiles(code: string): Promise<StoredFile[]> {
 	return rows.map(storedFileOf);
 }
 
+/** By account and SHA-256, a bounded number at a time. */
+export async function storedFilesAfter(
+	code: string,
+	after: Pick<StoredFile, 'accountId' | 'sha256'>,
+	limit: number
+): Promise<StoredFile[]> {
+	const rows = await academyDb(code).read(
+		`SELECT account_id, sha256, byte_length, format FROM stored_files
+WHERE (account_id, sha256) > (?, ?) ORDER BY account_id, sha256 LIMIT ?`,
+		[after.accountId, after.sha256, limit]
+	);
+	return rows.map(storedFileOf);
+}
+
 /** Lets go of files that no document refers to and that were stored before an instant; gives those that went. */
 export async function deleteUnreferencedFiles(
 	code: string,

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BACKUP_WORDS, RESTORE_WORDS } from '$lib/fr/gestion/backup-words';
 import { config } from '../config';
+import { diskFailure } from './backup/disk-failure';
 import { NotABackup, readManifest } from './backup/manifest';
 import { restoreBackup } from './backup/restore-backup';
 import { takeBackup } from './backup/take-backup';
@@ -15,9 +16,11 @@ export async function runBackup(folder: string | undefined, print: Print): Promi
 	const settings = config();
 	if (folder === undefined) return refuse(print, BACKUP_WORDS.usage, 2);
 	if (settings.libsqlUrl !== null) return refuse(print, BACKUP_WORDS.remote);
+	ownEyesOnly();
 	const result = await takeBackup(settings, folder);
 	if (result.outcome === 'exists') return refuse(print, BACKUP_WORDS.exists(folder));
 	if (result.outcome === 'damaged') return refuse(print, BACKUP_WORDS.damaged(result.academy, result.detail));
+	if (result.outcome === 'disk') return refuse(print, BACKUP_WORDS.disk(result.detail));
 	if (result.outcome === 'closed') {
 		for (const { academy, detail } of result.closed) print(BACKUP_WORDS.closed(academy, detail));
 		return 1;
@@ -36,6 +39,7 @@ export async function runRestore(folder: string | undefined, print: Print): Prom
 	const settings = config();
 	if (folder === undefined) return refuse(print, RESTORE_WORDS.usage, 2);
 	if (settings.libsqlUrl !== null) return refuse(print, RESTORE_WORDS.remote);
+	ownEyesOnly();
 	try {
 		const result = await restoreBackup(settings, folder);
 		switch (result.outcome) {
@@ -52,13 +56,21 @@ export async function runRestore(folder: string | undefined, print: Print): Prom
 				const { startedAt, missingDocuments } = result.manifest;
 				print(RESTORE_WORDS.done(startedAt));
 				if (missingDocuments.length > 0) print(RESTORE_WORDS.missing(missingDocuments.length));
+				for (const { academy, number } of result.lastBatches) print(RESTORE_WORDS.lastBatch(academy, number));
 				return await runCheckStore(print);
 			}
 		}
 	} catch (error) {
-		if (!(error instanceof NotABackup)) throw error;
-		return refuse(print, RESTORE_WORDS.notABackup(error.message));
+		if (error instanceof NotABackup) return refuse(print, RESTORE_WORDS.notABackup(error.message));
+		const detail = diskFailure(error);
+		if (detail === null) throw error;
+		return refuse(print, RESTORE_WORDS.disk(detail));
 	}
+}
+
+/** What these commands write is everybody's data: for the eyes of the account that runs them alone. */
+function ownEyesOnly(): void {
+	process.umask(0o077);
 }
 
 function refuse(print: Print, sentence: string, code = 1): number {

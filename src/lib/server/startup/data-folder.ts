@@ -1,9 +1,12 @@
-// Tells whether a server runs on the data folder: what replaces files must not do so under its feet.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Tells whether servers run on the data folder: what replaces files must not do so under their feet. Several processes
+// may serve from one folder: each leaves a file of its own.
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-function pidFile(dataDir: string): string {
-	return join(dataDir, 'server.pid');
+const PID_FILE = /^server-(\d+)\.pid$/;
+
+function pidFile(dataDir: string, pid: number): string {
+	return join(dataDir, `server-${pid}.pid`);
 }
 
 function isAlive(pid: number): boolean {
@@ -16,18 +19,23 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-/** The process that serves from this folder, or null; a file left by a crash does not count. */
+/** A process that serves from this folder, or null; a file left by a crash does not count. */
 export function servingProcess(dataDir: string): number | null {
-	if (!existsSync(pidFile(dataDir))) return null;
-	const pid = Number(readFileSync(pidFile(dataDir), 'utf8'));
-	return Number.isInteger(pid) && pid > 0 && pid !== process.pid && isAlive(pid) ? pid : null;
+	if (!existsSync(dataDir)) return null;
+	const pids = readdirSync(dataDir).flatMap((name) => PID_FILE.exec(name)?.slice(1).map(Number) ?? []);
+	return pids.find((pid) => pid > 0 && pid !== process.pid && isAlive(pid)) ?? null;
 }
 
 export function claimDataFolder(dataDir: string): void {
 	mkdirSync(dataDir, { recursive: true });
-	writeFileSync(pidFile(dataDir), String(process.pid));
+	for (const name of readdirSync(dataDir)) {
+		const pid = Number(PID_FILE.exec(name)?.[1] ?? 0);
+		// Of a crash.
+		if (pid > 0 && !isAlive(pid)) rmSync(join(dataDir, name), { force: true });
+	}
+	writeFileSync(pidFile(dataDir, process.pid), String(process.pid));
 }
 
 export function releaseDataFolder(dataDir: string): void {
-	rmSync(pidFile(dataDir), { force: true });
+	rmSync(pidFile(dataDir, process.pid), { force: true });
 }

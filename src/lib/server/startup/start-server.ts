@@ -61,6 +61,8 @@ function putAwayNow(): void {
 
 export async function startServer(): Promise<void> {
 	const settings = config();
+	// Bases, documents and keys are everybody's data: for the eyes of the account that serves alone.
+	process.umask(0o077);
 	refuseUnfinishedRestore(settings.dataDir);
 	claimDataFolder(settings.dataDir);
 	await openDatabases(settings);

@@ -1,57 +1,104 @@
-// Copies the bytes of the documents that the open bases' rows speak of into a backup, each checked against its name.
-import { mkdir, rm } from 'node:fs/promises';
+// Copies the bytes of the documents that the open bases' rows speak of into a backup, each checked against its name, and
+// lists them. A million of them are never held in memory: what was copied is known by its file.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { servedAcademies } from '../../repositories/academies';
-import { listStoredFiles } from '../../repositories/stored-files';
+import { findStoredFile, storedFilesAfter } from '../../repositories/stored-files';
 import { sha256 } from '../../services/sha256';
-import { documentStore } from '../../supporting-documents/document-store';
+import { documentStore, type FileKey } from '../../supporting-documents/document-store';
 import { filePath } from '../../supporting-documents/file-path';
-import { writeDurably } from './manifest';
+import { DOCUMENTS_FILE, writeDurably } from './manifest';
 
-export interface CopiedDocuments {
-	/** Length by `<académie>/<account>/<SHA-256>`. */
-	lines: Map<string, number>;
-	missing: string[];
-	/** Of the rows that were read last. */
-	spokenOf: Set<string>;
+const PAGE = 1000;
+
+interface NamedFile {
+	key: FileKey;
+	path: string;
+	byteLength: number;
 }
 
-export const NO_DOCUMENTS: CopiedDocuments = { lines: new Map(), missing: [], spokenOf: new Set() };
-
-/** Goes on from what was copied before; a document never changes under its name. One in memory at a time. */
-export async function copyDocuments(folder: string, before: CopiedDocuments): Promise<CopiedDocuments> {
-	const lines = new Map(before.lines);
-	const missing: string[] = [];
-	const spokenOf = new Set<string>();
+/** Every row of every académie that is open, by académie, account and SHA-256. */
+async function* storedFiles(): AsyncGenerator<NamedFile> {
 	for (const academy of servedAcademies()) {
-		for (const file of await listStoredFiles(academy)) {
-			const path = filePath({ academy, ...file });
-			spokenOf.add(path);
-			if (lines.has(path)) continue;
-			const bytes = await documentStore().read({ academy, ...file });
-			if (bytes === null || bytes.length !== file.byteLength || sha256(bytes) !== file.sha256) {
-				missing.push(path);
-				continue;
+		for (let after = { accountId: '', sha256: '' }; ;) {
+			const page = await storedFilesAfter(academy, after, PAGE);
+			for (const { accountId, sha256, byteLength } of page) {
+				const key = { academy, accountId, sha256 };
+				yield { key, path: filePath(key), byteLength };
 			}
-			const to = join(folder, 'documents', path);
-			await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-			await writeDurably(to, bytes);
-			lines.set(path, bytes.length);
+			const last = page.at(-1);
+			if (last === undefined || page.length < PAGE) break;
+			after = last;
 		}
 	}
-	return { lines, missing, spokenOf };
 }
 
-/** What its person deleted before the rows were copied leaves the backup too; gives what stays, with its lengths. */
-export async function removeDeleted(
-	folder: string,
-	{ lines, spokenOf }: CopiedDocuments
-): Promise<Map<string, number>> {
-	const kept = new Map(lines);
-	for (const path of lines.keys()) {
-		if (spokenOf.has(path)) continue;
-		await rm(join(folder, 'documents', path), { force: true });
-		kept.delete(path);
+/** Copies what is not there yet; gives the documents without their right bytes. One in memory at a time. */
+export async function copyDocuments(folder: string): Promise<string[]> {
+	const missing: string[] = [];
+	for await (const { key, path, byteLength } of storedFiles()) {
+		const to = join(folder, 'documents', path);
+		if (existsSync(to)) continue;
+		const bytes = await documentStore().read(key);
+		if (bytes === null || bytes.length !== byteLength || sha256(bytes) !== key.sha256) {
+			missing.push(path);
+			continue;
+		}
+		await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+		await writeDurably(to, bytes);
 	}
-	return kept;
+	return missing;
+}
+
+/** What its person deleted before the rows were copied leaves the backup too. */
+export async function removeDeleted(folder: string): Promise<void> {
+	const root = join(folder, 'documents');
+	for (const academy of await namesIn(root)) {
+		for (const accountId of await namesIn(join(root, academy))) {
+			for (const sha256 of await namesIn(join(root, academy, accountId))) {
+				if ((await findStoredFile(academy, accountId, sha256)) !== null) continue;
+				await rm(join(root, academy, accountId, sha256));
+			}
+		}
+	}
+}
+
+function namesIn(folder: string): Promise<string[]> {
+	return existsSync(folder) ? readdir(folder) : Promise.resolve([]);
+}
+
+export interface DocumentTotals {
+	count: number;
+	byteLength: number;
+	/** Of the list. */
+	sha256: string;
+}
+
+/** One line a document that was copied, as the rows speak of them now. */
+export async function writeDocumentList(folder: string): Promise<DocumentTotals> {
+	const hash = createHash('sha256');
+	const totals = { count: 0, byteLength: 0 };
+	const handle = await open(join(folder, DOCUMENTS_FILE), 'wx', 0o600);
+	try {
+		let lines = '';
+		const flush = async () => {
+			hash.update(lines);
+			await handle.writeFile(lines);
+			lines = '';
+		};
+		for await (const { path, byteLength } of storedFiles()) {
+			if (!existsSync(join(folder, 'documents', path))) continue;
+			lines += `${byteLength} ${path}\n`;
+			totals.count += 1;
+			totals.byteLength += byteLength;
+			if (totals.count % PAGE === 0) await flush();
+		}
+		await flush();
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+	return { ...totals, sha256: hash.digest('hex') };
 }

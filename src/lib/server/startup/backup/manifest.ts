@@ -1,9 +1,10 @@
 // What a backup says of itself: which bases it holds, with their hashes, and which documents. Knows files and nothing of
 // what is in them.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 
 export const MANIFEST_FILE = 'sauvegarde.json';
@@ -105,16 +106,13 @@ export interface ListedDocument {
 
 const DOCUMENT_LINE = /^(\d{1,12}) ([A-Za-z0-9_-]{1,64}\/[A-Za-z0-9_-]{1,64}\/[0-9a-f]{64})$/;
 
-/** @throws NotABackup */
-export async function readDocumentList(folder: string): Promise<ListedDocument[]> {
-	const text = await readFile(join(folder, DOCUMENTS_FILE), 'utf8').catch(() => null);
-	if (text === null) throw new NotABackup(DOCUMENTS_FILE);
-	return text
-		.split('\n')
-		.filter((line) => line !== '')
-		.map((line) => {
-			const [, byteLength, path] = DOCUMENT_LINE.exec(line) ?? [];
-			if (byteLength === undefined || path === undefined) throw new NotABackup(DOCUMENTS_FILE);
-			return { byteLength: Number(byteLength), path };
-		});
+/** One after the other; a backup has a million of them. @throws NotABackup */
+export async function* listedDocuments(folder: string): AsyncGenerator<ListedDocument> {
+	const path = join(folder, DOCUMENTS_FILE);
+	if (!existsSync(path)) throw new NotABackup(DOCUMENTS_FILE);
+	for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+		const [, byteLength, name] = DOCUMENT_LINE.exec(line) ?? [];
+		if (byteLength === undefined || name === undefined) throw new NotABackup(DOCUMENTS_FILE);
+		yield { byteLength: Number(byteLength), path: name };
+	}
 }

@@ -4,20 +4,19 @@ import { existsSync, readdirSync } from 'node:fs';
 import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isSoundDatabase } from '../../db/look-at-file';
-import { closeDatabases, currentSchemaVersion, databaseFile, openDatabases } from '../../db/databases';
+import { closeDatabases, currentSchemaVersion, openDatabases } from '../../db/databases';
 import { ConfigError, type ServerConfig } from '../../config';
-import { afterRestore } from '../../repositories/after-restore';
+import { afterRestore, lastBatchesKnown, type LastBatch } from '../../repositories/after-restore';
 import { documentStore } from '../../supporting-documents/document-store';
 import { syncToDisk } from '../../supporting-documents/sync-to-disk';
 import { RESTORE_WORDS } from '$lib/fr/gestion/backup-words';
 import { servingProcess } from '../data-folder';
 import {
 	DOCUMENTS_FILE,
-	readDocumentList,
+	listedDocuments,
 	readManifest,
 	sha256OfFile,
 	type CopiedBase,
-	type ListedDocument,
 	type Manifest
 } from './manifest';
 
@@ -27,7 +26,7 @@ const UNFINISHED = 'restauration-en-cours';
 const HELD = ['directory.db', 'academies', 'documents', 'uploads'];
 
 export type RestoreOutcome =
-	| { outcome: 'restored'; manifest: Manifest }
+	| { outcome: 'restored'; manifest: Manifest; lastBatches: LastBatch[] }
 	| { outcome: 'serving'; pid: number }
 	| { outcome: 'not-empty'; name: string }
 	| { outcome: 'too-new'; base: CopiedBase }
@@ -51,16 +50,15 @@ export async function restoreBackup(settings: ServerConfig, folder: string): Pro
 		if (name !== undefined) return { outcome: 'not-empty', name };
 	}
 	const manifest = await readManifest(folder);
-	const documents = await readDocumentList(folder);
 	const tooNew = manifest.bases.find((base) => base.schemaVersion > currentSchemaVersion(base.academy));
 	if (tooNew !== undefined) return { outcome: 'too-new', base: tooNew };
-	const files = await damagedFiles(folder, manifest, documents);
+	const files = await damagedFiles(folder, manifest);
 	if (files.length > 0) return { outcome: 'damaged', files };
 
 	await mkdir(marker, { recursive: true, mode: 0o700 });
 	for (const held of HELD) await rm(join(dataDir, held), { recursive: true, force: true });
 	for (const suffix of ['-wal', '-shm']) await rm(join(dataDir, `directory.db${suffix}`), { force: true });
-	await putDocuments(folder, documents, marker);
+	await putDocuments(folder, marker);
 	for (const { file } of manifest.bases) {
 		const to = join(dataDir, file);
 		await mkdir(dirname(to), { recursive: true });
@@ -70,10 +68,11 @@ export async function restoreBackup(settings: ServerConfig, folder: string): Pro
 	}
 	await openDatabases(settings);
 	await afterRestore();
+	const lastBatches = await lastBatchesKnown();
 	await closeDatabases();
 	await rm(marker, { recursive: true });
 	await syncToDisk(dataDir);
-	return { outcome: 'restored', manifest };
+	return { outcome: 'restored', manifest, lastBatches };
 }
 
 function holdsAnything(path: string): boolean {
@@ -82,20 +81,17 @@ function holdsAnything(path: string): boolean {
 }
 
 /** Every hash and every length, and each base by SQLite's own word. */
-async function damagedFiles(
-	folder: string,
-	manifest: Manifest,
-	documents: ListedDocument[]
-): Promise<string[]> {
+async function damagedFiles(folder: string, manifest: Manifest): Promise<string[]> {
 	const damaged: string[] = [];
-	if ((await hashOf(join(folder, DOCUMENTS_FILE))) !== manifest.documents.sha256)
-		damaged.push(DOCUMENTS_FILE);
-	for (const { academy, file, sha256 } of manifest.bases) {
-		const path = join(folder, databaseFile(academy));
+	// Its lines lead to files of the backup: not read at all if it is not the list that was written.
+	if ((await hashOf(join(folder, DOCUMENTS_FILE))) !== manifest.documents.sha256) return [DOCUMENTS_FILE];
+	// The very file that is put back, whatever académie it says that it is of.
+	for (const { file, sha256 } of manifest.bases) {
+		const path = join(folder, file);
 		const isSound = (await hashOf(path)) === sha256 && (await isSoundDatabase(path));
 		if (!isSound) damaged.push(file);
 	}
-	for (const { path, byteLength } of documents) {
+	for await (const { path, byteLength } of listedDocuments(folder)) {
 		const at = join(folder, 'documents', path);
 		const length = await stat(at).then(
 			({ size }) => size,
@@ -110,8 +106,8 @@ function hashOf(path: string): Promise<string | null> {
 	return sha256OfFile(path).catch(() => null);
 }
 
-async function putDocuments(folder: string, documents: ListedDocument[], marker: string): Promise<void> {
-	for (const { path } of documents) {
+async function putDocuments(folder: string, marker: string): Promise<void> {
+	for await (const { path } of listedDocuments(folder)) {
 		const [academy = '', accountId = '', sha256 = ''] = path.split('/');
 		const staged = join(marker, 'document');
 		await copyFile(join(folder, 'documents', path), staged);
