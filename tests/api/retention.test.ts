@@ -1,6 +1,6 @@
 // issue 5, point 8: what need not be kept goes, and nothing else: years of the académie, never before 31 December of
 // year + 4; copies of RIB and carte vitale with the active financial file; a dry run that changes nothing.
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient, type InValue } from '@libsql/client';
@@ -131,7 +131,11 @@ describe('a claim', () => {
 
 	it.each<[string, string, string]>([
 		['waits for the gestionnaire', "remuneration_status = 'validated'", 'en attente du gestionnaire'],
-		['is not known to be paid', 'travel_paid_on = NULL', 'sans date de paiement'],
+		[
+			'was accepted and never sent to be paid',
+			'travel_paid_on = NULL, travel_exported = 0',
+			'jamais transmis au paiement'
+		],
 		['was paid later', "travel_paid_on = '2018-02-01'", '']
 	])('stays where it %s', async (_, change, sentence) => {
 		await settle();
@@ -139,6 +143,27 @@ describe('a claim', () => {
 		const { output } = await command(['retention', '--apply'], FIRST_DAY);
 		expect(output).toContain(sentence);
 		expect(await isThere()).toBe(true);
+	});
+
+	it('goes after its years from its last batch where no date of payment ever came back, and is told apart', async () => {
+		await settle();
+		const [claim] = await rennes('SELECT id FROM claims WHERE mission_number = ?', [CLAIM]);
+		await rennes('UPDATE claims SET travel_paid_on = NULL WHERE mission_number = ?', [CLAIM]);
+		await rennes(
+			`INSERT INTO export_batches (number, created_at, created_by, created_by_name, decision_id, write_token, parts,
+  line_count, totals, csv_sha256, csv_bytes, json_sha256, json_bytes)
+VALUES (1, '2018-03-01T08:00:00.000Z', 'x', 'x', 'd', 'w', 'travel', 1, '{}', 'x', 1, 'x', 1)`
+		);
+		await rennes(
+			`INSERT INTO export_lines (batch_number, position, claim_id, part, kind, units)
+VALUES (1, 1, ?, 'travel', 'payment', '{}')`,
+			[String(claim?.['id'])]
+		);
+		await command(['retention', '--apply'], FIRST_DAY);
+		expect(await isThere()).toBe(true);
+		const { output } = await command(['retention', '--apply'], '2023-01-01T00:01:00+01:00');
+		expect(output).toContain('dont 1 sans date de paiement, transmis dans un lot');
+		expect(await isThere()).toBe(false);
 	});
 
 	it('goes with all that is its own, on the disk too; the devices are told, the log names nobody', async () => {
@@ -184,6 +209,28 @@ describe('a claim', () => {
 		for (const bytes of Object.values(papers)) expect(onDisk(bytes)).toBe(true);
 		expect(await rennes('SELECT * FROM changes')).toEqual(before);
 		expect(await rennes('SELECT 1 FROM audit_log')).toEqual([]);
+	});
+
+	it('is only looked at: not one byte of a base changes, not even where a migration waits', async () => {
+		await settle();
+		const files = ['directory.db', 'academies/RENNES.db', 'academies/TOULOUSE.db'];
+		const bytes = () => files.map((file) => sha256Of(readFileSync(join(folder.path, file))));
+		await rennes('PRAGMA wal_checkpoint(TRUNCATE)');
+		const before = bytes();
+		expect((await command(['retention'], FIRST_DAY)).code).toBe(0);
+		expect(bytes()).toEqual(before);
+		// As a base of the build before: its last migration is still to come.
+		await rennes(
+			'DELETE FROM schema_migrations WHERE version = (SELECT max(version) FROM schema_migrations)'
+		);
+		await rennes('PRAGMA wal_checkpoint(TRUNCATE)');
+		const older = bytes();
+		for (const args of [['retention'], ['retention', '--apply']]) {
+			const { code, output } = await command(args, FIRST_DAY);
+			expect([code, output]).toEqual([1, expect.stringContaining('La base « RENNES » n’a pas été regardée')]);
+			expect(await isThere()).toBe(true);
+		}
+		expect(bytes()[1]).toEqual(older[1]);
 	});
 
 	it('is not touched by a word that is none of the command’s', async () => {

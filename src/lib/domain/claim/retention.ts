@@ -7,7 +7,7 @@ import type { ClaimPart, PartState } from './claim';
 
 /** What of a claim decides. Years are of the académie's calendar. */
 export interface KeptClaim {
-	/** The latest of the mission's end, of a validation and of a payment. */
+	/** The latest of the mission's end, of a validation, of a batch that it left in, and of a payment. */
 	lastYear: number;
 	parts: Record<
 		ClaimPart,
@@ -22,15 +22,19 @@ export interface KeptClaim {
 	hasWaitingCorrection: boolean;
 }
 
-/** `due`: may go. Else why it stays: its years are not over, somebody has still to decide, or it is not known to be paid. */
-export type Retention = 'kept' | 'undecided' | 'unpaid' | 'due';
+/** `due`: may go. Else why it stays: its years are not over, somebody has still to decide, or it was never sent to be paid. */
+export type Retention = 'kept' | 'undecided' | 'unsent' | 'due';
 
 /** The last year whose claims may go on this day: 01/01/2022 → 2017 with four years; 31/12/2021 → 2016. */
 export function lastRemovableYear(today: LocalDate, retentionYears: number): number {
 	return Number(today.slice(0, 4)) - Math.max(retentionYears, MIN_RETENTION_YEARS) - 1;
 }
 
-/** A claim never validated is owed to nobody; one that waits for the desk, or for its payment, is never removed. */
+/**
+ * A claim never validated is owed to nobody. One that waits for the desk, or was accepted and never left in a batch, is
+ * never removed: money would go with it. One that left goes after its years, counted from its last batch, whether or
+ * not a date of payment came back: some académies never enter these, and a State debt of that age is paid or barred.
+ */
 export function retentionOf(
 	{ lastYear, parts, hasWaitingCorrection }: KeptClaim,
 	lastRemovable: number
@@ -39,11 +43,16 @@ export function retentionOf(
 	const both = [parts.remuneration, parts.travel];
 	if (both.some(({ status }) => status === 'validated' || status === 'gestionnaireToHandle'))
 		return 'undecided';
-	const isUnpaid = both.some(
+	const isUnsent = both.some(
 		({ status, isExported, isPaid, isOwed }) =>
-			!isPaid && (status === 'accepted' || isExported || (status === 'handled' && isOwed))
+			!isPaid && !isExported && (status === 'accepted' || (status === 'handled' && isOwed))
 	);
-	return isUnpaid || hasWaitingCorrection ? 'unpaid' : 'due';
+	return isUnsent || hasWaitingCorrection ? 'unsent' : 'due';
+}
+
+/** Whether a claim that may go left for payment and no date of payment ever came back: told, so that somebody may look. */
+export function isPaymentUnknown({ parts }: Pick<KeptClaim, 'parts'>): boolean {
+	return [parts.remuneration, parts.travel].some(({ isExported, isPaid }) => isExported && !isPaid);
 }
 
 /** Copies that show an account or a number of social security: of use until the financial file knows them. */

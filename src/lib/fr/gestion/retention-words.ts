@@ -11,7 +11,8 @@ export interface RetentionLines {
 	due: ReadonlyMap<number, number>;
 	documents: number;
 	undecided: number;
-	unpaid: number;
+	unsent: number;
+	paymentUnknown: number;
 	copies: number;
 }
 
@@ -21,12 +22,15 @@ export const RETENTION_WORDS = {
 	actor: 'Durée de conservation',
 	dryRun: 'Rien n’a été modifié. Pour supprimer : node build retention --apply',
 	applied: 'C’est fait. Les appareils concernés l’apprennent à leur prochaine synchronisation.',
+	closed: (academy: string | null, detail: string) =>
+		`La base « ${academy ?? 'annuaire'} » n’a pas été regardée : elle ne peut pas être lue, ou sa version n’est pas celle de cette application (${detail}). Rien n’y a été modifié.`,
 	nothing: 'Aucune académie n’est servie ici.'
 } as const;
 
 /** What one académie keeps, lets go, and why the rest stays. */
 export function retentionLines(report: RetentionLines, isApplied: boolean): string[] {
-	const { academy, retentionYears, lastYear, due, documents, undecided, unpaid, copies } = report;
+	const { academy, retentionYears, lastYear, due, documents, undecided, unsent, paymentUnknown, copies } =
+		report;
 	const total = [...due.values()].reduce((sum, count) => sum + count, 0);
 	const years = [...due].sort(([a], [b]) => a - b).map(([year, count]) => `${year} : ${count}`);
 	const goes = (count: number) => {
@@ -38,18 +42,21 @@ export function retentionLines(report: RetentionLines, isApplied: boolean): stri
 		return 'à supprimer';
 	};
 	return [
-		`${academy} : conservation de ${retentionYears} ans après l’année de la mission, de la dernière validation ou du paiement (jusqu’à ${lastYear} compris)`,
+		`${academy} : conservation de ${retentionYears} ans après l’année de la mission, de la dernière validation, du dernier lot ou du paiement (jusqu’à ${lastYear} compris)`,
 		`- ${counted(total, 'état de frais', 'états de frais')} ${goes(total)}${years.length > 0 ? ` (${years.join(' ; ')})` : ''}, avec ${counted(documents, 'pièce', 'pièces')}`,
+		...(paymentUnknown === 0
+			? []
+			: [`  dont ${paymentUnknown.toLocaleString('fr-FR')} sans date de paiement, transmis dans un lot`]),
 		`- ${counted(copies, 'copie de RIB ou de carte vitale', 'copies de RIB ou de carte vitale')} ${goesF(copies)} (dossier financier actif)`,
 		...(undecided === 0
 			? []
 			: [
 					`- ${counted(undecided, 'état de frais gardé', 'états de frais gardés')} au-delà : en attente du gestionnaire`
 				]),
-		...(unpaid === 0
+		...(unsent === 0
 			? []
 			: [
-					`- ${counted(unpaid, 'état de frais gardé', 'états de frais gardés')} au-delà : sans date de paiement`
+					`- ${counted(unsent, 'état de frais gardé', 'états de frais gardés')} au-delà : ${unsent > 1 ? 'acceptés, jamais transmis' : 'accepté, jamais transmis'} au paiement`
 				])
 	];
 }

@@ -22,7 +22,9 @@ export async function listAgedClaims(
 		`SELECT c.id, c.account_id, c.revision,
   max(CAST(substr(m.ends_at, 1, 4) AS INTEGER), COALESCE(CAST(substr(c.last_validated_at, 1, 4) AS INTEGER), 0),
     COALESCE(CAST(substr(c.remuneration_paid_on, 1, 4) AS INTEGER), 0),
-    COALESCE(CAST(substr(c.travel_paid_on, 1, 4) AS INTEGER), 0)) AS last_year,
+    COALESCE(CAST(substr(c.travel_paid_on, 1, 4) AS INTEGER), 0),
+    COALESCE((SELECT CAST(substr(max(b.created_at), 1, 4) AS INTEGER) FROM export_lines l
+      JOIN export_batches b ON b.number = l.batch_number WHERE l.claim_id = c.id), 0)) AS last_year,
   c.remuneration_status, c.remuneration_exported, c.remuneration_paid_on IS NOT NULL AS remuneration_paid,
   c.supplied_pay IS NOT NULL AS remuneration_owed,
   c.travel_status, c.travel_exported, c.travel_paid_on IS NOT NULL AS travel_paid, 0 AS travel_owed,

@@ -1,7 +1,7 @@
 // Lets go of what the académie need not keep any longer: claims after their years, copies of RIB and carte vitale once
 // the financial file is active. First looked at, then done. Knows no SQL.
 import { dateOf, localDateTimeAt } from '../../domain/calendar/local-date-time';
-import { lastRemovableYear, retentionOf } from '../../domain/claim/retention';
+import { isPaymentUnknown, lastRemovableYear, retentionOf } from '../../domain/claim/retention';
 import { RETENTION_WORDS } from '../../fr/gestion/retention-words';
 import { nowMs } from '../clock';
 import { newRequestId } from '../log';
@@ -25,7 +25,10 @@ export interface RetentionReport {
 	due: Map<number, number>;
 	documents: number;
 	undecided: number;
-	unpaid: number;
+	/** Accepted, and never sent to be paid. */
+	unsent: number;
+	/** Of those that go: sent to be paid, with no date of payment. */
+	paymentUnknown: number;
 	copies: number;
 }
 
@@ -51,7 +54,8 @@ async function retentionIn(code: string, isApplied: boolean): Promise<RetentionR
 		due: new Map(),
 		documents: 0,
 		undecided: 0,
-		unpaid: 0,
+		unsent: 0,
+		paymentUnknown: 0,
 		copies: 0
 	};
 	// Copies first: they are the more sensitive, and a claim that goes takes its own with it anyway.
@@ -86,8 +90,9 @@ function sumOf(claims: readonly AgedClaim[]): number {
 function noted(claim: AgedClaim, report: RetentionReport): boolean {
 	const retention = retentionOf(claim, report.lastYear);
 	if (retention === 'undecided') report.undecided += 1;
-	if (retention === 'unpaid') report.unpaid += 1;
+	if (retention === 'unsent') report.unsent += 1;
 	if (retention !== 'due') return false;
+	if (isPaymentUnknown(claim)) report.paymentUnknown += 1;
 	report.due.set(claim.lastYear, (report.due.get(claim.lastYear) ?? 0) + 1);
 	report.documents += claim.documents;
 	return true;

@@ -1,7 +1,7 @@
 // `node build retention [--apply]`: what it prints, in French, and its exit code. Without `--apply` nothing is changed.
 import { retentionLines, RETENTION_WORDS } from '$lib/fr/gestion/retention-words';
 import { config } from '../config';
-import { openDatabases } from '../db/databases';
+import { openForLook } from '../db/databases';
 import { runRetention } from '../services/retention';
 
 export async function runRetentionCommand(
@@ -13,10 +13,13 @@ export async function runRetentionCommand(
 		return 2;
 	}
 	const isApplied = argument === '--apply';
-	await openDatabases(config());
+	// As it is: neither looking nor removing is the moment for a migration, least of all beside a server of another build.
+	const closed = await openForLook(config());
+	for (const { academy, detail } of closed) print(RETENTION_WORDS.closed(academy, detail));
+	if (closed.some(({ academy }) => academy === null)) return 1;
 	const reports = await runRetention(isApplied);
 	if (reports.length === 0) print(RETENTION_WORDS.nothing);
 	for (const report of reports) for (const line of retentionLines(report, isApplied)) print(line);
 	print(isApplied ? RETENTION_WORDS.applied : RETENTION_WORDS.dryRun);
-	return 0;
+	return closed.length === 0 ? 0 : 1;
 }

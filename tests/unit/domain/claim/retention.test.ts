@@ -1,6 +1,11 @@
 // «Never before 31 December of year + 4», and who waits is never removed.
 import { describe, expect, it } from 'vitest';
-import { lastRemovableYear, retentionOf, type KeptClaim } from '$lib/domain/claim/retention';
+import {
+	isPaymentUnknown,
+	lastRemovableYear,
+	retentionOf,
+	type KeptClaim
+} from '$lib/domain/claim/retention';
 
 describe('the last year that may go', () => {
 	it.each([
@@ -27,15 +32,24 @@ describe('a claim of 2017', () => {
 		[claim('open'), 'due'],
 		[claim('cancelled'), 'due'],
 		[claim('handled'), 'due'],
-		[claim('handled', { isOwed: true }), 'unpaid'],
+		[claim('handled', { isOwed: true }), 'unsent'],
+		[claim('handled', { isOwed: true, isExported: true }), 'due'],
 		[claim('handled', { isOwed: true, isPaid: true }), 'due'],
 		[claim('validated'), 'undecided'],
 		[claim('gestionnaireToHandle'), 'undecided'],
-		[claim('accepted'), 'unpaid'],
-		[claim('accepted', { isExported: true }), 'unpaid'],
+		[claim('accepted'), 'unsent'],
+		[claim('accepted', { isExported: true }), 'due'],
+		[claim('accepted', { isPaid: true }), 'due'],
 		[claim('accepted', { isExported: true, isPaid: true }), 'due'],
-		[{ ...claim('open'), hasWaitingCorrection: true }, 'unpaid']
+		[{ ...claim('open'), hasWaitingCorrection: true }, 'unsent'],
+		[{ ...claim('accepted', { isExported: true }), hasWaitingCorrection: true }, 'unsent']
 	])('%o → %s', (kept, expected) => expect(retentionOf(kept, 2017)).toBe(expected));
 
 	it('stays while its year is not over', () => expect(retentionOf(claim('open'), 2016)).toBe('kept'));
+
+	it('is told apart where it left for payment and no date came back', () => {
+		expect(isPaymentUnknown(claim('accepted', { isExported: true }))).toBe(true);
+		expect(isPaymentUnknown(claim('accepted', { isExported: true, isPaid: true }))).toBe(false);
+		expect(isPaymentUnknown(claim('open'))).toBe(false);
+	});
 });
