@@ -27,18 +27,34 @@ function flush(): void {
 
 process.on('exit', flush);
 
-/** A fault: the stack is for the operator; the person sees the request's id. */
+/**
+ * A fault: the stack is for the operator; the person sees the request's id. The words of some faults are what a person
+ * sent, or name whose file it is: of these the kind and the frames alone.
+ */
 export function logFault(error: unknown, requestId: string, where: string): void {
 	count('nomade_faults_total', 'Faults that were logged.');
 	const fault = error instanceof Error ? error : new Error(String(error));
+	const words = safeWordsOf(fault);
 	log('error', 'fault', {
 		requestId,
 		where,
 		name: fault.name,
-		// What cannot be parsed is quoted in the error's own words: it may be what a person typed.
-		message: fault instanceof SyntaxError ? null : fault.message,
-		stack: fault instanceof SyntaxError ? framesOf(fault) : (fault.stack ?? null)
+		message: words,
+		stack: words === fault.message ? (fault.stack ?? null) : framesOf(fault)
 	});
+}
+
+/**
+ * A parser quotes what it cannot read; the system names the file, whose folder is an account's: its code and its call
+ * say enough. The same where such a fault is told by another one's words.
+ */
+function safeWordsOf(fault: Error): string | null {
+	if (fault instanceof SyntaxError) return null;
+	if ('path' in fault || 'syscall' in fault) {
+		const { code, syscall } = fault as NodeJS.ErrnoException;
+		return [code, syscall].filter((word) => word !== undefined).join(' ');
+	}
+	return fault.message;
 }
 
 function framesOf({ stack }: Error): string | null {

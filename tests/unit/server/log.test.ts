@@ -1,4 +1,5 @@
 // A fault is logged with its stack, but never with what a parser quotes of what somebody typed.
+import { readFile } from 'node:fs/promises';
 import { afterEach, expect, it, vi } from 'vitest';
 import { log, logFault } from '$lib/server/log';
 
@@ -46,4 +47,14 @@ it('tells any other fault whole, and whatever was thrown', async () => {
 		{ level: 'error', message: 'just a word' },
 		{ level: 'warning', event: 'something', n: 1 }
 	]);
+});
+
+it('keeps the names of files out of the log, whose folders are named by accounts', async () => {
+	const path = '/donnees/documents/RENNES/un-compte/une-empreinte';
+	const fault = await readFile(path).catch((error: unknown) => error);
+	expect(String(fault)).toContain('un-compte');
+	logFault(fault, 'r-4', '/api/x');
+	const [line] = await lines();
+	expect(line).toMatchObject({ name: 'Error', message: 'ENOENT open' });
+	expect(JSON.stringify(line)).not.toContain('un-compte');
 });
