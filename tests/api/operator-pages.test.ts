@@ -1,5 +1,5 @@
 // issue 5, point 8: health and metrics for the operator, and a log that holds nobody's data.
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MailCatcher } from '../fixtures/mail-catcher';
