@@ -29,12 +29,12 @@ async function send(desk: Page, origin: string, text: string): Promise<void> {
 	await desk.getByLabel(WORDS.file).setInputFiles({ name: 'missions.csv', mimeType: 'text/csv', buffer });
 	await desk.getByRole('button', { name: WORDS.send }).click();
 	const looked = new RegExp(`^(${IMPORT_STATE_LABELS.checked}|${IMPORT_STATE_LABELS.refused})$`);
-	await expect(desk.getByText(looked)).toBeVisible({ timeout: 60_000 });
+	await expect(desk.getByText(looked)).toBeVisible({ timeout: 120_000 });
 }
 
 async function apply(desk: Page): Promise<void> {
 	await desk.getByRole('button', { name: WORDS.apply, exact: true }).click();
-	await expect(desk.getByText(IMPORT_STATE_LABELS.applied, { exact: true })).toBeVisible({ timeout: 60_000 });
+	await expect(desk.getByText(IMPORT_STATE_LABELS.applied, { exact: true })).toBeVisible({ timeout: 120_000 });
 }
 
 test('a file is refused with its line, another imported; a later one keeps what the teacher began', async ({
