@@ -61,6 +61,15 @@ async function query(sql: string, args: number[] = []): Promise<number> {
 	return rows.length;
 }
 
+/** What the server keeps of the teacher's choice of mails. */
+async function savedKinds(): Promise<unknown> {
+	const url = pathToFileURL(join(server.dataDir, 'directory.db')).href;
+	const client = createClient({ url, timeout: 5000 });
+	const { rows } = await client.execute('SELECT mail_kinds FROM notification_choices');
+	client.close();
+	return JSON.parse(String(rows[0]?.['mail_kinds'] ?? 'null'));
+}
+
 /** As a decision of the desk records it. */
 async function sentBack(missionNumber: number): Promise<void> {
 	await query(
@@ -135,8 +144,24 @@ test('an address is confirmed by its code; a kind is taken out; mails stop by th
 	await expect(kind).toBeChecked();
 	await kind.uncheck();
 	await expect(page.getByText(words.saved).first()).toBeAttached();
+	// Two in a row, the second while the first is under way: both stand.
+	const mission = page.getByLabel(NOTICE_KIND_LABELS.mission);
+	const deadline = page.getByLabel(NOTICE_KIND_LABELS.deadline);
+	await page.evaluate(
+		([a, b]) => [a, b].forEach((id) => document.getElementById(id ?? '')?.click()),
+		['mail-mission', 'mail-deadline']
+	);
+	await expect(mission).not.toBeChecked();
+	await expect.poll(savedKinds).toEqual(['claimAccepted']);
 	await page.reload();
 	await expect(kind).not.toBeChecked();
+	await expect(deadline).not.toBeChecked();
+	// What could not be kept is not shown as kept, nor told beside the address.
+	await phone.proxy.down();
+	await deadline.click();
+	await expect(page.getByText(words.notSaved).first()).toBeAttached();
+	await expect(deadline).not.toBeChecked();
+	await phone.proxy.up();
 
 	const link = /http\S+arret-des-courriels\/\S+/.exec(catcher.mails[1]?.mail.text ?? '')?.[0] ?? '';
 	await page.goto(link);
