@@ -1,5 +1,6 @@
 // Whether this process can serve: its bases answer, and its disk can be written and has room. Knows no SQL.
-import { access, constants, open, statfs } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, constants, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { config } from '../config';
 import { databaseFile } from '../db';
@@ -32,27 +33,14 @@ async function isDiskUsable(): Promise<boolean> {
 	return isWritable && free !== null && free >= minFreeBytes;
 }
 
-/** How every base of SQLite begins. */
-const FIRST_BYTES = 'SQLite format 3\0';
-
-/** The file's beginning, read from the disk: an open connection answers from its memory while the file is ruined. */
-async function isDatabaseFile(path: string): Promise<boolean> {
-	const handle = await open(path, 'r').catch(() => null);
-	if (handle === null) return false;
-	try {
-		const { buffer } = await handle.read(Buffer.alloc(FIRST_BYTES.length), 0, FIRST_BYTES.length, 0);
-		return buffer.toString('latin1') === FIRST_BYTES;
-	} catch {
-		return false;
-	} finally {
-		await handle.close();
-	}
-}
-
-/** A file taken away or written over under an open connection goes on answering: it is looked at by its name, too. */
+/**
+ * A file taken away under an open connection goes on answering: it is looked for by its name, too. By its name alone: to
+ * open and close it here would let go of every lock that SQLite holds on it for this process (POSIX), and the next
+ * process to close the base would take its log away.
+ */
 async function isBaseUp(academy: string | null): Promise<boolean> {
 	const { libsqlUrl, dataDir } = config();
-	if (libsqlUrl === null && !(await isDatabaseFile(join(dataDir, databaseFile(academy))))) return false;
+	if (libsqlUrl === null && !existsSync(join(dataDir, databaseFile(academy)))) return false;
 	return answers(academy === null ? 'directory' : { academy }).catch(() => false);
 }
 
