@@ -74,7 +74,9 @@ async function importByPage(desk: Page): Promise<void> {
 	await desk.getByRole('button', { name: IMPORT_PAGE_WORDS.send }).click();
 	await expect(desk.getByText(IMPORT_STATE_LABELS.checked)).toBeVisible({ timeout: 120_000 });
 	await desk.getByRole('button', { name: IMPORT_PAGE_WORDS.apply, exact: true }).click();
-	await expect(desk.getByText(IMPORT_STATE_LABELS.applied, { exact: true })).toBeVisible({ timeout: 120_000 });
+	await expect(desk.getByText(IMPORT_STATE_LABELS.applied, { exact: true })).toBeVisible({
+		timeout: 120_000
+	});
 }
 
 async function openAtDesk(desk: Page): Promise<void> {

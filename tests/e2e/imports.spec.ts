@@ -34,7 +34,9 @@ async function send(desk: Page, origin: string, text: string): Promise<void> {
 
 async function apply(desk: Page): Promise<void> {
 	await desk.getByRole('button', { name: WORDS.apply, exact: true }).click();
-	await expect(desk.getByText(IMPORT_STATE_LABELS.applied, { exact: true })).toBeVisible({ timeout: 120_000 });
+	await expect(desk.getByText(IMPORT_STATE_LABELS.applied, { exact: true })).toBeVisible({
+		timeout: 120_000
+	});
 }
 
 test('a file is refused with its line, another imported; a later one keeps what the teacher began', async ({
