@@ -8,7 +8,7 @@ import {
 	type RequestEvent,
 	type ServerInit
 } from '@sveltejs/kit';
-import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
+import { PAGE_REFUSALS, REFUSAL_SENTENCES } from '$lib/fr/refusals';
 import { readSession, settledAccount, type SignedInSession } from '$lib/server/auth';
 import { config } from '$lib/server/config';
 import { asRefused } from '$lib/server/http/busy';
@@ -146,5 +146,7 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	// An address or a form that cannot be read: no fault of ours, and what was sent belongs in no log.
 	if (status < 500) return { message: REFUSAL_SENTENCES.malformed, code: 'malformed', requestId };
 	logFault(error, requestId, event.route.id ?? 'unknown');
-	return { message: REFUSAL_SENTENCES.fault, code: 'fault', requestId };
+	const isDesk = event.route.id?.startsWith('/(gestion)') === true;
+	const message = (isDesk ? PAGE_REFUSALS.fault : undefined) ?? REFUSAL_SENTENCES.fault;
+	return { message, code: 'fault', requestId };
 };

@@ -320,10 +320,10 @@ describe('one account', () => {
 		const seen = /name="seen" value="([^"]*)"/.exec(html)?.[1] ?? '';
 		expect(seen).toMatch(/^\d{7}[A-Z]( \d{7}[A-Z])*$/);
 		const wrong = await sendForm(admin, page, 'schools', { seen, schools: '0350024M' });
-		expect([wrong.status, await pageText(wrong)]).toEqual([
-			403,
-			expect.stringContaining('lettre de contrôle')
-		]);
+		const answered = await pageText(wrong);
+		expect([wrong.status, answered]).toEqual([403, expect.stringContaining('lettre de contrôle')]);
+		// What was typed is still there to be corrected.
+		expect(answered).toContain('0350024M');
 		expect((await sendForm(admin, page, 'schools', { seen, schools: '0350024l, 0310055S' })).status).toBe(
 			303
 		);

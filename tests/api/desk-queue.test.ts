@@ -173,9 +173,15 @@ describe('several at once', () => {
 		];
 		const before = await Promise.all(persons.map(([who, mission]) => claimOf(who, mission)));
 		const body = new URLSearchParams(before.map(({ id, revision }) => ['claim', `${id}~${revision}`]));
-		const prepared = await first.fetch('/gestion?/prepare&academie=RENNES', { method: 'POST', body });
+		const asked = '/gestion?/prepare&academie=RENNES&statut=validated';
+		const prepared = await first.fetch(asked, { method: 'POST', body });
 		expect(prepared.status).toBe(303);
-		const bulk = prepared.headers.get('location') ?? '';
+		const [bulk = '', list] = (prepared.headers.get('location') ?? '').split('?');
+		// The way back is the list that they were chosen from.
+		expect(list).toBe('statut=validated');
+		expect(await text(first.fetch(`${bulk}?${list}`))).toContain(
+			'href="/gestion?academie=RENNES&statut=validated"'
+		);
 		const preview = await text(first.fetch(bulk));
 		expect(preview).toContain('Accepter 3 états de frais');
 		expect(preview).toContain('Frais de rémunération : Validé → Validé par gestionnaire');
@@ -292,4 +298,16 @@ it('a part that left for payment leads to its correction, and to no other decisi
 	const correction = await first.fetch(address);
 	expect(correction.status).toBe(200);
 	expect(await text(correction)).toContain('?/correct');
+});
+
+describe('a fault of ours', () => {
+	it('does not tell a page of the desk that a device keeps the entry', async () => {
+		await academy.execute('ALTER TABLE desk_views RENAME TO desk_views_away');
+		const answer = await first.fetch('/gestion?academie=RENNES');
+		expect(answer.status).toBe(500);
+		const told = await answer.text();
+		expect(told).toContain('revenez à la page précédente');
+		expect(told).not.toMatch(/gardée|retenté/);
+		await academy.execute('ALTER TABLE desk_views_away RENAME TO desk_views');
+	});
 });

@@ -185,7 +185,7 @@ describe('who lost telephone and codes', () => {
 	const reset = (...args: string[]) => runBuilt(environment, ['second-factor-reset', ...args]);
 
 	it('starts anew once the operator has taken the factor away', async () => {
-		const browser = await signedIn('vincent.caron');
+		let browser = await signedIn('vincent.caron');
 		const begun = await json(browser, '/api/second-factor/enrolment', { password: PASSWORD, code: null });
 		const { secret } = (await begun.json()) as EnrolmentResponse;
 		const { serverTime } = (await (await browser.fetch('/api/session')).json()) as SessionResponse;
@@ -195,6 +195,9 @@ describe('who lost telephone and codes', () => {
 		expect(await standing()).toMatchObject({ isEnrolled: true, recoveryCodesLeft: 10 });
 
 		expect((await reset('vincent.caron')).code).toBe(0);
+		// A session that waited for the code is over, too.
+		expect((await browser.fetch('/api/second-factor')).status).toBe(401);
+		browser = await signedIn('vincent.caron');
 		expect(await standing()).toMatchObject({ isEnrolled: false, passedUntil: null });
 		expect((await reset('vincent.caron')).code).toBe(1);
 	});

@@ -101,5 +101,7 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 
 /** The same on a page that the server makes: nothing is kept on the device there, and nothing goes on by itself. */
 export const PAGE_REFUSALS: Partial<Record<RefusalCode, string>> = {
-	busy: "Le service est très occupé, par exemple par un import qui s'écrit. Rien n'a été enregistré : revenez à la page précédente et recommencez dans une minute."
+	busy: "Le service est très occupé, par exemple par un import qui s'écrit. Rien n'a été enregistré : revenez à la page précédente et recommencez dans une minute.",
+	fault:
+		"Une erreur est survenue de notre côté ; elle est notée. Il n'est pas sûr que votre geste ait été enregistré : revenez à la page précédente et vérifiez avant de recommencer."
 };

@@ -9,6 +9,7 @@ import { firstClaims, gestionList } from '$lib/server/services/gestion-list';
 import { MAX_BULK, prepareBulk } from '$lib/server/services/gestion-bulk';
 import { forgetView, keepSearch, nameView, shownChoice } from '$lib/server/services/gestion-views';
 import { gestionCaller } from '../desk-caller.server';
+import { again } from './kept-list.server';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
 type Asking = Pick<RequestEvent, 'url'>;
@@ -124,7 +125,8 @@ export const actions = {
 				? text.all('claim').flatMap(tickedClaim)
 				: await firstClaims(academy, (await choiceOf(event, academy, caller)).filter, MAX_BULK, caller);
 		if (claims.length === 0) return told(422, { message: QUEUE_WORDS.noneSelected, about: 'several' });
-		redirect(303, `/gestion/lots/${academy}/${await prepareBulk(academy, claims, caller)}`);
+		const bulk = await prepareBulk(academy, claims, caller);
+		redirect(303, again(new URL(`/gestion/lots/${academy}/${bulk}${event.url.search}`, event.url)));
 	})
 } satisfies Actions;
 

@@ -45,16 +45,20 @@ function gesture(act: Act, doneWord: (text: FormFields) => string) {
 		const text = await readForm(event.request);
 		const version = text('version');
 		if (!/^\d{1,9}$/.test(version)) {
-			return fail(REFUSAL_STATUS.malformed, { message: ACCOUNT_WORDS.malformed, password: null });
+			return fail(REFUSAL_STATUS.malformed, { message: ACCOUNT_WORDS.malformed, password: null, schools: text('schools') });
 		}
 		const outcome = await act({ academy, accountId: account, version: Number(version) }, text, caller);
 		if (outcome.kind === 'refused') {
 			const status =
 				outcome.problem === 'stale' ? REFUSAL_STATUS['revision-stale'] : REFUSAL_STATUS.forbidden;
-			return fail(status, { message: ADMINISTRATION_SENTENCES[outcome.problem], password: null });
+			return fail(status, {
+				message: ADMINISTRATION_SENTENCES[outcome.problem],
+				password: null,
+				schools: text('schools')
+			});
 		}
 		// In the answer to the form alone: no address and no later page has it.
-		if (outcome.kind === 'password') return { message: null, password: { shown: outcome.shown } };
+		if (outcome.kind === 'password') return { message: null, password: { shown: outcome.shown }, schools: '' };
 		redirect(303, `${event.url.pathname}?fait=${doneWord(text)}`);
 	});
 }

@@ -14,7 +14,7 @@ import { neighboursOf } from '$lib/server/services/gestion-list';
 import { shownChoice } from '$lib/server/services/gestion-views';
 import { gestionCaller } from '../../../desk-caller.server';
 import { depositRefusal, notTakenBack } from './deposit-refusal.server';
-import { backTo, keptList } from './kept-list.server';
+import { backTo, keptList } from '../../kept-list.server';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
 /** What the other forms of this claim come back with. */

@@ -8,7 +8,7 @@ import { Refused } from '$lib/server/refused';
 import { depositAtDesk } from '$lib/server/services/gestion-deposit';
 import { gestionCaller } from '../../../../desk-caller.server';
 import { isToldOnPage } from '../deposit-refusal.server';
-import { backTo } from '../kept-list.server';
+import { backTo } from '../../../kept-list.server';
 
 /** The other fields and the form's own lines beside the file. */
 const FORM_BYTES = 64 * 1024;

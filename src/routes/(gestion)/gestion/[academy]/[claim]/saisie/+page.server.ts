@@ -14,7 +14,7 @@ import { REFUSAL_STATUS } from '$lib/server/http/refusal-status';
 import { carTrips, gestionClaim } from '$lib/server/services/gestion-claim';
 import { enterPayAtDesk, setScalesAtDesk } from '$lib/server/services/gestion-entries';
 import { gestionCaller } from '../../../../desk-caller.server';
-import { backTo, keptList } from '../kept-list.server';
+import { backTo, keptList } from '../../../kept-list.server';
 import { readPayEntry, typedPay } from './pay-form.server';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 

@@ -4,7 +4,7 @@ import { guarded } from '$lib/server/http/endpoint';
 import { readForm } from '$lib/server/http/form';
 import { takeBackDeposit } from '$lib/server/services/gestion-take-back';
 import { gestionCaller } from '../../../../../desk-caller.server';
-import { backTo } from '../../kept-list.server';
+import { backTo } from '../../../../kept-list.server';
 
 type TakeBackEvent = RequestEvent<{ academy: string; claim: string; document: string }>;
 
