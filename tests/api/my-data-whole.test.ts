@@ -48,10 +48,11 @@ describe('the archive', () => {
 	it('holds a file that is joined to nothing, and what came of one that is under way', async () => {
 		const files = await archive(owner);
 		const alone = files[`RENNES/fichiers-non-joints/${sha256Of(unattached)}.pdf`];
-		expect(Buffer.from(alone ?? [])).toEqual(Buffer.from(unattached));
+		expect(Buffer.from(unattached).equals(alone ?? new Uint8Array())).toBe(true);
 		const begun = files[`RENNES/envois-non-termines/${sha256Of(unfinished)}.partie`] ?? new Uint8Array();
 		expect(begun.length).toBeGreaterThan(0);
-		expect(Buffer.from(begun)).toEqual(Buffer.from(unfinished.slice(0, begun.length)));
+		// Compared as bytes: element by element takes longer than the server keeps an idle connection.
+		expect(Buffer.from(unfinished.slice(0, begun.length)).equals(begun)).toBe(true);
 		expect(told<{ unfinishedUploads: unknown }>(files).unfinishedUploads).toEqual([
 			{ academy: 'RENNES', sha256: sha256Of(unfinished), byteLength: unfinished.length }
 		]);
