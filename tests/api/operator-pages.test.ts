@@ -60,6 +60,7 @@ const FIELDS: Record<string, Record<string, RegExp>> = {
 		rowsWithoutBytes: COUNT
 	},
 	'days settled': { persons: COUNT },
+	'financial files lapsed': { files: COUNT },
 	'demo loaded': { anchor: /^\d{4}-\d\d-\d\d$/, isShifted: /^(true|false)$/ },
 	// Each frame is a line of our own code or Node's.
 	fault: {

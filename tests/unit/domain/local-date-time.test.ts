@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	addDays,
 	addHours,
+	addMonths,
 	addYears,
 	daysBetween,
 	isLocalDate,
@@ -67,6 +68,14 @@ describe('a calendar without zone', () => {
 		['07:60', false]
 	])('%s is a time: %s', (text, expected) => {
 		expect(isLocalTime(text)).toBe(expected);
+	});
+
+	it('goes months back and forth, to the last day of a shorter month', () => {
+		expect(addMonths('2017-06-16', -12)).toBe('2016-06-16');
+		expect(addMonths('2017-03-31', -1)).toBe('2017-02-28');
+		expect(addMonths('2017-01-31', -2)).toBe('2016-11-30');
+		expect(addMonths('2016-11-30', 3)).toBe('2017-02-28');
+		expect(addMonths('2017-12-01', 1)).toBe('2018-01-01');
 	});
 
 	it('«29/02 → 28/02» where the year has no 29 February', () => {

@@ -110,6 +110,14 @@ export function addYears(date: LocalDate, n: number): LocalDate {
 	return write(dayNumber(year + n, month, Math.min(day, daysInMonth(year + n, month))));
 }
 
+/** The same day `n` months later, negative before; the last day of a month that has no such day [chosen]. */
+export function addMonths(date: LocalDate, n: number): LocalDate {
+	const { year, month, day } = readDate(date);
+	const months = year * 12 + month - 1 + n;
+	const to = { year: Math.floor(months / 12), month: (months % 12) + 1 };
+	return write(dayNumber(to.year, to.month, Math.min(day, daysInMonth(to.year, to.month))));
+}
+
 /** Days from `a` to `b`, negative if `b` comes first; the same day → 0. */
 export function daysBetween(a: LocalDate, b: LocalDate): number {
 	return dayNumberOf(b) - dayNumberOf(a);

@@ -160,7 +160,7 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 			},
 			financialFileMonths: {
 				label: 'Mois sans paiement après lesquels un dossier financier est inactif',
-				hint: 'La règle du service qui paie. L’état de chaque dossier vient des sources (« Dossier financier actif ») ; inactif, un RIB est demandé.'
+				hint: 'Sans paiement, et sans qu’une source le redise actif (« Dossier financier actif »), pendant ce temps : le dossier devient inactif et un RIB est demandé.'
 			}
 		}
 	},

@@ -71,6 +71,7 @@ export const COLUMN_LABELS: Readonly<Record<string, string>> = {
 	exam_option: 'Epreuve-option',
 	expires_at: 'Se termine le',
 	file_number: 'N° Dossier',
+	financial_file_seen_on: 'Dossier financier dit actif le',
 	first_validated_at: 'Première validation',
 	folder: 'Dossier',
 	format: 'Format',

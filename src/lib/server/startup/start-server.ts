@@ -9,6 +9,7 @@ import { readInfo, setInfoOnce } from '../repositories/directory-info';
 import { keepAllStatistics } from '../services/keep-statistics';
 import { makeSearchable } from '../repositories/account-search';
 import { sweepAnswers } from '../services/sweep-answers';
+import { lapseFinancialFiles } from '../services/lapse-financial-files';
 import { sweepDayRule } from '../services/sweep-day-rule';
 import { sweepDocuments } from '../services/sweep-documents';
 import { refuseUnfinishedRestore } from './backup/restore-backup';
@@ -51,6 +52,7 @@ async function putAway(): Promise<void> {
 	await letGoOfChecked();
 	await wakeImports();
 	log('info', 'days settled', { persons: await sweepDayRule() });
+	log('info', 'financial files lapsed', { files: await lapseFinancialFiles() });
 	await sweepNotifications();
 }
 

@@ -2,6 +2,7 @@
 // another académie, the name of an academic.
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { academyDb } from '$lib/server/db';
 import { importSource } from '$lib/server/imports/import-source';
 import {
 	academyRows,
@@ -128,3 +129,52 @@ async function elsewhere(account: string): Promise<void> {
 	);
 	expect(report.problems).toEqual([]);
 }
+
+describe('a «dossier financier» that a source calls active', () => {
+	const yann = "FROM intervenants WHERE identifier = '14E0200001AAA'";
+	const seen = () => rows(academyRows(`SELECT financial_file_seen_on ${yann}`));
+	const setSeen = (day: string) =>
+		academyDb('RENNES').write([
+			{
+				sql: `UPDATE intervenants SET financial_file_seen_on = ? WHERE identifier = '14E0200001AAA'`,
+				args: [day]
+			}
+		]);
+	const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+	it('is noted with the day, anew after a month, and made active again by it', async () => {
+		const today = await seen();
+		expect([daysAgo(0), daysAgo(1)]).toContain(today[0]);
+		// A person of whom it says nothing of the kind has no day.
+		expect(
+			await rows(
+				academyRows(
+					'SELECT count(*) FROM intervenants WHERE financial_file_seen_on IS NOT NULL AND is_financial_file_active = 0'
+				)
+			)
+		).toEqual([0]);
+
+		await setSeen(daysAgo(20));
+		await run('EPP', sample('epp.csv'));
+		expect(await seen()).toEqual([daysAgo(20)]);
+
+		await setSeen(daysAgo(40));
+		const version = await rows(academyRows(`SELECT version ${yann}`));
+		const again = await run('EPP', sample('epp.csv'));
+		expect(again.row.counts).toEqual({});
+		expect(await seen()).toEqual(today);
+		expect(await rows(academyRows(`SELECT version ${yann}`))).toEqual(version);
+
+		await setSeen(daysAgo(400));
+		await academyDb('RENNES').write([
+			{
+				sql: `UPDATE intervenants SET is_financial_file_active = 0 WHERE identifier = '14E0200001AAA'`,
+				args: []
+			}
+		]);
+		expect((await run('EPP', sample('epp.csv'))).row.counts).toEqual({ peopleChanged: 1 });
+		expect(
+			await rows(academyRows(`SELECT is_financial_file_active, financial_file_seen_on ${yann}`))
+		).toEqual([1, ...today]);
+	});
+});

@@ -104,7 +104,7 @@ const PEOPLE = (source: Source): SourceWork => ({
 		return 0;
 	},
 	statements: ({ academy, at }) => [
-		...personStatements(academy.code),
+		...personStatements(academy.code, at),
 		...postingStatements(academy.code, source, at),
 		...queueStatementsFor(RENAMED_CLAIMS)
 	]
@@ -143,7 +143,7 @@ const MISSIONS: SourceWork = {
 	statements({ academy, source, at, isFirst }, base, numbered) {
 		const actor = SOURCE_NAMES[source];
 		return [
-			...personStatements(academy.code),
+			...personStatements(academy.code, at),
 			...missionStatements(academy.code, at),
 			...newClaimStatements(academy.code, base, at),
 			...(numbered > 0 ? [setFileNumberCounter(base + 2 * numbered)] : []),

@@ -1,5 +1,6 @@
 // People from one source: what the staged lines mean beside what is known, and the statements
 // that write the difference. SQL and nothing else.
+import { addDays } from '../../../domain/calendar/local-date-time';
 import { statement, type Statement } from '../../db';
 import { NEW_ID, type Counted, type Finding, type StagedBase } from './staged';
 
@@ -141,16 +142,32 @@ export const PEOPLE_COUNTS: Counted = {
 	postingsClosed: 'staged.closing'
 };
 
-/** New people, and those of whom something is told otherwise. */
-export function personStatements(code: string): Statement[] {
+/** Days after which a file that says the same again is noted anew: not at each of its imports. */
+const SEEN_AGAIN_AFTER_DAYS = 30;
+
+/** New people, and those of whom something is told otherwise; and when their «dossier financier» was said to be active. */
+export function personStatements(code: string, at: string): Statement[] {
 	const columns = PERSON_COLUMNS.join(', ');
+	const day = at.slice(0, 10);
 	return [
-		statement(`INSERT INTO main.intervenants (id, account_id, identifier, ${columns})
-			SELECT m.intervenant_id, m.account_id, m.numen, ${PERSON_COLUMNS.map((column) => `m.${column}`).join(', ')}
-			FROM (SELECT p.intervenant_id, p.account_id, p.numen, ${MERGED} FROM staged.people p
+		statement(
+			`INSERT INTO main.intervenants (id, account_id, identifier, financial_file_seen_on, ${columns})
+			SELECT m.intervenant_id, m.account_id, m.numen, iif(m.is_said_active, ?, NULL),
+				${PERSON_COLUMNS.map((column) => `m.${column}`).join(', ')}
+			FROM (SELECT p.intervenant_id, p.account_id, p.numen, p.is_financial_file_active AS is_said_active, ${MERGED}
+				FROM staged.people p
 				LEFT JOIN main.intervenants i ON i.id = p.intervenant_id WHERE p.state <> 'same') m WHERE true
 			ON CONFLICT (id) DO UPDATE SET ${PERSON_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')},
-				version = intervenants.version + 1`),
+				financial_file_seen_on = COALESCE(excluded.financial_file_seen_on, intervenants.financial_file_seen_on),
+				version = intervenants.version + 1`,
+			[day]
+		),
+		statement(
+			`UPDATE main.intervenants SET financial_file_seen_on = ?1 FROM staged.people p
+			WHERE p.intervenant_id = intervenants.id AND p.state = 'same' AND p.is_financial_file_active = 1
+				AND COALESCE(intervenants.financial_file_seen_on, '') < ?2`,
+			[day, addDays(day, -SEEN_AGAIN_AFTER_DAYS)]
+		),
 		statement(
 			`INSERT INTO main.changes (recipient, entity, entity_id)
 			SELECT account_id, 'profile', ? FROM staged.people WHERE state <> 'same'`,
