@@ -5,7 +5,12 @@ import { BROWSER_FLAGS, findBrowser } from './scripts/browser.js';
 
 const executablePath = findBrowser();
 
-export default defineConfig({
+/** Many screens, tables or people of one kind: together longer than `npm test` may be, they go with the long tests. */
+const SWEEPS =
+	/\/(accessibility|axe|competences|federation|guide-tables|jury|keyboard-screens|lists|my-data|offline-addresses|on-paper|portal|several-academies)\.spec\.ts$/;
+
+/** What every run of a browser has in common, whichever tests it takes. */
+export const shared = defineConfig({
 	testDir: 'tests/e2e',
 	outputDir: 'test-results/e2e',
 	workers: 2,
@@ -26,4 +31,12 @@ export default defineConfig({
 		trace: 'retain-on-failure',
 		launchOptions: { args: BROWSER_FLAGS, ...(executablePath === null ? {} : { executablePath }) }
 	}
+});
+
+export default defineConfig({
+	...shared,
+	projects: [
+		{ name: 'journeys', testIgnore: SWEEPS },
+		{ name: 'sweeps', testMatch: SWEEPS }
+	]
 });

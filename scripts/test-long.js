@@ -41,8 +41,13 @@ function vitest(name, asked, env, minutes) {
 const SUITES = [
 	vitest('model', ['tests/model'], { IMAGIN_MODEL_RUNS: '200' }, 20),
 	{
-		...{ name: 'screens', runner: /** @type {const} */ ('playwright'), env: {}, limitMs: 20 * MINUTE },
-		args: ['playwright', 'test', '--grep', '@long'],
+		...{ name: 'journeys', runner: /** @type {const} */ ('playwright'), env: {}, limitMs: 20 * MINUTE },
+		args: ['playwright', 'test', '--project=journeys', '--grep', '@long'],
+		report: join('test-results', 'playwright.json')
+	},
+	{
+		...{ name: 'sweeps', runner: /** @type {const} */ ('playwright'), env: {}, limitMs: 30 * MINUTE },
+		args: ['playwright', 'test', '--project=sweeps'],
 		report: join('test-results', 'playwright.json')
 	},
 	vitest('server-crash', ['tests/crash/server-crash.test.ts'], { NOMADE_SERVER_KILLS: '200' }, 20),

@@ -27,7 +27,11 @@ const unitStatus = await run(
 	['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/vitest.json'],
 	environment
 );
-const browserStatus = await run('npx', ['playwright', 'test', '--grep-invert', '@long'], environment);
+const browserStatus = await run(
+	'npx',
+	['playwright', 'test', '--project=journeys', '--grep-invert', '@long'],
+	environment
+);
 
 const reports = [
 	readVitestReport(join(RESULTS, 'vitest.json'), unitStatus),

@@ -1,6 +1,7 @@
 // The app shell of one build: which files it is made of, how the whole set is fetched before the build can be
 // used, and how a file is read back. One cache a build: a tab that still runs the build before keeps its files.
 import { build, files, prerendered, version } from '$service-worker';
+import deskFiles from '../.svelte-kit/desk-files.json';
 import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
 import { isCacheable } from './cacheable';
 import { isShell, shellsFor } from './teacher-routes';
@@ -19,6 +20,8 @@ function isOurs(url: string, response: Response): Promise<boolean> {
 
 /** Page scripts of the desk, which is used online alone: the viewer of PDFs would double what a phone keeps. */
 const DESK_SCRIPT = /\/(viewer|shortcuts)-page\.[\w-]+\.js$/;
+const DESK_FILES: ReadonlySet<string> = new Set(deskFiles);
+const isOfPhone = (url: string) => !DESK_SCRIPT.test(url) && !DESK_FILES.has(url);
 
 const controller = new PrecacheController({
 	cacheName: CACHE_NAME,
@@ -31,7 +34,7 @@ const controller = new PrecacheController({
 });
 controller.addToCacheList([
 	// Named by their content: the browser's own cache may give them.
-	...build.filter((url) => !DESK_SCRIPT.test(url)).map((url) => ({ url, revision: null })),
+	...build.filter(isOfPhone).map((url) => ({ url, revision: null })),
 	// Same names at each build: fetched anew.
 	...files.map((url) => ({ url, revision: version })),
 	...prerendered.filter(isShell).map((url) => ({ url, revision: version }))

@@ -1,6 +1,6 @@
 // Measures, never a gate: run by `npm run bench` only, one after the other on a quiet machine.
 import { defineConfig } from '@playwright/test';
-import base from '../../playwright.config';
+import { shared as base } from '../../playwright.config';
 
 export default defineConfig({
 	...base,

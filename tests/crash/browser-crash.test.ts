@@ -1,9 +1,9 @@
-// The browser is killed while somebody types. 10 kills by default; IMAGIN_BROWSER_KILLS and IMAGIN_CRASH_SEED choose
+// The browser is killed while somebody types. 5 kills by default; IMAGIN_BROWSER_KILLS and IMAGIN_CRASH_SEED choose
 // others.
 import { expect, it } from 'vitest';
 import { crashBrowser, NEWS_EVERY } from './browser-crash';
 
-const KILLS = Number(process.env['IMAGIN_BROWSER_KILLS'] ?? 10);
+const KILLS = Number(process.env['IMAGIN_BROWSER_KILLS'] ?? 5);
 const SEED = Number(process.env['IMAGIN_CRASH_SEED'] ?? Date.now() % 1_000_000);
 /** A start, a look, two seconds of typing: several times that on a slow machine. */
 const LIMIT_MS = 180_000 + KILLS * 40_000;

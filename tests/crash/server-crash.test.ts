@@ -1,8 +1,8 @@
-// point 10: kill -9 at any moment. 20 kills by default; NOMADE_SERVER_KILLS and NOMADE_CRASH_SEED choose others.
+// point 10: kill -9 at any moment. 10 kills by default; NOMADE_SERVER_KILLS and NOMADE_CRASH_SEED choose others.
 import { expect, it } from 'vitest';
 import { crashServer } from './server-crash';
 
-const KILLS = Number(process.env['NOMADE_SERVER_KILLS'] ?? 20);
+const KILLS = Number(process.env['NOMADE_SERVER_KILLS'] ?? 10);
 const SEED = Number(process.env['NOMADE_CRASH_SEED'] ?? Date.now() % 1_000_000);
 /** A start, a load, a look: a few seconds each on a slow machine. */
 const LIMIT_MS = 60_000 + KILLS * 15_000;

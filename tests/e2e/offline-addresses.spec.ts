@@ -1,6 +1,7 @@
 // Without a server: every address of the teacher's service opens, the others are left alone, and nothing personal
 // lies in the worker's caches.
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { IMPORT_PAGE_WORDS } from '../../src/lib/fr/gestion/import-pages';
 import { ACCESSIBILITY_WORDS } from '../../src/lib/fr/screens/accessibility';
 import { SHELL_WORDS } from '../../src/lib/fr/screens/frame';
 import { GUIDE_WORDS } from '../../src/lib/fr/screens/guide';
@@ -208,6 +209,8 @@ test('the caches hold the build and nothing of the person', async () => {
 		expect({ address, status, redirected }).toEqual({ address, status: 200, redirected: false });
 		expect(['basic', 'default']).toContain(type);
 		expect(text).not.toContain(TEACHER.identifier);
+		// The desk is used online alone: nothing of its pages is a phone's to keep.
+		expect(text, address).not.toContain(IMPORT_PAGE_WORDS.send);
 		expect(text).not.toContain(TEACHER.fullName);
 	}
 	await page.close();

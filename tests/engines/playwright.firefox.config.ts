@@ -1,7 +1,7 @@
 // The journeys that stop the server, as they are, in Firefox (Debian's firefox-esr, driven by WebDriver BiDi).
 // Left to Chromium: what needs its protocol (quota, processor, kills) or one of its own profiles on disk.
 import { defineConfig } from '@playwright/test';
-import base from '../../playwright.config';
+import { shared as base } from '../../playwright.config';
 import { findFirefox } from '../../scripts/engines.js';
 
 const executablePath = findFirefox();

@@ -11,7 +11,7 @@ import { ModelWorld } from './model-world';
 import { passAll, play } from './play';
 import { history, type History } from './steps';
 
-const RUNS = Number(process.env['IMAGIN_MODEL_RUNS'] ?? 50);
+const RUNS = Number(process.env['IMAGIN_MODEL_RUNS'] ?? 25);
 /** The same histories at each `npm test`, so that a change is what makes it fail; `npm run test:faults` draws others. */
 const SEED = process.env['IMAGIN_MODEL_SEED'] ?? '2094941036';
 const PATH = process.env['IMAGIN_MODEL_PATH'];

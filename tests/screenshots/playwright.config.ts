@@ -1,6 +1,6 @@
 // Pictures for the docs: run by `npm run screenshots` only, at the guide's own day.
 import { defineConfig } from '@playwright/test';
-import base from '../../playwright.config';
+import { shared as base } from '../../playwright.config';
 
 export default defineConfig({
 	...base,
