@@ -18,7 +18,7 @@ import { LAUNCH_PAGES, PORTAL_WORDS } from '../../src/lib/fr/screens/portal';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
 import { WELCOME_WORDS } from '../../src/lib/fr/screens/welcome';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
-import { CENTRE_HEAD, GESTIONNAIRE, SCHOOL_HEAD, TEACHER } from '../fixtures/people';
+import { ADMINISTRATEUR, CENTRE_HEAD, GESTIONNAIRE, SCHOOL_HEAD, TEACHER } from '../fixtures/people';
 import { OTHER_SCREENS, TEACHER_SCREENS, type Screen } from './screens';
 import { acceptConditionsIfAsked, signIn, untilAllSent, untilReadyOffline } from './steps';
 
@@ -28,7 +28,7 @@ let context: BrowserContext;
 const phones: { screens: readonly Screen[]; context: BrowserContext }[] = [];
 
 /** Whose pages are the desk's, hence the server's. */
-const AT_THE_DESK: readonly object[] = [GESTIONNAIRE, CENTRE_HEAD, SCHOOL_HEAD];
+const AT_THE_DESK: readonly object[] = [ADMINISTRATEUR, GESTIONNAIRE, CENTRE_HEAD, SCHOOL_HEAD];
 /** The first password is the server's; a key of the second factor is made there too. */
 const ONLINE = /^(first-password|jury|jury-key)$/;
 const OTHERS = OTHER_SCREENS.filter(({ person }) => !AT_THE_DESK.includes(person))
