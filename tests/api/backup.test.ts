@@ -1,4 +1,4 @@
-// issue 5, point 8: a backup taken under load, restored into an empty folder, compared with what was acknowledged; and
+// point 8: a backup taken under load, restored into an empty folder, compared with what was acknowledged; and
 // what a restore refuses.
 import { spawnSync } from 'node:child_process';
 import {

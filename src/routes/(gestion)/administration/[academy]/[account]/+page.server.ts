@@ -45,7 +45,11 @@ function gesture(act: Act, doneWord: (text: FormFields) => string) {
 		const text = await readForm(event.request);
 		const version = text('version');
 		if (!/^\d{1,9}$/.test(version)) {
-			return fail(REFUSAL_STATUS.malformed, { message: ACCOUNT_WORDS.malformed, password: null, schools: text('schools') });
+			return fail(REFUSAL_STATUS.malformed, {
+				message: ACCOUNT_WORDS.malformed,
+				password: null,
+				schools: text('schools')
+			});
 		}
 		const outcome = await act({ academy, accountId: account, version: Number(version) }, text, caller);
 		if (outcome.kind === 'refused') {
@@ -58,7 +62,8 @@ function gesture(act: Act, doneWord: (text: FormFields) => string) {
 			});
 		}
 		// In the answer to the form alone: no address and no later page has it.
-		if (outcome.kind === 'password') return { message: null, password: { shown: outcome.shown }, schools: '' };
+		if (outcome.kind === 'password')
+			return { message: null, password: { shown: outcome.shown }, schools: '' };
 		redirect(303, `${event.url.pathname}?fait=${doneWord(text)}`);
 	});
 }
