@@ -18,10 +18,9 @@ function isOurs(url: string, response: Response): Promise<boolean> {
 	return isCacheable(new URL(url).pathname, response, BUILD_FILES);
 }
 
-/** Page scripts of the desk, which is used online alone: the viewer of PDFs would double what a phone keeps. */
-const DESK_SCRIPT = /\/(viewer|shortcuts)-page\.[\w-]+\.js$/;
+/** Of the desk, which is used online alone: its pages and the viewer of PDFs would double what a phone keeps. */
 const DESK_FILES: ReadonlySet<string> = new Set(deskFiles);
-const isOfPhone = (url: string) => !DESK_SCRIPT.test(url) && !DESK_FILES.has(url);
+const isOfPhone = (url: string) => !DESK_FILES.has(url);
 
 const controller = new PrecacheController({
 	cacheName: CACHE_NAME,

@@ -25,3 +25,5 @@ export const DESK_SPACES: Record<Exclude<Role, 'intervenant'>, string> = {
 };
 
 export const DESK_MENU_LABEL = 'Pages de gestion';
+/** Of whoever has a role in several. */
+export const DESK_ACADEMIES = 'Académies';

@@ -70,7 +70,6 @@ export const EXPORTS_WORDS = {
 	title: 'Mise en paiement',
 	intro:
 		'Les frais acceptés partent vers le système financier par lots numérotés. Un frais mis dans un lot ne peut plus être annulé : il se corrige par une ligne d’un lot suivant.',
-	academies: 'Académies',
 	next: 'Prochain lot',
 	choose: 'Contenu du lot',
 	show: 'Afficher',

@@ -3,7 +3,6 @@ import type { FieldProblem } from '../../domain/academy/setting-problems';
 
 export const SETTINGS_WORDS = {
 	title: 'Paramètres',
-	academies: 'Académies',
 	back: 'Retour aux paramètres',
 	backToSection: 'Retour à la liste',
 	never: 'Jamais modifié ici',
