@@ -29,7 +29,7 @@ const CHUNKS = [
 			'ui/mission/(MissionNotices|mission-columns)\\.',
 			'fr/screens/(accessibility|claims|frame|kit|list|missions)\\.',
 			'fr/(menu|formats|schedule|mission-labels|status-labels|count-title)\\.',
-			'domain/(access/activities|portal/application|competence/competence)\\.',
+			'domain/(academy/external-academies|access/activities|portal/application|competence/competence)\\.',
 			'device/live/(activities|missions|academies|unsent|live-query|device-state)\\.',
 			'device/repositories/(competences|reference)\\.',
 			'device/lock/first-gesture\\.',
@@ -40,7 +40,7 @@ const CHUNKS = [
 	},
 	// What most of the teacher's pages share; what few of them do stays with these. No component: the styles of one
 	// come to a page only with the page's own imports.
-	{ name: 'teacher', test: /src\/lib\/(?!ui\/)/, minShareCount: 6, priority: 0 }
+	{ name: 'teacher', test: /src\/lib\/(?!ui\/|fr\/gestion\/|device\/desk\/)/, minShareCount: 6, priority: 0 }
 ];
 
 const clientChunks: Plugin = {

@@ -1,0 +1,45 @@
+// What the mission list's page needs before it can be used, in the built files: exact bytes, so that a module that
+// strays into a shared file is found the day it does.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { BUILD } from './built-server';
+
+const MAX_GZIP_BYTES = 95_000;
+const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g;
+
+/** The scripts that a page's head names, and all that these import by name. */
+function neededBy(page: string): Map<string, string> {
+	const html = readFileSync(join(BUILD, 'prerendered', page), 'utf8');
+	const waiting = [...html.matchAll(/<link[^>]+rel="modulepreload"[^>]*>/g)].map(
+		([link]) => new URL(/href="([^"]+)"/.exec(link)?.[1] ?? '', `http://x/${page}`).pathname
+	);
+	const needed = new Map<string, string>();
+	for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+		if (needed.has(path)) continue;
+		const source = readFileSync(join(BUILD, 'client', path), 'utf8');
+		needed.set(path, source);
+		for (const [, name] of source.matchAll(STATIC_IMPORT))
+			waiting.push(new URL(name ?? '', `http://x${path}`).pathname);
+	}
+	return needed;
+}
+
+describe('the mission list', () => {
+	const files = neededBy('missions.html');
+
+	it('is drawn without the library that writes', () => {
+		expect(files.size).toBeGreaterThan(5);
+		const withDexie = [...files].filter(([, source]) => source.includes('DexieError')).map(([path]) => path);
+		expect(withDexie).toEqual([]);
+	});
+
+	it(`needs at most ${MAX_GZIP_BYTES} bytes of compressed JavaScript before it can be used`, () => {
+		const sizes = [...files].map(
+			([path, source]) => [path, gzipSync(source, { level: 9 }).byteLength] as const
+		);
+		const sum = sizes.reduce((total, [, bytes]) => total + bytes, 0);
+		expect(sum, JSON.stringify(sizes, null, 1)).toBeLessThanOrEqual(MAX_GZIP_BYTES);
+	});
+});
