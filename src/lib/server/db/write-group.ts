@@ -21,23 +21,33 @@ interface Layer {
 }
 
 /**
- * Units one after the other, except that neighbours that consist of the same set statements and touch different things
+ * Units one after the other, except that those that consist of the same set statements and touch different things
  * share them: preparing a statement costs the driver more than running it. Two units of one claim are never
- * merged, because the second must see what the first wrote. Boundary: A, B, A → A+B together, then A.
+ * merged nor change places, because the second must see what the first wrote; nothing passes a unit without a key.
+ * Boundary: A, B, A → A+B together, then A. Of another form between them: A, X, B → A+B together, then X.
  */
 export function layersOf(units: WaitingUnit[]): Layer[] {
 	const layers: Layer[] = [];
 	for (const unit of units) {
 		const { mergeKey } = unit;
-		const last = layers.at(-1);
-		if (mergeKey !== null && last !== undefined && canJoin(last, unit, mergeKey)) {
-			last.units.push(unit);
-			last.mergeKeys.add(mergeKey);
+		const home = mergeKey === null ? undefined : homeOf(layers, unit, mergeKey);
+		if (mergeKey !== null && home !== undefined) {
+			home.units.push(unit);
+			home.mergeKeys.add(mergeKey);
 		} else {
 			layers.push({ units: [unit], mergeKeys: new Set(mergeKey === null ? [] : [mergeKey]) });
 		}
 	}
 	return layers;
+}
+
+/** The last layer that takes the unit, with none behind it that the unit has to follow. */
+function homeOf(layers: Layer[], unit: WaitingUnit, mergeKey: string): Layer | undefined {
+	for (const layer of layers.toReversed()) {
+		if (canJoin(layer, unit, mergeKey)) return layer;
+		if (layer.mergeKeys.size === 0 || layer.mergeKeys.has(mergeKey)) return undefined;
+	}
+	return undefined;
 }
 
 function canJoin({ units, mergeKeys }: Layer, unit: WaitingUnit, mergeKey: string): boolean {

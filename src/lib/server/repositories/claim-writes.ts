@@ -168,7 +168,7 @@ SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${IS_OWN_WRITE}`,
 			missionKey({ academy: write.academy, number: claim.missionNumber }),
 			own
 		),
-		...toldPresidents(write.academy, claim, { sql: IS_OWN_WRITE, args: own })
+		...toldPresidents(write.academy, claim, own)
 	];
 }
 

@@ -3,9 +3,10 @@
 import type { Academy } from '../../domain/academy/academy';
 import type { Claim } from '../../domain/claim/claim';
 import { memberOfClaim, presidesOver, presidesPay, type JurySheet } from '../../domain/jury/jury-pay';
-import { academyDb, type Statement } from '../db';
+import { academyDb, type SetStatement, type Statement } from '../db';
 import type { AssignmentFile } from './claim-rows';
 import { ASSIGNMENT_FILE_SELECT, assignmentFileOf } from './claim-rows';
+import { OWN_ROWS } from './operations';
 
 type Tenant = Pick<Academy, 'code' | 'zone'>;
 
@@ -49,30 +50,36 @@ const MAY_PRESIDE = "(a.quality LIKE '%pr_sident%' OR a.juries LIKE '%pr_sident%
  * Tells those who may preside over a jury of these missions to look again. `missions`: a sub-select of numbers; appended
  * to a batch that changed assignments, missions or pay under the ministry's heading.
  */
-export function tellPresidents(
-	code: string,
-	missions: { sql: string; args: Statement['args'] },
-	condition?: { sql: string; args: Statement['args'] }
-): Statement {
+export function tellPresidents(code: string, missions: { sql: string; args: Statement['args'] }): Statement {
 	return {
 		sql: `INSERT INTO changes (recipient, entity, entity_id)
 SELECT i.account_id, 'jury', ? || '-' || a.mission_number FROM assignments a
 JOIN intervenants i ON i.id = a.intervenant_id
-WHERE a.heading = 'ministry' AND ${MAY_PRESIDE} AND a.mission_number IN (${missions.sql})
-${condition === undefined ? '' : `AND ${condition.sql}`}`,
-		args: [code, ...missions.args, ...(condition?.args ?? [])]
+WHERE a.heading = 'ministry' AND ${MAY_PRESIDE} AND a.mission_number IN (${missions.sql})`,
+		args: [code, ...missions.args]
 	};
 }
 
 /** Never the status of a pay under the ministry's heading. */
 const OWN_PAY: readonly Claim['remuneration']['status'][] = ['none', 'open', 'validated'];
 
-/** After a change of a claim whose pay others enter: whoever presides over the jury sees it, and what becomes of it. */
+/**
+ * After a change of a claim whose pay others enter: whoever presides over the jury sees it, and what becomes of it.
+ * `own`: id and token of the operation that must have been written.
+ */
 export function toldPresidents(
 	code: string,
 	{ remuneration, suppliedPay, missionNumber }: Claim,
-	condition: { sql: string; args: Statement['args'] }
-): Statement[] {
+	own: [string, string]
+): SetStatement[] {
 	if (OWN_PAY.includes(remuneration.status) && suppliedPay == null) return [];
-	return [tellPresidents(code, { sql: '?', args: [missionNumber] }, condition)];
+	return [
+		{
+			sql: `INSERT INTO changes (recipient, entity, entity_id)
+SELECT i.account_id, 'jury', (e.value ->> 2) || '-' || a.mission_number FROM ${OWN_ROWS}
+CROSS JOIN assignments a ON a.mission_number = e.value ->> 3 JOIN intervenants i ON i.id = a.intervenant_id
+WHERE a.heading = 'ministry' AND ${MAY_PRESIDE}`,
+			rows: [[...own, code, missionNumber]]
+		}
+	];
 }

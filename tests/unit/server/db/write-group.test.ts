@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isConstraint, statement, type SetStatement, type Statement } from '$lib/server/db';
 import { Database } from '$lib/server/db/database';
@@ -69,7 +70,7 @@ function waiting(statements: (Statement | SetStatement)[], mergeKey: string | nu
 	return { statements, mergeKey, resolve: () => undefined, reject: () => undefined };
 }
 
-it('merges neighbours of the same form and of different keys, and nothing else', () => {
+it('merges units of the same form and of different keys, and nothing else', () => {
 	const plain = statement('DELETE FROM counters');
 	const layers = layersOf([
 		waiting(raise('1', 't1', 'a'), 'a'),
@@ -86,6 +87,53 @@ it('merges neighbours of the same form and of different keys, and nothing else',
 		['[["1","t1","a",1],["2","t2","b",1]]'],
 		['[["1","t1","a",1],["2","t2","b",1]]']
 	]);
+});
+
+/** A unit of one of two forms: what is told to more people has a statement more. */
+const ofForm = (form: 'short' | 'long', id: string, key: string | null) =>
+	waiting(raise(id, `t${id}`, key ?? 'none').slice(0, form === 'short' ? 1 : 2), key);
+
+const ids = (units: WaitingUnit[]) =>
+	layersOf(units).map((layer) =>
+		layer.units.map(({ statements: [first] }) => first && 'rows' in first && first.rows[0]?.[0])
+	);
+
+it('forms that come by turns are two layers, not one a unit', () => {
+	const units = Array.from({ length: 32 }, (_, i) => ofForm(i % 2 === 0 ? 'long' : 'short', `${i}`, `c${i}`));
+	expect(layersOf(units).map((layer) => layer.units.length)).toEqual([16, 16]);
+});
+
+it('nothing passes a unit of its own key, or one without a key', () => {
+	const passing = [ofForm('long', '1', 'a'), ofForm('short', '2', 'b'), ofForm('long', '3', 'b')];
+	expect(ids(passing)).toEqual([['1'], ['2'], ['3']]);
+	const barrier = [ofForm('long', '1', 'a'), ofForm('short', '2', null), ofForm('long', '3', 'b')];
+	expect(ids(barrier)).toEqual([['1'], ['2'], ['3']]);
+});
+
+it('whatever their order, the units of one thing stay in theirs', () => {
+	fc.assert(
+		fc.property(
+			fc.array(
+				fc.tuple(
+					fc.constantFrom('short' as const, 'long' as const),
+					fc.constantFrom('a', 'b', 'c', 'd', null)
+				)
+			),
+			(forms) => {
+				const units = forms.map(([form, key], i) => ofForm(form, `${i}`, key));
+				const order = layersOf(units).flatMap((layer) => layer.units);
+				expect(new Set(order)).toEqual(new Set(units));
+				for (const key of ['a', 'b', 'c', 'd']) {
+					// Those without a key are followed by whatever came after them, too.
+					const own = (unit: WaitingUnit) => unit.mergeKey === key || unit.mergeKey === null;
+					expect(order.filter(own)).toEqual(units.filter(own));
+				}
+				for (const { units: merged, mergeKeys } of layersOf(units)) {
+					expect(merged.length).toBe(Math.max(1, mergeKeys.size));
+				}
+			}
+		)
+	);
 });
 
 it('1 stale among 50: 49 are applied and the stale one wrote nothing', async () => {
