@@ -1,4 +1,4 @@
-// point 8: a backup taken under load, restored into an empty folder, compared with what was acknowledged; and
+// A backup taken under load, restored into an empty folder, compared with what was acknowledged; and
 // what a restore refuses.
 import { spawnSync } from 'node:child_process';
 import {

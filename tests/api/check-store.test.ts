@@ -1,4 +1,4 @@
-// point 10: the command that checks databases and documents: silent on a sound store, and it tells every damage.
+// The command that checks databases and documents: silent on a sound store, and it tells every damage.
 import { cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -104,7 +104,7 @@ function spoil(base: string): void {
 	writeFileSync(path, bytes);
 }
 
-describe('point 10: check:store', () => {
+describe('check:store', () => {
 	it('finds nothing in a sound store, says what it looked at, and changes nothing', async () => {
 		const { code, output } = await check();
 		expect(output).toContain('Aucune anomalie');

@@ -1,4 +1,4 @@
-// point 9: what is recorded, in the services themselves: with a decision or not at all; a last day that is near,
+// What is recorded, in the services themselves: with a decision or not at all; a last day that is near,
 // once; events that wait for others; what was undone is not told.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// point 9: push to a real endpoint that opens the message: for whom it is sealed, where it may go, what becomes
+// Push to a real endpoint that opens the message: for whom it is sealed, where it may go, what becomes
 // of it when the service refuses, is away, or the server ends in the middle.
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// point 9: mail through a real SMTP server; what a person chooses is kept to, nothing personal is in a text,
+// Mail through a real SMTP server; what a person chooses is kept to, nothing personal is in a text,
 // nothing is sent twice.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startAppServer } from '../fixtures/app-server';

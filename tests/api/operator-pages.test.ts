@@ -1,4 +1,4 @@
-// point 8: health and metrics for the operator, and a log that holds nobody's data.
+// Health and metrics for the operator, and a log that holds nobody's data.
 import { execFileSync } from 'node:child_process';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// point 10: a phone that comes back after 90 days with what it sent long ago: told sanely, and nothing done twice.
+// A phone that comes back after 90 days with what it sent long ago: told sanely, and nothing done twice.
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OperationAnswer } from '../../src/lib/contracts/operations';
 import type { Claim } from '../../src/lib/domain/claim/claim';
@@ -63,7 +63,7 @@ async function comeBackAfter(days: number): Promise<number> {
 	return (JSON.parse(line) as { answers: number }).answers;
 }
 
-describe('point 10: a phone that comes back', () => {
+describe('a phone that comes back', () => {
 	it('is told each first answer, word for word, as long as 90 days are not over', async () => {
 		expect(first.map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'refused']);
 		expect(await comeBackAfter(89)).toBe(0);

@@ -1,4 +1,4 @@
-// point 10: a pull's cursor skips no row while two processes write: whatever was acknowledged before a pull began is
+// A pull's cursor skips no row while two processes write: whatever was acknowledged before a pull began is
 // in it, nothing goes back, and everybody ends with the same.
 import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { randomUUID } from 'node:crypto';
@@ -104,7 +104,7 @@ class Puller {
 	}
 }
 
-it(`point 10: a pull cursor skips no row: ${CLAIMS} writers and ${PULLERS} pullers on two processes`, async () => {
+it(`a pull cursor skips no row: ${CLAIMS} writers and ${PULLERS} pullers on two processes`, async () => {
 	const pullers = Array.from({ length: PULLERS }, () => new Puller());
 	let isWriting = true;
 	const pulling = pullers.map(async (puller, at) => {
@@ -126,7 +126,7 @@ it(`point 10: a pull cursor skips no row: ${CLAIMS} writers and ${PULLERS} pulle
 	expect(Math.max(...pullers.map(({ pages }) => pages))).toBeGreaterThan(3);
 });
 
-it('point 10: the log has one row a commit, in the order of the commits, from both processes', async () => {
+it('the log has one row a commit, in the order of the commits, from both processes', async () => {
 	const url = pathToFileURL(join(server.dataDir, 'academies', 'RENNES.db')).href;
 	const client = createClient({ url, timeout: 5000 });
 	const { rows } = await client.execute(

@@ -1,4 +1,4 @@
-// point 9: the browser gives a device another address by itself; what the worker then does, against the real
+// The browser gives a device another address by itself; what the worker then does, against the real
 // server: the device is moved for the person whose it is, and for nobody else.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

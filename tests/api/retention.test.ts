@@ -1,4 +1,4 @@
-// point 8: what need not be kept goes, and nothing else: years of the académie, never before 31 December of
+// What need not be kept goes, and nothing else: years of the académie, never before 31 December of
 // year + 4; copies of RIB and carte vitale with the active financial file; a dry run that changes nothing.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

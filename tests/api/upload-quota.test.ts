@@ -1,4 +1,4 @@
-// point 4: a quota a person, of what is stored and of what is under way, also for uploads that begin together.
+// A quota a person, of what is stored and of what is under way, also for uploads that begin together.
 import { PROTOCOL_VERSION } from '../../src/lib/contracts/protocol';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { REFUSAL_SENTENCES } from '../../src/lib/fr/refusals';
@@ -31,7 +31,7 @@ async function begin(browser: Browser, bytes: Uint8Array): Promise<string | [num
 	return [response.status, await response.json()];
 }
 
-describe('point 4: the quota', () => {
+describe('the quota', () => {
 	let paths: string[] = [];
 	const files = Array.from({ length: 20 }, (_, at) => file(`ensemble ${at}`));
 

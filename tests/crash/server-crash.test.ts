@@ -1,4 +1,4 @@
-// point 10: kill -9 at any moment. 10 kills by default; NOMADE_SERVER_KILLS and NOMADE_CRASH_SEED choose others.
+// Kill -9 at any moment. 10 kills by default; NOMADE_SERVER_KILLS and NOMADE_CRASH_SEED choose others.
 import { expect, it } from 'vitest';
 import { crashServer } from './server-crash';
 
@@ -8,7 +8,7 @@ const SEED = Number(process.env['NOMADE_CRASH_SEED'] ?? Date.now() % 1_000_000);
 const LIMIT_MS = 60_000 + KILLS * 15_000;
 
 it(
-	`point 10: ${KILLS} kill -9 under load: acknowledged and lost 0, doubled 0, every base whole`,
+	`${KILLS} kill -9 under load: acknowledged and lost 0, doubled 0, every base whole`,
 	{ timeout: LIMIT_MS },
 	async () => {
 		console.log(`crash test: seed ${SEED} (NOMADE_CRASH_SEED=${SEED} NOMADE_SERVER_KILLS=${KILLS})`);

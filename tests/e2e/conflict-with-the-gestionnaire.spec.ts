@@ -20,7 +20,7 @@ import { test } from './teacher-phone';
 
 test.describe.configure({ timeout: 200_000 });
 
-test('point 1: cancelled by the gestionnaire while an edit waits: kept, explained, exported; other claims go on', async ({
+test('cancelled by the gestionnaire while an edit waits: kept, explained, exported; other claims go on', async ({
 	phone,
 	truth,
 	server,
@@ -48,7 +48,7 @@ test('point 1: cancelled by the gestionnaire while an edit waits: kept, explaine
 	await untilAllSent(page);
 });
 
-test('point 1: accepted by the gestionnaire while an edit waits: kept and explained beside what was accepted', async ({
+test('accepted by the gestionnaire while an edit waits: kept and explained beside what was accepted', async ({
 	phone,
 	truth,
 	server,

@@ -43,7 +43,7 @@ async function exchange(page: Page): Promise<void> {
 	await page.evaluate(() => globalThis.dispatchEvent(new Event('online')));
 }
 
-test('point 1: two fields changed on two devices are chosen one by one, by keyboard, then saved and validated', async ({
+test('two fields changed on two devices are chosen one by one, by keyboard, then saved and validated', async ({
 	phone,
 	openPhone,
 	truth
@@ -106,7 +106,7 @@ test('point 1: two fields changed on two devices are chosen one by one, by keybo
 	expect(claim.fileNumber).toMatch(/^\d+-\d+$/);
 });
 
-test('point 1: what is being typed meets a newer version: other fields are told, the same one is chosen before anything goes', async ({
+test('what is being typed meets a newer version: other fields are told, the same one is chosen before anything goes', async ({
 	phone,
 	openPhone,
 	truth
@@ -148,7 +148,7 @@ test('point 1: what is being typed meets a newer version: other fields are told,
 	expect(content.trips[0]).toMatchObject({ comment: 'Depuis le bureau' });
 });
 
-test('point 1: a validation that waits behind a conflict goes only after the choice, and only for what was seen', async ({
+test('a validation that waits behind a conflict goes only after the choice, and only for what was seen', async ({
 	phone,
 	openPhone,
 	truth

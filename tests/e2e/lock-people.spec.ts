@@ -14,7 +14,7 @@ import { expectLocked, isKeyStored, unlock } from './lock-steps';
 import { acceptConditionsIfAsked, signIn, untilAllSent, untilReadyOffline } from './steps';
 import { test } from './teacher-phone';
 
-test('point 5: two people in turn on one tablet, both with unsent items: each opens only their own, by their password', async ({
+test('two people in turn on one tablet, both with unsent items: each opens only their own, by their password', async ({
 	phone: { context, page, proxy }
 }) => {
 	await draftCandidates(page, TEACHER.openClaim, '19');
@@ -65,7 +65,7 @@ test('point 5: two people in turn on one tablet, both with unsent items: each op
 		.toBe(2);
 });
 
-test('point 6: a sign-in without script is asked for the password once, and nothing is stored before', async ({
+test('a sign-in without script is asked for the password once, and nothing is stored before', async ({
 	openPhone
 }) => {
 	const { context, page, proxy } = await openPhone({ upTo: 'signedOut' });
@@ -96,7 +96,7 @@ test('point 6: a sign-in without script is asked for the password once, and noth
 	await expect(page.getByText(TEACHER.fullName).first()).toBeVisible();
 });
 
-test('point 6: where the browser cannot seal, the page asks for https, and nothing is stored', async ({
+test('where the browser cannot seal, the page asks for https, and nothing is stored', async ({
 	openPhone
 }) => {
 	const { context, page, proxy } = await openPhone({ upTo: 'signedOut' });

@@ -87,7 +87,7 @@ async function expectNothingReadable(): Promise<void> {
 	expect(await wordsInProfile(profile, PERSONAL)).toEqual([]);
 }
 
-test('point 6: no file of the browser holds a readable word, locked with unsent items, nor after «Quitter»', async () => {
+test('no file of the browser holds a readable word, locked with unsent items, nor after «Quitter»', async () => {
 	test.setTimeout(240_000);
 	let { context, page } = await startBrowser(TEACHER.now);
 	await signIn(page, proxy.url, TEACHER.identifier, TEACHER.password);

@@ -22,7 +22,7 @@ async function typeCandidates(page: Page, count: string): Promise<void> {
 	await field.pressSequentially(count);
 }
 
-test('point 6: without a network thirty minutes lock, the password unlocks: same screen, same draft, in every tab', async ({
+test('without a network thirty minutes lock, the password unlocks: same screen, same draft, in every tab', async ({
 	phone: { context, page, proxy }
 }) => {
 	const other = await context.newPage();
@@ -54,7 +54,7 @@ test('point 6: without a network thirty minutes lock, the password unlocks: same
 	await expect(other.getByText(TEACHER.fullName).first()).toBeVisible();
 });
 
-test('point 6: wrong passwords are slowed, a reload, a restart or a clock turned back is no way round', async ({
+test('wrong passwords are slowed, a reload, a restart or a clock turned back is no way round', async ({
 	phone: { context, page, proxy }
 }) => {
 	await proxy.down();
@@ -97,7 +97,7 @@ test('point 6: wrong passwords are slowed, a reload, a restart or a clock turned
 	await expect(page.getByLabel(PAY_WORDS.candidates)).toHaveValue('412');
 });
 
-test('point 6: with a network the same prompt renews the session; a password changed elsewhere opens the drafts', async ({
+test('with a network the same prompt renews the session; a password changed elsewhere opens the drafts', async ({
 	phone: { context, page, proxy },
 	truth,
 	server
@@ -133,7 +133,7 @@ test('point 6: with a network the same prompt renews the session; a password cha
 	await expectCandidates(page, TEACHER.openClaim, '17');
 });
 
-test('point 6: a former password opens what nothing else does; erasing needs a second word', async ({
+test('a former password opens what nothing else does; erasing needs a second word', async ({
 	phone: { context, page, proxy },
 	server
 }) => {

@@ -32,7 +32,7 @@ const NOT_OURS: [name: string, fault: Fault][] = [
 	['JSON cut short', { kind: 'answer', status: 200, headers: json, body: '{"protocol":2,"acc' }]
 ];
 
-test('point 9: portals, proxies and requests that hang are told as «the server does not answer», nothing is lost', async ({
+test('portals, proxies and requests that hang are told as «the server does not answer», nothing is lost', async ({
 	phone: { page, proxy },
 	truth
 }) => {
@@ -63,7 +63,7 @@ test('point 9: portals, proxies and requests that hang are told as «the server 
 	expect(new Set(answeredOperations(proxy, 'saveClaim')).size).toBe(1);
 });
 
-test('point 8: Background Sync, where the browser has it, wakes an open page; nothing is doubled', async ({
+test('Background Sync, where the browser has it, wakes an open page; nothing is doubled', async ({
 	openPhone,
 	truth
 }) => {

@@ -1,4 +1,4 @@
-// point 9: a person gives an address and allows a device; what the server then really sends is opened with the
+// A person gives an address and allows a device; what the server then really sends is opened with the
 // device's keys and handed to the worker, which shows it; a touch leads to the page.
 import AxeBuilder from '@axe-core/playwright';
 import { join } from 'node:path';

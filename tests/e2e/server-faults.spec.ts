@@ -76,7 +76,7 @@ test('faults.md 9: files of 0.4, 0.6 and almost 5 MB pass the built server; one 
 	);
 });
 
-test('point 4: an upload goes on after a dead network, a closed tab and a restarted server, from where it stood', async ({
+test('an upload goes on after a dead network, a closed tab and a restarted server, from where it stood', async ({
 	phone,
 	truth,
 	server
@@ -116,7 +116,7 @@ test('point 4: an upload goes on after a dead network, a closed tab and a restar
 	await storeIsWhole(server);
 });
 
-test('point 10: the server is killed at each push: nothing acknowledged is missing, nothing is there twice', async ({
+test('the server is killed at each push: nothing acknowledged is missing, nothing is there twice', async ({
 	phone: { page, proxy },
 	truth,
 	server

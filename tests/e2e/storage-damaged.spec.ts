@@ -1,11 +1,11 @@
-// point 7: rows of this device's storage that no longer open, as a worn-out memory leaves them.
+// Rows of this device's storage that no longer open, as a worn-out memory leaves them.
 import { expect } from '@playwright/test';
 import { damageSentence, STORAGE_WORDS } from '../../src/lib/fr/screens/storage';
 import { cutRows, draftCandidates, expectCandidates, saveCandidates, syncStatus } from './device-steps';
 import { openClaim, untilAllSent } from './steps';
 import { test } from './teacher-phone';
 
-test('point 7: damaged lists and claims: said, asked of the server again, and the draft is still there', async ({
+test('damaged lists and claims: said, asked of the server again, and the draft is still there', async ({
 	phone: { page, proxy }
 }) => {
 	await draftCandidates(page, 'RENNES-77833', '12');
@@ -21,7 +21,7 @@ test('point 7: damaged lists and claims: said, asked of the server again, and th
 	await expectCandidates(page, 'RENNES-77833', '12');
 });
 
-test('point 7: a damaged draft and a damaged item to send: counted, said, and the claim is typed again', async ({
+test('a damaged draft and a damaged item to send: counted, said, and the claim is typed again', async ({
 	phone: { page, proxy },
 	truth
 }) => {

@@ -1,4 +1,4 @@
-// point 7 with Chromium's own refusal, not one that a test put in its place.
+// A device that is full, with Chromium’s own refusal, not one that a test put in its place.
 import { expect } from '@playwright/test';
 import { DOCUMENT_WORDS } from '../../src/lib/fr/screens/claim';
 import { GESTURE_FAULTS } from '../../src/lib/fr/screens/storage';
@@ -8,7 +8,7 @@ import { attach, openTab, TRAVEL_FOLDER } from './steps';
 import { test } from './teacher-phone';
 
 test(
-	'point 7: Chromium itself refuses the write: told, what was typed is kept, and room makes the next one go',
+	'Chromium itself refuses the write: told, what was typed is kept, and room makes the next one go',
 	{ tag: '@long' },
 	async ({ phone: { context, page, proxy } }) => {
 		const wish = { text: 'PEAGE', width: 900, height: 900, isNoisy: true };

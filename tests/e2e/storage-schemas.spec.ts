@@ -39,7 +39,7 @@ function plainBytes({ stores }: DatabaseDump): BytesOnDevice[] {
 }
 
 for (const version of versions.map(Number)) {
-	test(`faults.md 18, point 8: a phone of schema version ${version} opens whole, and all that waited is sent`, async ({
+	test(`faults.md 18: a phone of schema version ${version} opens whole, and all that waited is sent`, async ({
 		browser
 	}) => {
 		const dump = await readFixture(version, 'teacher');

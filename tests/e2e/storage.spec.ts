@@ -18,7 +18,7 @@ import {
 import { attach, fillCandidates, openClaim, openTab, TRAVEL_FOLDER, untilAllSent } from './steps';
 import { test } from './teacher-phone';
 
-test('faults.md 17, point 7: a full device: told, the text is kept, sending makes room, the next photo goes on', async ({
+test('faults.md 17: a full device: told, the text is kept, sending makes room, the next photo goes on', async ({
 	phone: { page, proxy },
 	truth
 }) => {
@@ -89,7 +89,7 @@ test('faults.md 17, point 7: a full device: told, the text is kept, sending make
 		.toEqual(['peage-1.jpg', 'peage-3.jpg']);
 });
 
-test('point 7: a write that finds no room: «pas gardée», the text stays, and is kept once there is room', async ({
+test('a write that finds no room: «pas gardée», the text stays, and is kept once there is room', async ({
 	phone: { page }
 }) => {
 	await page.addInitScript(() => {
@@ -115,7 +115,7 @@ test('point 7: a write that finds no room: «pas gardée», the text stays, and 
 	await expectCandidates(page, 'RENNES-77833', '13');
 });
 
-test('faults.md 15, point 7: the browser cuts the connection: opened anew, or «pas gardée» and the text stays', async ({
+test('faults.md 15: the browser cuts the connection: opened anew, or «pas gardée» and the text stays', async ({
 	phone: { page }
 }) => {
 	await page.addInitScript(() => {
@@ -150,7 +150,7 @@ test('faults.md 15, point 7: the browser cuts the connection: opened anew, or «
 	await expectCandidates(page, 'RENNES-77833', '14');
 });
 
-test('faults.md 16, point 7: IndexedDB emptied with two items unsent: told, never taken for sent, rebuilt', async ({
+test('faults.md 16: IndexedDB emptied with two items unsent: told, never taken for sent, rebuilt', async ({
 	phone: { context, page, proxy }
 }) => {
 	await proxy.down();
@@ -202,7 +202,7 @@ test('faults.md 13: kept bytes that are empty when they are to be sent: told, ne
 	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: 8 });
 });
 
-test('point 5: an old tab over a database upgrade: what is typed is kept, it gives way, says so and offers to reload', async ({
+test('an old tab over a database upgrade: what is typed is kept, it gives way, says so and offers to reload', async ({
 	phone: { context, page, proxy }
 }) => {
 	await openClaim(page, 'RENNES-77833');
@@ -248,7 +248,7 @@ test('point 5: an old tab over a database upgrade: what is typed is kept, it giv
 	expect(rows).toBe(1);
 });
 
-test('point 5: an upgrade that another tab holds up is told, and goes on by itself', async ({
+test('an upgrade that another tab holds up is told, and goes on by itself', async ({
 	phone: { context, page, proxy }
 }) => {
 	const name = await databaseOf(page);
@@ -277,7 +277,7 @@ test('point 5: an upgrade that another tab holds up is told, and goes on by itse
 	await expect(fresh.getByText(TEACHER.fullName).first()).toBeVisible();
 });
 
-test('point 5: two tabs type on one claim: each field keeps what was typed in it, a field of both is told', async ({
+test('two tabs type on one claim: each field keeps what was typed in it, a field of both is told', async ({
 	phone: { context, page },
 	truth
 }) => {

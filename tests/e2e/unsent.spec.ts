@@ -27,7 +27,7 @@ async function exportAll(page: Page): Promise<Buffer> {
 	return readFile(await file.path());
 }
 
-test('point 2: each item says where it stands, leaves as a ZIP, and is sent once from another device', async ({
+test('each item says where it stands, leaves as a ZIP, and is sent once from another device', async ({
 	phone,
 	openPhone,
 	truth
@@ -104,7 +104,7 @@ test('point 2: each item says where it stands, leaves as a ZIP, and is sent once
 	expect(after.documents).toEqual(sent.documents);
 });
 
-test('faults.md 11, point 3: one of three files fails: 2 of 3 are there, and its retry sends that one alone', async ({
+test('faults.md 11: one of three files fails: 2 of 3 are there, and its retry sends that one alone', async ({
 	phone: { page, proxy },
 	truth
 }) => {
@@ -148,7 +148,7 @@ test('faults.md 11, point 3: one of three files fails: 2 of 3 are there, and its
 	await expect(page.getByText(DOCUMENT_WORDS.notDeposited)).toHaveCount(0);
 });
 
-test('point 2: a server that hangs: the button is free again, and the page says what is being done', async ({
+test('a server that hangs: the button is free again, and the page says what is being done', async ({
 	phone: { page, proxy }
 }) => {
 	let release: () => void = () => undefined;

@@ -26,7 +26,7 @@ async function speak(page: Page, told: number, answered: Record<string, unknown>
 	});
 }
 
-test('point 8: a server newer by one protocol takes the outbox; an older page than that is told to update and keeps everything', async ({
+test('a server newer by one protocol takes the outbox; an older page than that is told to update and keeps everything', async ({
 	phone: { page, proxy },
 	truth
 }) => {

@@ -47,7 +47,7 @@ async function expectScreens(
 	}
 }
 
-test('point 8, faults.md 19: reload on update wipes form; a new version waits, is taken on the word, and each of its screens opens offline', async ({
+test('faults.md 19: reload on update wipes form; a new version waits, is taken on the word, and each of its screens opens offline', async ({
 	phone: { page, proxy },
 	server
 }) => {
@@ -168,7 +168,7 @@ function installEnds(page: Page): Promise<string> {
 	});
 }
 
-test('point 8: a service worker that fails to install leaves the old one working, and is tried again', async ({
+test('a service worker that fails to install leaves the old one working, and is tried again', async ({
 	phone: { page, proxy },
 	server
 }) => {
@@ -193,7 +193,7 @@ test('point 8: a service worker that fails to install leaves the old one working
 	await expect(page.getByText(UPDATE_WORDS.title)).toBeVisible({ timeout: 60_000 });
 });
 
-test('point 8: the kill switch drops worker and caches, not what was typed; and the offline app comes back', async ({
+test('the kill switch drops worker and caches, not what was typed; and the offline app comes back', async ({
 	phone: { page, proxy },
 	truth,
 	server

@@ -1,4 +1,4 @@
-// Point 9 of what networks do, at each of the server's doors: what is not our own answer is never data and is never
+// What networks do, at each of the server's doors: what is not our own answer is never data and is never
 // kept; afterwards everything goes on. Real client, real server, a faulty network between them.
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
@@ -81,7 +81,7 @@ async function goesOutAfterwards(kind: string): Promise<void> {
 	expect(await phone.unsent()).toEqual([]);
 }
 
-describe.each(FAULTS)('point 9: %s', { timeout: 30_000 }, (_name, fault) => {
+describe.each(FAULTS)('%s', { timeout: 30_000 }, (_name, fault) => {
 	it('in place of the session or of a page of the pull', async () => {
 		await typed();
 		const before = await known();
@@ -124,7 +124,7 @@ describe.each(FAULTS)('point 9: %s', { timeout: 30_000 }, (_name, fault) => {
 	});
 });
 
-it('point 9: nothing stands in for a final récapitulatif', { timeout: 30_000 }, async () => {
+it('nothing stands in for a final récapitulatif', { timeout: 30_000 }, async () => {
 	const key = 'RENNES-77833';
 	await phone.type(key, (entry) => withTrip(typedCandidates('12')(entry)));
 	const { summary, violations } = await prepareFor(phone.store, key);
@@ -145,7 +145,7 @@ it('point 9: nothing stands in for a final récapitulatif', { timeout: 30_000 },
 	);
 });
 
-describe('point 9: a request that hangs', () => {
+describe('a request that hangs', () => {
 	const hanging = (path: string): Transport => ({
 		origin: phone.browser.origin,
 		fetch: (asked, init) => (asked.startsWith(path) ? hang(init?.signal) : phone.browser.fetch(asked, init))
@@ -181,7 +181,7 @@ function hang(signal: AbortSignal | null | undefined): Promise<Response> {
 	});
 }
 
-describe('point 9: a reply out of order', { timeout: 30_000 }, () => {
+describe('a reply out of order', { timeout: 30_000 }, () => {
 	/** Its answers to `path` come only when they are let go; they were asked for before that. */
 	function late(path: string): { transport: Transport; asked: Promise<void>; letGo: () => void } {
 		let letGo: () => void = () => undefined;

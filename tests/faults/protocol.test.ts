@@ -1,4 +1,4 @@
-// Point 8: a phone and a server one protocol apart still deliver and learn. The phone is the real client code; what
+// A phone and a server one protocol apart still deliver and learn. The phone is the real client code; what
 // another release would say or read otherwise is put into its requests and answers on their way.
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -74,7 +74,7 @@ async function expectOnServer(key: string, candidates: number): Promise<void> {
 
 const operationsOf = (body: Fields) => body['operations'] as Fields[];
 
-describe('point 8: a phone of the protocol before', { timeout: 30_000 }, () => {
+describe('a phone of the protocol before', { timeout: 30_000 }, () => {
 	it('delivers its outbox and learns what it can read', async () => {
 		const candidates = await type(KEY);
 		otherRelease({
@@ -106,7 +106,7 @@ describe('point 8: a phone of the protocol before', { timeout: 30_000 }, () => {
 	});
 });
 
-describe('point 8: a phone of the protocol after', { timeout: 30_000 }, () => {
+describe('a phone of the protocol after', { timeout: 30_000 }, () => {
 	const next = PROTOCOL_VERSION + 1;
 
 	it('delivers what this server can read; a kind that it cannot waits on the phone, alone', async () => {
@@ -167,7 +167,7 @@ describe('point 8: a phone of the protocol after', { timeout: 30_000 }, () => {
 	});
 });
 
-describe('point 8: a server of the protocol after', { timeout: 30_000 }, () => {
+describe('a server of the protocol after', { timeout: 30_000 }, () => {
 	const next = PROTOCOL_VERSION + 1;
 	const rates = { entity: 'rates', id: 'RENNES', value: { perKm: 41 } };
 

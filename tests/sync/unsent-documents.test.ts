@@ -79,7 +79,7 @@ describe('faults.md 11: one of three files fails', { timeout: 60_000 }, () => {
 	});
 });
 
-describe('point 3: bytes that arrive garbled', { timeout: 60_000 }, () => {
+describe('bytes that arrive garbled', { timeout: 60_000 }, () => {
 	const spoilt = async (request: Sent): Promise<void> => {
 		const { body } = request.init ?? {};
 		if (!(body instanceof Blob)) return;

@@ -72,7 +72,7 @@ describe('faults.md 6: one bad item', { timeout: 60_000 }, () => {
 	});
 });
 
-describe('point 3: a poison item', { timeout: 60_000 }, () => {
+describe('a poison item', { timeout: 60_000 }, () => {
 	it('that the server fails on is set aside while others pass, and goes once, under its id, when retried', async () => {
 		const [bad, good] = keys;
 		await saveSomething(phone, bad!);
@@ -140,7 +140,7 @@ describe('point 3: a poison item', { timeout: 60_000 }, () => {
 	});
 });
 
-describe('point 3: Retry-After', { timeout: 60_000 }, () => {
+describe('Retry-After', { timeout: 60_000 }, () => {
 	it.each(['3600', new Date(Date.now() + 3_600_000).toUTCString()])(
 		'of %s keeps the device quiet whatever wakes it, but for the person’s own hand',
 		async (header) => {
@@ -189,7 +189,7 @@ describe('faults.md 2: replay after a lost reply and an ended session', { timeou
 	});
 });
 
-describe('point 2: nothing stays «Envoi en cours»', { timeout: 60_000 }, () => {
+describe('nothing stays «Envoi en cours»', { timeout: 60_000 }, () => {
 	it('after its tab was closed in mid-send, with no network to ask', async () => {
 		await saveSomething(phone, keys[0]!);
 		const network = intercept(phone, (request) => (isPush(request) ? new Promise(() => undefined) : null));

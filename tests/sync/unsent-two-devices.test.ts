@@ -15,7 +15,7 @@ const KEY = 'RENNES-52525';
 const FONT = new Uint8Array(readFileSync(new URL('../../src/lib/pdf/font/nomade-sans.ttf', import.meta.url)));
 const { server, proxy: cut } = await serverBehindProxy();
 
-describe('point 2: exported on one device, imported on another', { timeout: 60_000 }, () => {
+describe('exported on one device, imported on another', { timeout: 60_000 }, () => {
 	it('is sent once, even if both devices send it, and never by another account', async () => {
 		const phone = await TestDevice.open(cut.url, TEACHER);
 		await phone.acceptConditions();

@@ -60,7 +60,7 @@ async function everyRow(): Promise<string> {
 	);
 }
 
-describe('point 7: a full device', () => {
+describe('a full device', () => {
 	it.each([
 		[8_000, ['bytes', 'claims']],
 		[18_000, ['claims']],
@@ -153,7 +153,7 @@ function estimateOf(usage: number, quota: number) {
 	return { estimate: () => Promise.resolve({ usage, quota }) };
 }
 
-describe('point 7: little room', () => {
+describe('little room', () => {
 	it('is warned from 80 % on, and not guessed where the browser does not tell', async () => {
 		const low = async (usage: number) => isLow((await readRoom(estimateOf(usage, 100)))!);
 		expect(await low(79)).toBe(false);

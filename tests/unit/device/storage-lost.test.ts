@@ -165,7 +165,7 @@ class LaterDatabase extends DeviceDatabase {
 	}
 }
 
-describe('point 5: an old tab over a database upgrade', () => {
+describe('an old tab over a database upgrade', () => {
 	it('keeps what is typed, gives the database up, and writes nothing more', async () => {
 		const store = await openSample();
 		const news: ConnectionNews[] = [];

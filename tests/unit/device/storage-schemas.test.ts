@@ -9,7 +9,7 @@ import { readFixture } from '../../fixtures/device-databases/device-database';
 const declared = new DeviceDatabase('declared').verno;
 const versions = Array.from({ length: declared }, (_, at) => at + 1);
 
-describe('point 8: local schema migration', () => {
+describe('local schema migration', () => {
 	it.each(versions)('version %i has the database that its own build left', async (version) => {
 		const dump = await readFixture(version, 'teacher');
 		expect(dump.nativeVersion).toBe(version * 10);

@@ -57,7 +57,7 @@ async function tab() {
 	return form;
 }
 
-describe('point 5: two tabs on one claim', () => {
+describe('two tabs on one claim', () => {
 	it('different fields are both kept, and each tab shows both', async () => {
 		const [first, second] = [await tab(), await tab()];
 		await first.type((entry) => withCandidates(entry, '12'));

@@ -46,7 +46,7 @@ async function listed(store: DocumentStore, academy = 'RENNES'): Promise<FileKey
 describe.each([
 	['the local folder', () => new LocalFolderStore(join(root, 'documents'))],
 	['the bucket', bucket]
-])('point 4: a file in %s', (_which, open: () => DocumentStore) => {
+])('a file in %s', (_which, open: () => DocumentStore) => {
 	let store: DocumentStore;
 	beforeEach(() => (store = open()));
 	const textOf = async (which: FileKey) => {
@@ -115,7 +115,7 @@ describe.each([
 	});
 });
 
-describe('point 4: the bucket', () => {
+describe('the bucket', () => {
 	it.each([
 		['out of breath', { status: 503, code: 'SlowDown', retryAfter: '0' }],
 		['with a fault of its own', { status: 500 }],
