@@ -22,12 +22,16 @@ const PAUSE_MS = 100;
 /** Of what a command printed, where it failed. */
 const TOLD = 2000;
 
-/** Accepted claims were paid, missions are of the years of their claims, and one claim in `CLAIMS / DOCUMENTS` has a document. */
+/**
+ * Accepted claims were paid, missions are of the years of their claims, and one claim in `CLAIMS / DOCUMENTS` has a
+ * document. No travel part: this base's days were never settled among each other, which would be measured instead.
+ */
 async function age(client: Client, dataDir: string): Promise<number> {
 	await client.batch(
 		[
 			`UPDATE claims SET remuneration_exported = 1, travel_exported = 1, remuneration_paid_on = substr(last_validated_at, 1, 10),
 travel_paid_on = substr(last_validated_at, 1, 10) WHERE remuneration_status = 'accepted' AND last_validated_at IS NOT NULL`,
+			`UPDATE claims SET travel_status = 'none' WHERE id LIKE '4%'`,
 			`UPDATE missions SET ends_at = substr(starts_at, 1, 10) || 'T18:00' WHERE type_code LIKE 'BENCH_%'`
 		],
 		'write'
