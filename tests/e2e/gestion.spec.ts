@@ -6,6 +6,8 @@ import {
 	DECISION_REFUSALS,
 	DECISION_WORDS
 } from '../../src/lib/fr/gestion/decision';
+import { FORM_HINDRANCES } from '../../src/lib/fr/gestion/desk';
+import { FRAME_WORDS } from '../../src/lib/fr/screens/frame';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { PART_STATUS_LABELS } from '../../src/lib/fr/status-labels';
 import { GESTIONNAIRE, TEACHER } from '../fixtures/people';
@@ -109,4 +111,37 @@ test('a teacher does not reach the gestionnaire, nor a stranger anybody', async 
 	await signIn(page, server.url, TEACHER.identifier, TEACHER.password);
 	const answer = await page.goto(`${server.url}/gestion`);
 	expect(answer?.status()).toBe(403);
+});
+
+test('what is typed at the desk outlives a server that does not answer, and a session that has ended', async ({
+	page,
+	server
+}) => {
+	await signInAs(page, server.url, GESTIONNAIRE);
+	await page.goto(`${server.url}/gestion?academie=RENNES&statut=validated`);
+	await page
+		.getByRole('link', { name: /Mission N°/ })
+		.first()
+		.click();
+	const reason = page.getByLabel(DECISION_WORDS.reason, { exact: true });
+	await reason.fill(REASON);
+
+	await server.kill();
+	await decide(page, 'sendBack');
+	await expect(page.getByRole('alert')).toHaveText(FORM_HINDRANCES.unreachable);
+	await expect(reason).toHaveValue(REASON);
+
+	await server.restart();
+	const other = await page.context().newPage();
+	await other.goto(`${server.url}/gestion`);
+	await other.getByRole('button', { name: FRAME_WORDS.quit }).click();
+	await expect(other).toHaveURL(/\/connexion/);
+	await decide(page, 'sendBack');
+	await expect(page.getByRole('alert')).toHaveText(FORM_HINDRANCES.signedOut);
+	await expect(reason).toHaveValue(REASON);
+
+	await signInAs(other, server.url, GESTIONNAIRE);
+	await decide(page, 'sendBack');
+	await expect(page.getByText(DECISION_DONE.sendBack).first()).toBeVisible();
+	await expect(page.getByText(REASON).first()).toBeVisible();
 });

@@ -27,3 +27,11 @@ export const DESK_SPACES: Record<Exclude<Role, 'intervenant'>, string> = {
 export const DESK_MENU_LABEL = 'Pages de gestion';
 /** Of whoever has a role in several. */
 export const DESK_ACADEMIES = 'Académies';
+
+/** Under a form that could not go out; the page stays as it is. */
+export const FORM_HINDRANCES = {
+	unreachable:
+		'Le serveur ne répond pas. Rien n’a été envoyé ; votre saisie est toujours là. Réessayez dans un instant.',
+	signedOut:
+		'Votre session a pris fin. Rien n’a été envoyé ; votre saisie est toujours là : connectez-vous dans un autre onglet, puis recommencez ici.'
+} as const;
