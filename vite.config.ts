@@ -72,6 +72,7 @@ export default defineConfig({
 		maxWorkers: '100%',
 		// No test is about its duration: these only end what hangs, on a slow machine too.
 		testTimeout: 60_000,
-		hookTimeout: 120_000
+		hookTimeout: 120_000,
+		expect: { poll: { timeout: 30_000 } }
 	}
 });

@@ -50,7 +50,7 @@ async function sweptAtStart(testNow: string): Promise<Record<string, number>> {
 			if (found === undefined) throw new Error(`no sweep yet:\n${server.output()}`);
 			return found;
 		},
-		{ timeout: 5_000, interval: 20 }
+		{ timeout: 30_000, interval: 20 }
 	);
 	return JSON.parse(line) as Record<string, number>;
 }

@@ -82,7 +82,7 @@ describe('a document', () => {
 				expect(readFileSync(join(server.dataDir, 'uploads', path.split('/').at(-1) ?? ''))).toHaveLength(
 					half.length
 				),
-			5_000
+			30_000
 		);
 		const standing = await ask(teacher, 'HEAD', path);
 		expect(standing.headers.get('upload-offset')).toBe(String(half.length));

@@ -57,7 +57,7 @@ async function comeBackAfter(days: number): Promise<number> {
 			if (found === undefined) throw new Error('no sweep yet');
 			return found;
 		},
-		{ timeout: 10_000, interval: 20 }
+		{ timeout: 30_000, interval: 20 }
 	);
 	teacher = await signedIn(server.url, TEACHER);
 	return (JSON.parse(line) as { answers: number }).answers;

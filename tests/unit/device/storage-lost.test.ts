@@ -13,6 +13,9 @@ import { readClaimView } from '../../../src/lib/device/repositories/claim-view';
 import { KEY, kindsOf, openSample, typed } from './device-samples';
 import { bytesOf, fakeLocalStorage } from './storage-samples';
 
+/** Only ends what hangs. */
+const WAIT = { timeout: 30_000 };
+
 afterEach(() => {
 	vi.restoreAllMocks();
 	vi.unstubAllGlobals();
@@ -109,13 +112,13 @@ describe('faults.md: Connection to Indexed Database server lost', () => {
 			(value) => seen.push(value),
 			(error) => failures.push(error)
 		);
-		await vi.waitFor(() => expect(seen).toEqual(['']));
+		await vi.waitFor(() => expect(seen).toEqual(['']), WAIT);
 		const native = store.db.backendDB();
 		native.close();
 		native.onclose?.(new Event('close'));
 		cut(1, () => new DOMException(SERVER_LOST, 'UnknownError'));
 		await keepDraft(store, KEY, typed('43'));
-		await vi.waitFor(() => expect(seen.at(-1)).toBe('43'));
+		await vi.waitFor(() => expect(seen.at(-1)).toBe('43'), WAIT);
 		expect(failures).toEqual([]);
 		stop();
 	});
@@ -196,7 +199,7 @@ describe('an old tab over a database upgrade', () => {
 		const news: ConnectionNews[] = [];
 		store.connection.listen({ onNews: (heard) => news.push(heard) });
 		const reading = store.heads('drafts');
-		await vi.waitFor(() => expect(news).toEqual(['blocked']));
+		await vi.waitFor(() => expect(news).toEqual(['blocked']), WAIT);
 		old.close();
 		expect(await reading).toEqual([]);
 		expect(news).toEqual(['blocked', 'opened']);
