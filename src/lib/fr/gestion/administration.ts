@@ -23,7 +23,6 @@ export const ACCOUNTS_WORDS = {
 	create: 'Créer un compte',
 	security: 'Double authentification de l’académie',
 	back: 'Retour aux comptes',
-	academies: 'Académies',
 	mustChange: 'Premier mot de passe à changer'
 } as const;
 

@@ -6,7 +6,6 @@ export const CENTRE_WORDS = {
 	title: 'Constat de service fait',
 	intro:
 		'Indiquez pour chaque personne convoquée dans votre centre si elle était présente. « Présent » permet au gestionnaire d’accepter l’état de frais ; « absent » le bloque jusqu’à sa décision. Vous pouvez corriger jusqu’au traitement.',
-	academies: 'Académies',
 	choices: 'Missions affichées',
 	toAttest: 'À constater',
 	all: 'Toutes les missions',

@@ -17,7 +17,6 @@ export const GESTION_WORDS = {
 	ownData: 'Mes données',
 	space: 'Espace gestionnaire',
 	title: 'États de frais',
-	academies: 'Académies',
 	mission: 'Mission N°',
 	fileNumber: 'N° Dossier',
 	validatedAt: 'Validé le',

@@ -3,7 +3,6 @@
 export const IMPORT_PAGE_WORDS = {
 	title: 'Imports',
 	oneTitle: (source: string) => `Import ${source}`,
-	academies: 'Académies',
 	newTitle: 'Importer un fichier',
 	intro:
 		'Le fichier est d’abord vérifié sans rien écrire ; le compte rendu dit, ligne par ligne, ce qui est à corriger et ce qui changera. Rien n’est importé avant votre accord, et tout l’est d’un coup ou pas du tout.',

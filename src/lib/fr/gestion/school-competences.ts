@@ -6,7 +6,6 @@ export const SCHOOL_WORDS = {
 	title: 'Compétences des enseignants',
 	intro:
 		'Confirmez ou retirez, au nom de l’établissement, les compétences de vos enseignants. L’avis de chacun est conservé ; l’enseignant voit le vôtre sur son appareil.',
-	academies: 'Académies',
 	schools: 'Établissements',
 	list: 'Enseignants',
 	none: 'Aucun enseignant n’est connu dans cet établissement.',
