@@ -98,7 +98,8 @@ for (const viewport of [
 		await expect(page.getByRole('link', { name: 'Autre_dossier.pdf', exact: true })).toHaveCount(0);
 		await expect(page.getByText('document retiré par le gestionnaire : Autre_dossier.pdf')).toBeVisible();
 
-		// The scale that only the desk chooses, then the decision; the list it came from leads to the next.
+		// The scale that only the desk chooses, then the decision; the list it came from leads to its neighbour: claims
+		// validated in the same moment follow one another in any order.
 		await page.getByRole('link', { name: ENTRY_WORDS.link }).click();
 		await page.locator('select[name^="scale-"]').first().selectOption('kilometric');
 		await expectNoOverflow(page);
@@ -106,7 +107,8 @@ for (const viewport of [
 		await expect(page.getByText(ENTRY_WORDS.doneScale)).toBeVisible();
 		await page.getByRole('button', { name: DECISION_LABELS.accept }).click();
 		await expect(page.getByText(DECISION_DONE.accept)).toBeVisible();
-		await page.getByRole('link', { name: DECISION_WORDS.nextOne }).click();
+		const neighbours = page.getByRole('navigation', { name: DECISION_WORDS.neighbours });
+		await neighbours.getByRole('link').first().click();
 		await expect(page.locator('h1')).not.toContainText('77508');
 		await page.getByRole('link', { name: DECISION_WORDS.back }).click();
 		await expect(page).toHaveURL(/vue=/);

@@ -124,7 +124,10 @@ test(
 			await signInAs(desk, server.url, GESTIONNAIRE);
 			await desk.goto(`${server.url}/gestion/exports`);
 			const create = desk.getByRole('button', { name: createLabel(1) });
-			if (await create.isVisible()) await create.click();
+			if (await create.isVisible()) {
+				await create.click();
+				await expect(desk.getByRole('heading', { level: 1, name: batchTitle(1) })).toBeVisible();
+			}
 			for (const open of [
 				() => desk.goto(`${server.url}/gestion/exports/RENNES/1`),
 				() => desk.getByRole('link', { name: EXPORTS_WORDS.open }).first().click(),
