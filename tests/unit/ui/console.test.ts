@@ -65,3 +65,45 @@ describe('the list', () => {
 		expect(consoleMessages.all.at(-1)?.text).toBe('129');
 	});
 });
+
+describe('what can still be undone', () => {
+	it('is done once, and its message goes', () => {
+		let done = 0;
+		consoleMessages.add('info', 'taken away', 'trip', { label: 'Annuler', run: () => void (done += 1) });
+		const id = consoleMessages.all[0]?.id ?? 0;
+		consoleMessages.act(id);
+		consoleMessages.act(id);
+		expect(done).toBe(1);
+		expect(consoleMessages.all).toEqual([]);
+	});
+
+	it('belongs to its own moment: the same words again offer the later thing', () => {
+		const done: string[] = [];
+		const take = (name: string) =>
+			consoleMessages.add('info', 'taken away', 'trip', {
+				label: 'Annuler',
+				run: () => void done.push(name)
+			});
+		take('first');
+		take('second');
+		expect(consoleMessages.all).toHaveLength(1);
+		consoleMessages.act(consoleMessages.all[0]?.id ?? 0);
+		expect(done).toEqual(['second']);
+	});
+
+	it('ends with its screen, and the words stay', () => {
+		let done = 0;
+		consoleMessages.add('info', 'taken away', 'RENNES-1:trips.a', {
+			label: 'Annuler',
+			run: () => void (done += 1)
+		});
+		consoleMessages.add('info', 'elsewhere', 'RENNES-2:trips.b', {
+			label: 'Annuler',
+			run: () => void (done += 1)
+		});
+		consoleMessages.endOffers('RENNES-1:');
+		for (const { id } of consoleMessages.all) consoleMessages.act(id);
+		expect(done).toBe(1);
+		expect(consoleMessages.all.map(({ text }) => text)).toEqual(['taken away']);
+	});
+});

@@ -1,4 +1,6 @@
 // Words of the trips' list and of «Détail d'un frais de déplacement» (guide §2.6.4.2).
+import { formatDate } from '../formats';
+
 export const TRIP_WORDS = {
 	list: 'Liste des dates de déplacement',
 	departureDate: 'Date de départ',
@@ -11,6 +13,9 @@ export const TRIP_WORDS = {
 	consult: 'Consulter le déplacement',
 	add: 'Ajouter un déplacement',
 	remove: 'Supprimer le déplacement',
+	putBack: 'Annuler',
+	putBackClosed:
+		'Le déplacement n’a pas été remis : les frais de déplacement ne sont plus modifiables. Pour les reprendre, choisissez « Modifier » dans « Suivi ».',
 	none: 'Aucun déplacement.',
 	outside:
 		"Une mission du même jour dans une académie qui n'est pas gérée ici n'est pas connue de cette page : si elle commence plus tôt, saisissez-y tous les déplacements de la journée et rien ici.",
@@ -49,6 +54,18 @@ export const TRIP_WORDS = {
 	note3: '(3) Indiquez le nombre de nuitées gratuites si vous en avez bénéficié.',
 	required: '* Champ obligatoire'
 } as const;
+
+/** «Déplacement RENNES – PARIS du 01/06/2017 supprimé de cet état de frais.»; what is not typed yet is left out. */
+export function removedTripSentence(trip: {
+	departureTown: string;
+	arrivalTown: string;
+	departureDate: string;
+}): string {
+	const towns = [trip.departureTown, trip.arrivalTown].filter((town) => town.trim() !== '').join(' – ');
+	const isDated = /^\d{4}-\d{2}-\d{2}$/.test(trip.departureDate);
+	const words = ['Déplacement', towns, isDated ? `du ${formatDate(trip.departureDate)}` : ''];
+	return `${words.filter((word) => word !== '').join(' ')} supprimé de cet état de frais.`;
+}
 
 /** Countries offered beside France: those that border it, then the rest of Europe, by their French name. */
 const COUNTRY_CODES = [

@@ -12,6 +12,8 @@ import type { ClaimView } from '$lib/device/live/claim.svelte';
 import { fieldLabel } from '$lib/fr/field-labels';
 import { violationSentence } from '$lib/fr/violations';
 import { consoleMessages } from '../console/console.svelte';
+import { removedTripSentence, TRIP_WORDS } from '$lib/fr/screens/trip';
+import { notKeptSentence } from '../frame/not-kept-sentence';
 import { afterPress } from './after-press';
 
 export interface FieldMessage {
@@ -26,14 +28,20 @@ export class ClaimForm {
 	});
 	#view: () => ClaimView;
 	#keep: (entry: ClaimEntry) => void;
+	#keepNow: () => Promise<void>;
 	/** Fields that the person left, or all of them once something was asked for («Enregistrer», «Valider», «OK»). */
 	#left = new SvelteSet<string>();
 	#isAllAsked = $state(false);
 	#isMissingAsked = $state(false);
 
-	constructor(view: () => ClaimView, keep: (entry: ClaimEntry) => void) {
+	constructor(
+		view: () => ClaimView,
+		keep: (entry: ClaimEntry) => void,
+		keepNow: () => Promise<void> = async () => undefined
+	) {
 		this.#view = view;
 		this.#keep = keep;
+		this.#keepNow = keepNow;
 		this.entry = structuredClone(view().entry);
 	}
 
@@ -128,6 +136,45 @@ export class ClaimForm {
 			trip.id !== id ? [trip] : before === undefined ? [] : [before]
 		);
 		this.changed();
+	}
+
+	/**
+	 * Takes a trip away without a question, kept at once (a reload must not bring it back), and offers it back from the
+	 * console for as long as the message is there.
+	 */
+	removeTrip(id: string): void {
+		const place = this.entry.trips.findIndex((trip) => trip.id === id);
+		const trip = $state.snapshot(this.entry.trips[place]);
+		if (trip === undefined) return;
+		this.restoreTrip(id, undefined);
+		this.#keepSoon();
+		consoleMessages.add('info', removedTripSentence(trip), `${this.#view().key}:trips.${id}:removed`, {
+			label: TRIP_WORDS.putBack,
+			run: () => this.#putTripBack(trip, place)
+		});
+	}
+
+	/** The form leaves the screen: what was taken away stays so, and the console no longer offers it back. */
+	endOffers(): void {
+		consoleMessages.endOffers(`${this.#view().key}:trips.`);
+	}
+
+	#putTripBack(trip: TripText, place: number): void {
+		if (!this.open.includes('travel')) {
+			consoleMessages.add('warning', TRIP_WORDS.putBackClosed);
+			return;
+		}
+		if (this.entry.trips.some(({ id }) => id === trip.id)) return;
+		this.entry.trips.splice(place, 0, trip);
+		this.changed();
+		this.#keepSoon();
+	}
+
+	/** A fault is told by the page's notice on storage, and tried again with the next change. */
+	#keepSoon(): void {
+		this.#keepNow().catch((error: unknown) => {
+			if (notKeptSentence(error) === null) reportError(error);
+		});
 	}
 
 	addLine(date: string): void {

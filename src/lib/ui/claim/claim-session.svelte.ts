@@ -49,7 +49,7 @@ export class ClaimSession {
 
 	constructor(doors: ClaimScreenDoors) {
 		this.#doors = doors;
-		this.form = new ClaimForm(doors.view, doors.keep);
+		this.form = new ClaimForm(doors.view, doors.keep, () => doors.gestures().keepNow());
 		const view = doors.view();
 		this.#known = view.standing.current.content;
 		tellTakenOver(view, view.standing.takenOver);

@@ -2,6 +2,12 @@
 
 export type MessageKind = 'info' | 'success' | 'warning' | 'error';
 
+/** What the person can still do about what a message tells: «Annuler». Done once; the message goes with it. */
+export interface MessageAction {
+	label: string;
+	run: () => void | Promise<void>;
+}
+
 export interface ConsoleMessage {
 	id: number;
 	kind: MessageKind;
@@ -10,6 +16,7 @@ export interface ConsoleMessage {
 	at: number;
 	/** What the message is about (a field, an item): a newer one on the same subject replaces it. */
 	about: string | null;
+	action: MessageAction | null;
 }
 
 /** More than anybody reads; the oldest go first. */
@@ -44,14 +51,39 @@ class ConsoleMessages {
 	}
 
 	/** Adds a message; the same words on the same subject are not repeated, newer words replace the older. */
-	add(kind: MessageKind, text: string, about: string | null = null): void {
+	add(
+		kind: MessageKind,
+		text: string,
+		about: string | null = null,
+		action: MessageAction | null = null
+	): void {
 		if (about !== null) {
-			if (this.#messages.some((message) => message.about === about && message.text === text)) return;
+			// An action is of its own moment: the one before may undo something else.
+			const isSaid = this.#messages.some((message) => message.about === about && message.text === text);
+			if (isSaid && action === null) return;
 			this.settle(about);
 		}
-		const message = { id: this.#nextId, kind, text, at: Date.now(), about };
+		const message = { id: this.#nextId, kind, text, at: Date.now(), about, action };
 		this.#nextId += 1;
 		this.#messages = [...this.#messages, message].slice(-KEPT);
+	}
+
+	/** Does what a message offers, once: a second press finds the message gone. */
+	act(id: number): void {
+		const action = this.#messages.find((message) => message.id === id)?.action;
+		if (action == null) return;
+		this.#messages = this.#messages.filter((message) => message.id !== id);
+		Promise.resolve(action.run()).catch((error: unknown) => reportError(error));
+	}
+
+	/** What could be undone on these subjects (by the beginning of their names) no longer can; the words stay. */
+	endOffers(aboutPrefix: string): void {
+		const isEnding = ({ about, action }: ConsoleMessage) =>
+			action !== null && about?.startsWith(aboutPrefix) === true;
+		if (!this.#messages.some(isEnding)) return;
+		this.#messages = this.#messages.map((message) =>
+			isEnding(message) ? { ...message, action: null } : message
+		);
 	}
 
 	/** Takes away what was said on a subject, once it is put right. */
