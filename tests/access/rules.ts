@@ -45,6 +45,7 @@ export const RULES: Record<Entry, Rule> = {
 	'page /(intervenant)/frais/[mission]': shell('/frais/RENNES-52525?onglet=remuneration', 'rendered'),
 	'page /(intervenant)/frais/conditions/[academy]': shell('/frais/conditions/RENNES', 'rendered'),
 	'page /(intervenant)/frais/jury/[mission]': shell('/frais/jury/RENNES-900121', 'rendered'),
+	'page /(intervenant)/frais/piece': shell('/frais/piece'),
 	'page /(intervenant)/mes-donnees': shell('/mes-donnees'),
 	'page /(intervenant)/notifications': shell('/notifications'),
 	'page /(intervenant)/portail': shell('/portail'),

@@ -15,6 +15,7 @@ import { MISSION_WORDS } from '../../src/lib/fr/screens/missions';
 import { NOTICES_WORDS } from '../../src/lib/fr/screens/notices';
 import { MY_DATA_WORDS } from '../../src/lib/fr/screens/my-data';
 import { LAUNCH_PAGES, PORTAL_WORDS } from '../../src/lib/fr/screens/portal';
+import { RECEIPT_WORDS } from '../../src/lib/fr/screens/receipt';
 import { UNSENT_WORDS } from '../../src/lib/fr/screens/unsent';
 import { WELCOME_WORDS } from '../../src/lib/fr/screens/welcome';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
@@ -102,6 +103,8 @@ const ADDRESSES: Address[] = [
 	['/frais', CLAIMS_WORDS.page],
 	['/frais/conditions/RENNES', CLAIMS_WORDS.conditions],
 	['/frais/jury/RENNES-900121', JURY_WORDS.page],
+	['/frais/piece', RECEIPT_WORDS.page],
+	[`/frais/piece?mission=${TEACHER.openClaim}`, RECEIPT_WORDS.page],
 	[`/frais/${TEACHER.openClaim}`, CLAIM_WORDS.page],
 	['/portail', PORTAL_WORDS.page],
 	// Not of this person: the page says so, without a network too.

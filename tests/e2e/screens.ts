@@ -96,6 +96,8 @@ export const TEACHER_SCREENS: Screen[] = [
 	at('portal', '/portail'),
 	at('claims', '/frais'),
 	at('conditions', '/frais/conditions/RENNES'),
+	at('new-receipt', '/frais/piece'),
+	at('new-receipt-claim', `/frais/piece?mission=${CLAIM}`),
 	{
 		name: 'claim-tracking',
 		async open(page) {

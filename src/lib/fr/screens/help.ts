@@ -155,6 +155,7 @@ export const SITE_MAP_WORDS = {
 	activities: 'Activités',
 	sending: 'Envois et données',
 	about: 'Aide et réglages',
+	newReceipt: 'Nouvelle pièce',
 	unsent: "Ce qui n'est pas envoyé",
 	closed: 'non ouverte'
 } as const;

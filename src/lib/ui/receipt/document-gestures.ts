@@ -1,0 +1,29 @@
+// What attaching a document asks of its page: each gesture is an action of the device, given from above.
+import type { DocumentNotice } from '$lib/domain/supporting-document/document-notice';
+import type {
+	DocumentFolder,
+	DocumentPurpose,
+	SupportingDocument
+} from '$lib/domain/supporting-document/supporting-document';
+
+/** A gesture that can be refused tells the person by a sentence. */
+export type GestureResult = { ok: true } | { ok: false; sentence: string };
+
+export interface DocumentGestures {
+	/** Keeps what was typed now, before the camera opens or the page goes. */
+	keepNow: () => Promise<void>;
+	attach: (
+		file: File,
+		folder: DocumentFolder,
+		purpose: DocumentPurpose
+	) => Promise<
+		| { ok: true; notices: readonly DocumentNotice[]; document: SupportingDocument }
+		| { ok: false; sentence: string }
+	>;
+	/** Files were chosen: `work` ends once each of them is kept or refused. */
+	noteChoice: (work: Promise<void>) => void;
+	/** Once that is so of every file chosen until now; the ids of those kept since the claim was opened. */
+	chosenKept: () => Promise<readonly string[]>;
+	removeDocument: (id: string) => Promise<GestureResult>;
+	openDocument: (id: string, name: string) => Promise<GestureResult>;
+}

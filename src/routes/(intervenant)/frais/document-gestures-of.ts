@@ -1,0 +1,56 @@
+// Attaching, opening and deleting documents of one claim, as actions of the device. What a phone seldom needs (pictures)
+// comes when asked for.
+import { deleteDocument } from '$lib/device/actions/delete-document';
+import { tooHeavyToReadSentence } from '$lib/fr/documents';
+import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
+import { DOCUMENT_WORDS } from '$lib/fr/screens/claim';
+import { handOver } from '$lib/ui/frame/hand-over';
+import type { DocumentGestures, GestureResult } from '$lib/ui/receipt/document-gestures';
+
+type Answer = { ok: true } | { ok: false; code: keyof typeof REFUSAL_SENTENCES };
+
+export async function gesture(answer: Promise<Answer>): Promise<GestureResult> {
+	const result = await answer;
+	return result.ok ? { ok: true } : { ok: false, sentence: REFUSAL_SENTENCES[result.code] };
+}
+
+/** `key`: the mission's, `RENNES-77833`. */
+export function documentGestures(
+	key: string,
+	{ keepNow }: Pick<DocumentGestures, 'keepNow'>
+): DocumentGestures {
+	const choices: Promise<void>[] = [];
+	const keptIds: string[] = [];
+	return {
+		keepNow,
+		attach: async (file, folder, purpose) => {
+			const { attachDocument } = await import('$lib/device/actions/attach-document');
+			const result = await attachDocument(key, { file, folder, purpose });
+			if (result.ok) {
+				keptIds.push(result.document.id);
+				return result;
+			}
+			const { code, maxBytes } = result;
+			const sentence =
+				maxBytes === undefined ? REFUSAL_SENTENCES[code] : tooHeavyToReadSentence(file.size, maxBytes);
+			return { ok: false, sentence };
+		},
+		noteChoice: (work) => void choices.push(work),
+		chosenKept: async () => {
+			await Promise.all(choices);
+			return keptIds;
+		},
+		removeDocument: async (id) => {
+			const result = await gesture(deleteDocument(key, id));
+			if (result.ok && keptIds.includes(id)) keptIds.splice(keptIds.indexOf(id), 1);
+			return result;
+		},
+		openDocument: async (id, name) => {
+			const { documentBlob } = await import('$lib/device/actions/open-document');
+			const blob = await documentBlob(id);
+			if (blob === null) return { ok: false, sentence: DOCUMENT_WORDS.notOpened };
+			handOver(blob, name);
+			return { ok: true };
+		}
+	};
+}
