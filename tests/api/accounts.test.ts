@@ -88,7 +88,7 @@ describe('signing in', () => {
 			expect.stringMatching(/^<script type="module" src="\/_app\/immutable\/[\w./-]+\.js">$/)
 		]);
 		expect(page).toContain('<form method="post"');
-		expect(page).toContain('Attention : les majuscules et les minuscules sont prises en compte.');
+		expect(page).toContain('Attention : les majuscules et les minuscules sont prises en compte.');
 	});
 });
 

@@ -189,7 +189,7 @@ describe('taken back after some of them changed', () => {
 			'validated'
 		]);
 		expect(bulkRefusal('claim-exported', true)).toBe(
-			'Parti en paiement depuis : l’acceptation reste. Une correction peut partir avec un lot suivant.'
+			'Parti en paiement depuis : l’acceptation reste. Une correction peut partir avec un lot suivant.'
 		);
 		// Pressed again: nothing more, and nothing less.
 		await bulks.undoBulk('RENNES', bulk, desk);
@@ -204,7 +204,7 @@ describe('taken back after some of them changed', () => {
 		await bulks.undoBulk('RENNES', bulk, desk);
 		expect(await outcomes(bulk)).toEqual(['claim-cancelled']);
 		expect(undoneSentence(0)).toBe(
-			'Aucune acceptation n’a été retirée : chaque état de frais a changé depuis.'
+			'Aucune acceptation n’a été retirée : chaque état de frais a changé depuis.'
 		);
 		expect(undoneSentence(1)).toContain('1 acceptation retirée');
 	});

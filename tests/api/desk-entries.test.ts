@@ -58,7 +58,7 @@ describe('what the desk enters', () => {
 		expect(claim.history.at(-1)).toMatchObject({
 			actor: 'gestionnaire',
 			action: 'enterPay',
-			reason: "Nombre d'heures : 4 ; Nombre de minutes : 30"
+			reason: 'Nombre d’heures : 4 ; Nombre de minutes : 30'
 		});
 		expect((await decide(first, pageOf(before), 'handle', '')).status).toBe(303);
 		expect((await onPhone(900111)).remuneration.status).toBe('handled');
@@ -192,7 +192,7 @@ describe('a document of the desk', () => {
 		const after = await text(first.fetch(mine.headers.get('location') ?? ''));
 		expect(after).toContain(DEPOSIT_WORDS.takenBack);
 		expect(after).not.toContain(action);
-		expect(after).toContain('document retiré par le gestionnaire : erreur.pdf');
+		expect(after).toContain('document retiré par le gestionnaire : erreur.pdf');
 	});
 
 	it('loses its position if it is a picture, is told why if it is none, and is held to 5 Mo', async () => {

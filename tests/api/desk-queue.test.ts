@@ -184,7 +184,7 @@ describe('several at once', () => {
 		);
 		const preview = await text(first.fetch(bulk));
 		expect(preview).toContain('Accepter 3 états de frais');
-		expect(preview).toContain('Frais de rémunération : Validé → Validé par gestionnaire');
+		expect(preview).toContain('Frais de rémunération : Validé → Validé par gestionnaire');
 		expect((await second.fetch(bulk)).status).toBe(404);
 		expect((await Promise.all(persons.map(([who, n]) => claimOf(who, n)))).map(({ pay }) => pay)).toEqual(
 			before.map(({ pay }) => pay)

@@ -135,7 +135,7 @@ describe('two processes on one base', () => {
 		expect((await office.post(`${page}?/correct`, { ...form, reason: '' })).status).toBe(422);
 		expect((await office.post(`${page}?/correct`, { ...form, distanceKm: '-4' })).status).toBe(422);
 		expect(where(await office.post(`${page}?/correct`, form))).toEqual([303, `${page}?fait=corrige`]);
-		expect(await text(office.fetch(page))).toContain('Kilomètres : 40 km au lieu de 80 km');
+		expect(await text(office.fetch(page))).toContain('Kilomètres : 40 km au lieu de 80 km');
 		const claim = await text(office.fetch(`/gestion/RENNES/${manyClaimId(FIRST)}`));
 		expect(claim).not.toMatch(/value="(cancel|revokeAcceptance)"/);
 	});
@@ -239,12 +239,12 @@ describe('dates of payment', () => {
 		const wrong = await run(`${lines}1;4000;rémunération;F-1;20/07/2017\n`);
 		expect([wrong.status, wrong.stdout]).toEqual([
 			1,
-			'ligne 4, « Ligne » : le lot n° 1 n’a pas de ligne 4000\n1 anomalie : rien n’a été enregistré.\n'
+			'ligne 4, « Ligne » : le lot n° 1 n’a pas de ligne 4000\n1 anomalie : rien n’a été enregistré.\n'
 		]);
 		const trial = await run(lines, '--essai');
 		expect([trial.status, trial.stdout]).toEqual([
 			0,
-			'2 lignes : 2 dates nouvelles, 0 remplacée, 0 déjà enregistrée.\nEssai : rien n’a été enregistré.\n'
+			'2 lignes : 2 dates nouvelles, 0 remplacée, 0 déjà enregistrée.\nEssai : rien n’a été enregistré.\n'
 		]);
 		expect((await run(lines)).stdout).toContain('2 dates nouvelles');
 		expect((await run(lines)).stdout).toContain('0 date nouvelle, 0 remplacée, 2 déjà enregistrées');

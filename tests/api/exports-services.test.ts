@@ -293,7 +293,7 @@ describe('corrections', () => {
 			[claimId]
 		);
 		expect(history.map(({ action }) => action)).toEqual(['corrected', 'corrected', 'correctionWithdrawn']);
-		expect(history[0]?.['reason']).toBe('Copies : 10 au lieu de 12. Deux copies comptées deux fois');
+		expect(history[0]?.['reason']).toBe('Copies : 10 au lieu de 12. Deux copies comptées deux fois');
 	});
 
 	it('is not for one’s own claim', async () => {

@@ -94,13 +94,13 @@ describe('one claim', () => {
 		const shown = await text(office.fetch(page));
 		for (const words of [
 			'Sophie Vasseur',
-			'Nombre de candidats : 12',
-			'Départ : PLEUVEN (29170)',
-			'Retour/Arrivée : CHATEAULIN (29150)',
-			'Distance aller : 40 km',
-			'Montant divers : 20,00 €',
-			"Relevé d'identité bancaire (IBAN) (dossier paie)",
-			'Sophie Vasseur : état de frais validé (frais de déplacement)'
+			'Nombre de candidats : 12',
+			'Départ : PLEUVEN (29170)',
+			'Retour/Arrivée : CHATEAULIN (29150)',
+			'Distance aller : 40 km',
+			'Montant divers : 20,00 €',
+			'Relevé d’identité bancaire (IBAN) (dossier paie)',
+			'Sophie Vasseur : état de frais validé (frais de déplacement)'
 		]) {
 			expect(shown).toContain(words);
 		}
@@ -136,7 +136,7 @@ describe('the whole cycle', () => {
 			{ actor: 'gestionnaire', actorName: 'Gwenola Tanguy', action: 'sendBack', part: 'remuneration' },
 			{ action: 'sendBack', part: 'travel', from: 'validated', to: 'open', reason: 'Billet illisible <b>&' }
 		]);
-		expect(await text(office.fetch(page))).toContain('Motif : Billet illisible &lt;b>&amp;');
+		expect(await text(office.fetch(page))).toContain('Motif : Billet illisible &lt;b>&amp;');
 
 		await validateOnPhone();
 		const again = await onPhone();
@@ -169,7 +169,7 @@ describe('the whole cycle', () => {
 		expect((await decide(office, page, 'cancel', 'Double saisie')).status).toBe(303);
 		expect((await onPhone()).statuses).toEqual(['cancelled', 'cancelled']);
 		// What it held can still be read before it is given back.
-		expect(await text(office.fetch(page))).toContain('Nombre de candidats : 12');
+		expect(await text(office.fetch(page))).toContain('Nombre de candidats : 12');
 		expect((await readDecisionForm(office, page)).actions).toEqual(['uncancel']);
 		expect((await decide(office, page, 'uncancel', '')).status).toBe(303);
 		const after = await onPhone();
@@ -187,7 +187,7 @@ describe('two people at once', () => {
 		expect(told.status).toBe(409);
 		const shown = await text(told);
 		expect(shown).toContain('a changé depuis que vous l’avez ouvert');
-		expect(shown).toContain('Motif : Premier');
+		expect(shown).toContain('Motif : Premier');
 		expect(shown).toContain('Second motif</textarea>');
 		expect(shown).toContain(`name="revision" value="${before.revision}"`);
 		expect(await onPhone()).toEqual(before);

@@ -102,7 +102,7 @@ describe('the form of a mission', () => {
 		expect(answer.status).toBe(409);
 		const shown = await text(answer);
 		expect(shown).toContain(SHEET_WORDS.refusedTitle);
-		expect(shown).toContain('Erwan Morvan : un autre responsable a modifié ce constat entre-temps');
+		expect(shown).toContain('Erwan Morvan : un autre responsable a modifié ce constat entre-temps');
 		expect((await readSheet()).persons[0]?.word).toBe('present');
 	});
 

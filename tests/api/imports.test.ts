@@ -72,7 +72,7 @@ describe('by the page', () => {
 		served(async (server, own) => {
 			const browser = await desk(server);
 			const address = await sent(browser, 'EPP', manyPeople(3000, 'p.x;FAUX;Nom;Prénom;;;;;;;'));
-			const refused = await until(browser, address, 'Refusé : rien');
+			const refused = await until(browser, address, 'Refusé : rien');
 			expect(refused).toContain('Ligne 3001');
 			expect(refused).not.toContain('?/apply');
 			expect((await press(browser, address, 'apply')).status).toBe(409);
@@ -119,9 +119,9 @@ describe('while one runs', () => {
 			expect(await page(browser, second)).toContain('En attente de vérification');
 			expect((await browser.fetch('/healthz')).status).toBe(200);
 			await press(browser, second, 'stop');
-			expect(await page(browser, second)).toContain('Annulé : rien');
+			expect(await page(browser, second)).toContain('Annulé : rien');
 			await press(browser, first, 'stop');
-			await until(browser, first, 'Annulé : rien');
+			await until(browser, first, 'Annulé : rien');
 			expect([await people(own), await accounts(own), workFolders(own)]).toEqual([0, 2, []]);
 			const [[acts] = []] = await rowsOf(
 				own,
@@ -140,7 +140,7 @@ describe('while one runs', () => {
 			served(async (server, own) => {
 				const browser = await desk(server);
 				const killed = await killedIn(browser, own, words);
-				await until(browser, killed.address, 'Interrompu : rien');
+				await until(browser, killed.address, 'Interrompu : rien');
 				expect([await people(own), await accounts(own), workFolders(own)]).toEqual([...killed.before, []]);
 				const again = await sent(browser, 'EPP', manyPeople(killed.size));
 				await until(browser, again, 'Vérifié, prêt à importer');

@@ -184,7 +184,7 @@ describe('CSV', () => {
 		);
 		expect(lines[0]).toBe('"Date";"Personne";"Rôle";"Action";"Concerne";"Numéro";"Avant";"Après"');
 		expect(
-			lines.some((line) => line.includes('"État de frais accepté"') && line.includes('motif : =1+1'))
+			lines.some((line) => line.includes('"État de frais accepté"') && line.includes('motif : =1+1'))
 		).toBe(true);
 		expect(lines.join('')).not.toMatch(/"[=+@]/);
 	});
@@ -225,31 +225,31 @@ describe('words', () => {
 
 	it('tells before and after, and leaves out what is nil', () => {
 		expect(auditText('{"remuneration":"accepted","travel":"none","reason":null}')).toBe(
-			'rémunération : Validé par gestionnaire, déplacement : Pas de frais'
+			'rémunération : Validé par gestionnaire, déplacement : Pas de frais'
 		);
-		expect(auditText('{"units":{"copies":-2,"nightsFree":0}}')).toBe('unités : copies : -2');
+		expect(auditText('{"units":{"copies":-2,"nightsFree":0}}')).toBe('unités : copies : -2');
 		expect(auditText(null)).toBe('');
 	});
 
 	it('tells a value that became nought, a day as people write it, and every key in French', () => {
 		// A correction of 14 copies to none at all is no correction to nothing known.
 		expect(auditText('{"part":"remuneration","copies":0,"reason":"Jury annulé"}')).toBe(
-			'partie : rémunération, copies : 0, motif : Jury annulé'
+			'partie : rémunération, copies : 0, motif : Jury annulé'
 		);
-		expect(auditText('{"kilometric":0}')).toBe('trajets au barème kilométrique : 0');
-		expect(auditText('{"dates":{"12/3":"2017-07-20"}}')).toBe('dates : ligne 12/3 : 20/07/2017');
+		expect(auditText('{"kilometric":0}')).toBe('trajets au barème kilométrique : 0');
+		expect(auditText('{"dates":{"12/3":"2017-07-20"}}')).toBe('dates : ligne 12/3 : 20/07/2017');
 		// What each writer of the log puts there beside what is named above.
 		for (const [json, told] of [
-			['{"uais":["0350024L"]}', 'établissements : 0350024L'],
-			['{"isRequired":true}', 'obligatoire : oui'],
-			['{"sessions":2}', 'sessions : 2'],
+			['{"uais":["0350024L"]}', 'établissements : 0350024L'],
+			['{"isRequired":true}', 'obligatoire : oui'],
+			['{"sessions":2}', 'sessions : 2'],
 			[
 				'{"claims":3,"documents":2,"lastYear":2013}',
-				'états de frais : 3, documents : 2, dernière année : 2013'
+				'états de frais : 3, documents : 2, dernière année : 2013'
 			],
-			['{"source":"CYCLADES","academy":"RENNES","counts":{}}', 'source : CYCLADES, académie : RENNES'],
-			['{"suppliedPay":{"kind":"copies","copies":12}}', 'rémunération saisie : nature : copies, copies : 12'],
-			['{"kind":"external","roles":["intervenant"]}', 'nature : extérieur, rôles : intervenant']
+			['{"source":"CYCLADES","academy":"RENNES","counts":{}}', 'source : CYCLADES, académie : RENNES'],
+			['{"suppliedPay":{"kind":"copies","copies":12}}', 'rémunération saisie : nature : copies, copies : 12'],
+			['{"kind":"external","roles":["intervenant"]}', 'nature : extérieur, rôles : intervenant']
 		] as const)
 			expect(auditText(json)).toBe(told);
 	});

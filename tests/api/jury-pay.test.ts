@@ -126,7 +126,7 @@ describe('entering', () => {
 			action: 'enterPay',
 			actorName: 'Nolwenn Guillou',
 			part: 'remuneration',
-			reason: 'Nombre de candidats : 12'
+			reason: 'Nombre de candidats : 12'
 		});
 		const told = await pulled(president, forPresident.cursor);
 		expect(sheets(told.changes).get(`RENNES-${ORAL}`)?.members[0]).toMatchObject({

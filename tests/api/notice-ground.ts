@@ -135,7 +135,7 @@ export class NoticeGround {
 function environmentOf(catcher: MailCatcher, pushes: PushService): Record<string, string> {
 	return {
 		SMTP_URL: catcher.url,
-		MAIL_FROM: 'IMAG’IN Nomade <ne-pas-repondre@imagin.example>',
+		MAIL_FROM: "IMAG'IN Nomade <ne-pas-repondre@imagin.example>",
 		IMAGIN_PUSH_HOSTS: pushes.host,
 		IMAGIN_PUSH_CONTACT: 'mailto:exploitation@imagin.example',
 		IMAGIN_NOTICE_GROUP_MINUTES: '0',

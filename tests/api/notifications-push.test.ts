@@ -51,7 +51,7 @@ describe('a message on a device', () => {
 		await record('claimSentBack', [77833]);
 		const message = await nextPush(before);
 		expect(own.open(message.body)).toEqual({
-			title: 'IMAG’IN Nomade',
+			title: "IMAG'IN Nomade",
 			body: 'Un état de frais renvoyé, à corriger puis à valider de nouveau',
 			path: '/frais'
 		});

@@ -99,7 +99,7 @@ it('refuses the whole for one wrong line, and says which and why', async () => {
 		'7 date avant la création du lot, le 16/06/2017',
 		'8 date à plus de trois mois d’ici',
 		'9 date attendue, jj/mm/aaaa',
-		'10 déjà payée le 20/07/2017 : pour changer cette date, écrivez-la dans la colonne « Remplace »',
+		'10 déjà payée le 20/07/2017 : pour changer cette date, écrivez-la dans la colonne « Remplace »',
 		'11 nombre entier attendu',
 		// A file of another académie has the same numbers of batches and lines.
 		'12 indiquez le N° dossier ou l’état de frais, comme dans le fichier du lot'
@@ -137,8 +137,8 @@ it('replaces a date that is named, and only that one, and the journal tells both
 	const [act] = await read(
 		"SELECT before, after FROM audit_log WHERE action = 'payment.apply' ORDER BY id DESC LIMIT 1"
 	);
-	expect(auditText(String(act?.['before']))).toBe('dates : ligne 1/1 : 20/07/2017');
-	expect(auditText(String(act?.['after']))).toContain('dates : ligne 1/1 : 21/07/2017');
+	expect(auditText(String(act?.['before']))).toBe('dates : ligne 1/1 : 20/07/2017');
+	expect(auditText(String(act?.['after']))).toContain('dates : ligne 1/1 : 21/07/2017');
 });
 
 it('looks without a trace by the command’s trial, and writes by the command', async () => {

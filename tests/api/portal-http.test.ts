@@ -87,7 +87,7 @@ describe('where there is nothing to open, a window is told so by a page', () => 
 
 	it.each([
 		['nobody', null, 401, 'Votre session est terminée'],
-		['another intervenant', 'sean.obrien', 403, "Cet accès n'est plus valable"]
+		['another intervenant', 'sean.obrien', 403, 'Cet accès n’est plus valable']
 	])('%s', async (_who, identifier, status, text) => {
 		const browser = identifier === null ? server.browser() : await signedIn(identifier);
 		const response = await browser.post('/api/portals/opening', { token }, window);

@@ -67,7 +67,7 @@ describe('a form of values', () => {
 		expect(after.settingsVersion).toBe(before.settingsVersion + 1);
 		expect(after.settings.documentFormats).toEqual(before.settings.documentFormats);
 		const history = await pageText(office.fetch(at('historique?rubrique=travel')));
-		for (const words of ['Gwenola Tanguy', 'Déjeuner : absent depuis', '11:00', '11:30']) {
+		for (const words of ['Gwenola Tanguy', 'Déjeuner : absent depuis', '11:00', '11:30']) {
 			expect(history).toContain(words);
 		}
 		const [line] = await rows("SELECT * FROM audit_log WHERE action = 'settings.change'");
@@ -223,7 +223,7 @@ describe('a list', () => {
 	it('keeps rates exact, dated and with their source', async () => {
 		const rate = {
 			kind: 'carKm',
-			band: 'jusqu’à 5 CV, jusqu’à 2 000 km',
+			band: 'jusqu’à 5 CV, jusqu’à 2 000 km',
 			amount: '0,32',
 			startsOn: '01/01/2022',
 			source: 'Arrêté du 14 mars 2022'

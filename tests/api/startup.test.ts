@@ -145,9 +145,9 @@ describe('the import command', () => {
 		const environment = { DATA_DIR: folder.path };
 		const source = join(import.meta.dirname, '..', 'fixtures', 'import');
 		const first = await runBuilt(environment, ['import', source]);
-		expect(first).toEqual({ code: 0, output: 'LYON : importée (2 comptes, 1 affectation).\n' });
+		expect(first).toEqual({ code: 0, output: 'LYON : importée (2 comptes, 1 affectation).\n' });
 		const second = await runBuilt(environment, ['import', source]);
-		expect(second.output).toBe('LYON : déjà importée à l’identique, rien n’a été modifié.\n');
+		expect(second.output).toBe('LYON : déjà importée à l’identique, rien n’a été modifié.\n');
 	});
 });
 

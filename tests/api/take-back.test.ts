@@ -86,8 +86,8 @@ describe('a document of the desk', () => {
 		const after = await shownClaim();
 		expect([after.documents, after.revision]).toEqual([before.documents, before.revision + 2]);
 		expect(after.history.slice(-2).map(historySentence)).toEqual([
-			'Gwenola Tanguy : document déposé par le gestionnaire : erreur.pdf',
-			'Gwenola Tanguy : document retiré par le gestionnaire : erreur.pdf'
+			'Gwenola Tanguy : document déposé par le gestionnaire : erreur.pdf',
+			'Gwenola Tanguy : document retiré par le gestionnaire : erreur.pdf'
 		]);
 		expect(
 			await modules.read(

@@ -191,6 +191,6 @@ describe('validating again after a sending back of one part', () => {
 		const { bytes } = await readFinalPdf('RENNES', after.id, null, sophie);
 		const { text } = await readPdf(bytes);
 		expect(text).toContain('Nombre de candidats : 12');
-		expect(text).toMatch(/Distance : 41/);
+		expect(text).toMatch(/Distance\s: 41/);
 	});
 });

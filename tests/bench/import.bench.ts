@@ -102,7 +102,7 @@ test('a million people, a million assignments, and a million lines with a wrong 
 		const browser = await desk(server);
 		const file = join(ground.folder.path, 'lines.csv');
 		await pipeline(Readable.from(people(true)), createWriteStream(file));
-		const refused = await watch(ground, browser, await send(browser, 'EPP', file), /Refusé : rien/);
+		const refused = await watch(ground, browser, await send(browser, 'EPP', file), /Refusé\s: rien/);
 		expect(await countOf(ground, ACADEMY, 'intervenants')).toBe(0);
 		expect(await countOf(ground, 'directory.db', 'accounts')).toBe(2);
 		record('import_refused_s', refused.seconds);
@@ -113,7 +113,7 @@ test('a million people, a million assignments, and a million lines with a wrong 
 		] as const) {
 			await pipeline(Readable.from(lines), createWriteStream(file));
 			const address = await send(browser, source, file);
-			const checked = await watch(ground, browser, address, /Vérifié, prêt à importer|Refusé : rien/);
+			const checked = await watch(ground, browser, address, /Vérifié, prêt à importer|Refusé\s: rien/);
 			expect((await press(browser, address, 'apply')).status).toBe(303);
 			const applied = await watch(ground, browser, address, /Terminé le/);
 			expect(await countOf(ground, ACADEMY, table)).toBeGreaterThan(LINES / 2);

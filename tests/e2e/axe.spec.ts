@@ -37,7 +37,7 @@ const SETTINGS: readonly Look[] = [
 	{ name: 'reinforced, dark', scheme: 'dark', marks: { contrast: 'strong' }, rules: COLOURS },
 	{ name: 'inverted', scheme: 'light', marks: { contrast: 'inverted' }, rules: COLOURS },
 	{
-		name: '200 %',
+		name: '200 %',
 		scheme: 'light',
 		marks: { text: '200', leading: 'wider', align: 'justify' },
 		rules: SIZES_OF_THINGS

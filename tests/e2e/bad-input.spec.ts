@@ -142,7 +142,7 @@ test('files: a program named .pdf, an empty one, a PDF over 5 Mo, a 21st documen
 	await expect(consoleLog()).toContainText('Le fichier est vide');
 	const heavy = Buffer.concat([onePagePdf(), Buffer.from(`\n%${'x'.repeat(5_242_880)}\n`)]);
 	await attach(page, PAY_FOLDER, { name: 'lourd.pdf', mimeType: 'application/pdf', buffer: heavy });
-	await expect(consoleLog()).toContainText('Le document dépasse 5 Mo');
+	await expect(consoleLog()).toContainText('Le document dépasse 5 Mo');
 	const folder = page.getByRole('region', { name: PAY_FOLDER });
 	await expect(folder.getByText(/Documents? déposés?/)).toHaveCount(0);
 
@@ -170,7 +170,7 @@ test('a heavy photo with its position and a long accented name are put right, an
 	await attach(page, TRAVEL_FOLDER, photo);
 	const log = consoleLog();
 	await expect(log).toContainText('Le nom a été corrigé', { timeout: 60_000 });
-	await expect(log).toContainText("L'image a été réduite");
+	await expect(log).toContainText('L’image a été réduite');
 	await expect(log).toContainText('Le lieu de prise de vue');
 	await untilAllSent(page);
 

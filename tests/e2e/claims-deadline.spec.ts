@@ -27,29 +27,29 @@ test('told in the list and on the claim, red in the last seven days, with no net
 	await proxy.down();
 	await page.goto(`${proxy.url}/frais?academie=RENNES`);
 	const row = page.getByRole('row', { name: /900109/ });
-	await expect(row).toContainText('27/06/2017 : il reste 12 jours');
+	await expect(row).toContainText('27/06/2017 : il reste 12 jours');
 	await expect(row).toContainText(DEADLINE_WORDS.column);
 	await expect(
-		page.getByText(/états de frais à valider avant le 27\/06\/2017 : il reste 12 jours/)
+		page.getByText(/états de frais à valider avant le 27\/06\/2017\s: il reste 12 jours/)
 	).toBeVisible();
 	// Nothing of the person's to send: no day is told.
 	await expect(page.getByRole('row', { name: /900106/ })).not.toContainText('il reste');
 	await openClaim(page, 'RENNES-900109');
-	await expect(page.getByText('À valider avant le 27/06/2017 : il reste 12 jours')).toBeVisible();
+	await expect(page.getByText('À valider avant le 27/06/2017 : il reste 12 jours')).toBeVisible();
 
 	await expect(page.locator('.notice.error')).toHaveCount(0);
 
 	// TOULOUSE has five days left: told as an error is, on the claim and above its list.
 	await openClaim(page, 'TOULOUSE-900201');
 	await expect(page.locator('.notice.error')).toContainText(
-		'À valider avant le 20/06/2017 : il reste 5 jours'
+		'À valider avant le 20/06/2017 : il reste 5 jours'
 	);
 	await page.goto(`${proxy.url}/frais?academie=TOULOUSE`);
 	await expect(page.locator('.notice.error')).toContainText(
-		'Académie de TOULOUSE : 1 état de frais à valider avant le 20/06/2017 : il reste 5 jours'
+		'Académie de TOULOUSE : 1 état de frais à valider avant le 20/06/2017 : il reste 5 jours'
 	);
 	await page.goto(`${proxy.url}/accueil`);
-	await expect(page.getByText(/Académie de RENNES : \d états de frais à valider avant le 27/)).toBeVisible();
+	await expect(page.getByText(/Académie de RENNES\s: \d états de frais à valider avant le 27/)).toBeVisible();
 });
 
 test('validated without a network in time, arrived late: kept, marked «hors délai» for both, with the device’s time', async ({
@@ -80,7 +80,7 @@ test('validated without a network in time, arrived late: kept, marked «hors dé
 	expect(claim).toMatchObject({ isLate: true, travel: { status: 'validated' } });
 	await openClaim(page, 'RENNES-900109');
 	await expect(page.getByRole('tabpanel')).toContainText('hors délai');
-	await expect(page.getByRole('tabpanel')).toContainText("faite sur l'appareil le 15/06/2017");
+	await expect(page.getByRole('tabpanel')).toContainText('faite sur l’appareil le 15/06/2017');
 
 	const office = await browser.newContext();
 	const desk = await office.newPage();
@@ -89,6 +89,6 @@ test('validated without a network in time, arrived late: kept, marked «hors dé
 	await expect(desk.getByText(GESTION_WORDS.late, { exact: true })).toBeVisible();
 	await desk.getByRole('link', { name: /900109/ }).click();
 	await expect(desk.getByText(DECISION_WORDS.late)).toBeVisible();
-	await expect(desk.getByText(/faite sur l'appareil le 15\/06\/2017/)).toBeVisible();
+	await expect(desk.getByText(/faite sur l’appareil le 15\/06\/2017/)).toBeVisible();
 	await office.close();
 });

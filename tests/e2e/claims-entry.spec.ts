@@ -47,7 +47,7 @@ test('the calendar by keys alone: only the mission’s days, a line a day, its h
 	// A date typed outside the mission's days is refused in words.
 	await other.getByLabel(PAY_WORDS.date).fill('2017-06-08');
 	await page.getByRole('button', { name: CLAIM_WORDS.save, exact: true }).click();
-	await expect(page.getByText("Cette date n'est pas une date de la mission.").first()).toBeVisible();
+	await expect(page.getByText('Cette date n’est pas une date de la mission.').first()).toBeVisible();
 	await page.getByLabel(PAY_WORDS.date).last().fill('2017-06-07');
 	await page.getByRole('button', { name: CLAIM_WORDS.save, exact: true }).click();
 	await proxy.up();
@@ -67,7 +67,7 @@ test('meals and nights are proposed with their reason, filled in on request, nev
 }) => {
 	await openClaim(page, 'RENNES-900109');
 	await openTab(page, 'travel');
-	await expect(page.getByText(/Plusieurs modes de transport : une ligne par mode/)).toBeVisible();
+	await expect(page.getByText(/Plusieurs modes de transport\s: une ligne par mode/)).toBeVisible();
 	await page.getByRole('button', { name: `${TRIP_WORDS.complete} 1` }).click();
 	const dialog = tripDialog(page);
 	const arrival = dialog.getByRole('group', { name: TRIP_WORDS.arrival });
@@ -77,10 +77,10 @@ test('meals and nights are proposed with their reason, filled in on request, nev
 	await arrival.getByLabel(TRIP_WORDS.time).fill('21:30');
 	// It follows what is typed: 12/06 09:00 to 13/06 21:30.
 	await expect(dialog).toContainText(
-		'Déjeuner(s) à rembourser : 2 (absent de 11:00 à 14:00 pendant 2 jours)'
+		'Déjeuner(s) à rembourser : 2 (absent de 11:00 à 14:00 pendant 2 jours)'
 	);
 	await expect(dialog).toContainText(
-		'Nombre de nuitées à rembourser : 1 (absent de 00:00 à 05:00 pendant 1 nuit)'
+		'Nombre de nuitées à rembourser : 1 (absent de 00:00 à 05:00 pendant 1 nuit)'
 	);
 	await expect(dialog.getByLabel(TRIP_WORDS.lunchesReimbursed)).toHaveValue('');
 	await dialog.getByLabel(TRIP_WORDS.lunchesFree).fill('1');

@@ -43,7 +43,7 @@ test('SANTORIN: consult only, the count and the grouping comment; the mission ta
 	await openClaim(page, 'RENNES-900104');
 	expect(await tabs(page)).toEqual([CLAIM_TAB_LABELS.tracking]);
 	await expect(panel(page)).toContainText('regroupées sur la mission N° 900103');
-	await expect(panel(page)).toContainText("L'état de frais a été annulé par le gestionnaire académique");
+	await expect(panel(page)).toContainText('L’état de frais a été annulé par le gestionnaire académique');
 	await expect(panel(page).getByRole('button')).toHaveCount(0);
 
 	// Not yet closed there: what SANTORIN counts so far, and still nothing to type.

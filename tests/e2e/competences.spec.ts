@@ -154,7 +154,7 @@ test.describe('§2.5, Toulouse, Sophie V. before her first word', () => {
 			.getByRole('button', { name: gestureOn('C', CULTURE) })
 			.click();
 		await expect(rowOf(page, CULTURE.label)).toContainText('0310055S (C) 16E0200006SVD (C)');
-		await expect(rowOf(page, CULTURE.label)).toContainText("En attente d'envoi");
+		await expect(rowOf(page, CULTURE.label)).toContainText('En attente d’envoi');
 		await expect(
 			rowOf(page, CULTURE.label).getByRole('button', { name: gestureOn('C', CULTURE) })
 		).toBeHidden();
@@ -172,7 +172,7 @@ test.describe('§2.5, Toulouse, Sophie V. before her first word', () => {
 		await untilAllSent(page);
 		await go(page, '/saisie-competences');
 		await expect(rowOf(page, CULTURE.label)).toContainText('0310055S (C) 16E0200006SVD (C)');
-		await expect(rowOf(page, CULTURE.label)).not.toContainText("En attente d'envoi");
+		await expect(rowOf(page, CULTURE.label)).not.toContainText('En attente d’envoi');
 		const file = (await truth.everything()).find(({ entity }) => entity === 'competences');
 		expect(JSON.stringify(file?.value)).toContain('16E0200006SVD');
 	});

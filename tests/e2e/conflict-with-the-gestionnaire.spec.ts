@@ -39,7 +39,7 @@ test('cancelled by the gestionnaire while an edit waits: kept, explained, export
 	// The claim says why it does not open, who decided it, and what is kept of the person's own.
 	await page.goto(`${phone.proxy.url}/frais/RENNES-77833`);
 	await expect(page.getByText(CLAIM_WORDS.cannotOpen)).toBeVisible();
-	await expectKept(page, /annulé par le gestionnaire.*Motif : Mission confiée à une autre personne/s, '11');
+	await expectKept(page, /annulé par le gestionnaire.*Motif\s: Mission confiée à une autre personne/s, '11');
 	await exportsIt(page, 11);
 
 	await page.goto(`${phone.proxy.url}/envois`);

@@ -97,7 +97,7 @@ test('sent back and validated again while the phone was away', async ({ browser,
 	await page.reload();
 	// Told at the top of «Suivi», not only in its history, until it is validated again.
 	await expect(page.getByText(TRACKING_WORDS.sentBackTitle)).toBeVisible();
-	await expect(page.getByText('Motif : Indiquez les heures du 1er avril').first()).toBeVisible();
+	await expect(page.getByText('Motif : Indiquez les heures du 1er avril').first()).toBeVisible();
 	await openTab(page, 'remuneration');
 	await page.getByLabel(PAY_WORDS.hours).fill('11');
 	await validate(page);

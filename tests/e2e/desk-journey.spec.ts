@@ -151,7 +151,7 @@ test('imported, filled in, attested, sent back, corrected offline, accepted, exp
 
 	await openAtDesk(desk);
 	await expect(desk.getByText(DECISION_WORDS.present)).toBeVisible();
-	await expect(desk.getByText('Nombre de candidats : 12')).toBeVisible();
+	await expect(desk.getByText('Nombre de candidats : 12')).toBeVisible();
 	await desk.getByLabel(DECISION_WORDS.reason, { exact: true }).fill(REASON);
 	await decide(desk, 'sendBack');
 
@@ -167,7 +167,7 @@ test('imported, filled in, attested, sent back, corrected offline, accepted, exp
 	await untilAllSent(page);
 
 	await openAtDesk(desk);
-	await expect(desk.getByText('Nombre de candidats : 11')).toBeVisible();
+	await expect(desk.getByText('Nombre de candidats : 11')).toBeVisible();
 	await decide(desk, 'accept');
 	await payBatch(desk);
 

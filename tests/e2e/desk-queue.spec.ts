@@ -53,11 +53,11 @@ for (const viewport of [
 		expect(page.url()).not.toContain('kerdon');
 		const lines = page.locator('[data-line]');
 		await expect(lines.first()).toContainText('Anne Kerdoncuff');
-		await page.getByLabel(QUEUE_WORDS.viewName).fill('À traiter : Kerdoncuff');
+		await page.getByLabel(QUEUE_WORDS.viewName).fill('À traiter : Kerdoncuff');
 		await page.getByRole('button', { name: QUEUE_WORDS.saveView }).click();
 		await expect(page.getByText(QUEUE_WORDS.viewSaved)).toBeVisible();
 		await page.goto(`${server.url}/gestion?academie=RENNES`);
-		await page.getByRole('link', { name: 'À traiter : Kerdoncuff' }).click();
+		await page.getByRole('link', { name: 'À traiter : Kerdoncuff' }).click();
 		await expect(lines.first()).toContainText('Anne Kerdoncuff');
 		await expectNoOverflow(page);
 
@@ -96,7 +96,7 @@ for (const viewport of [
 		await page.getByRole('button', { name: DEPOSIT_WORDS.takeBackSend, exact: true }).click();
 		await expect(page.getByText(DEPOSIT_WORDS.takenBack)).toBeVisible();
 		await expect(page.getByRole('link', { name: 'Autre_dossier.pdf', exact: true })).toHaveCount(0);
-		await expect(page.getByText('document retiré par le gestionnaire : Autre_dossier.pdf')).toBeVisible();
+		await expect(page.getByText('document retiré par le gestionnaire : Autre_dossier.pdf')).toBeVisible();
 
 		// The scale that only the desk chooses, then the decision; the list it came from leads to its neighbour: claims
 		// validated in the same moment follow one another in any order.

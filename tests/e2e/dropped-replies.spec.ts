@@ -101,7 +101,7 @@ test('faults.md 7: items vanish although never stored; no answer but our own rec
 	await acceptConditions(page, 'RENNES');
 	await page.goto(`${proxy.url}/envois`);
 	const list = page.getByRole('main');
-	await expect(list).toContainText("Acceptation des conditions d'utilisation");
+	await expect(list).toContainText('Acceptation des conditions d’utilisation');
 	for (const [name, next] of ANSWERS) {
 		await test.step(name, async () => {
 			fault = next;
@@ -110,7 +110,7 @@ test('faults.md 7: items vanish although never stored; no answer but our own rec
 			// A try may be under way («Envoi en cours…»): it ends by itself.
 			await page.getByRole('button', { name: UNSENT_WORDS.sendNow }).click({ timeout: 45_000 });
 			await expect.poll(pushes, { timeout: 20_000 }).toBeGreaterThan(before);
-			await expect(list).toContainText("Acceptation des conditions d'utilisation");
+			await expect(list).toContainText('Acceptation des conditions d’utilisation');
 		});
 	}
 	proxy.setFault(null);

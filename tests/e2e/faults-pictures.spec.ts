@@ -65,7 +65,7 @@ test('faults.md 31: HEIC receipt not shown, upload fails; refused with the way o
 			[`sans-type${index}.heic`, '']
 		] as const) {
 			await attach(page, PAY_FOLDER, { name, mimeType, buffer });
-			await expect(log).toContainText(`${name} : ${REFUSAL_SENTENCES['document-unsupported']}`);
+			await expect(log).toContainText(`${name} : ${REFUSAL_SENTENCES['document-unsupported']}`);
 		}
 	}
 	const folder = page.getByRole('region', { name: PAY_FOLDER });
@@ -108,7 +108,7 @@ test('faults.md 14: "Error preparing Blob/File data"; a store that takes no Blob
 	await openClaim(page, 'RENNES-77833');
 	await openTab(page, 'summary');
 	await attach(page, PAY_FOLDER, await ticketPhoto(page, 'iban.jpg', { text: 'RIB' }));
-	await expect(page.getByText(`iban.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
+	await expect(page.getByText(`iban.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
 	await page.reload();
 	await expect(page.getByText('iban.jpg').first()).toBeVisible();
 	await proxy.up();

@@ -72,7 +72,7 @@ test('the console keeps the messages of the session over pages, is a live region
 }) => {
 	await page.setViewportSize({ width: 1280, height: 800 });
 	await page.goto(`${proxy.url}/accessibilite`);
-	await page.getByRole('radio', { name: '125 %' }).check();
+	await page.getByRole('radio', { name: '125 %' }).check();
 	const log = page.getByRole('log', { name: FRAME_WORDS.messages });
 	await expect(log).toContainText(ACCESSIBILITY_WORDS.kept);
 	await page.getByRole('link', { name: FRAME_WORDS.guide, exact: true }).click();
@@ -172,7 +172,7 @@ test('a closed activity leaves the menu and its page says so; drafts are kept', 
 	await proxy.down();
 	await page.goto(`${proxy.url}/frais`);
 	await expect(page.getByText(ACTIVITY_CLOSED)).toBeVisible();
-	await page.getByRole('link', { name: "Voir ce qui n'est pas envoyé" }).click();
+	await page.getByRole('link', { name: 'Voir ce qui n’est pas envoyé' }).click();
 	await expect(page.getByRole('main')).toContainText('52525');
 });
 

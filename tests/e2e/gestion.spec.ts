@@ -49,7 +49,7 @@ test('validated, sent back with a reason, corrected, accepted, cancelled and bro
 	await signInAs(desk, server.url, GESTIONNAIRE);
 	await desk.goto(`${server.url}/gestion?academie=RENNES&statut=validated&mission=77833`);
 	await desk.getByRole('link', { name: /77833.*Sophie Vasseur/ }).click();
-	await expect(desk.getByText('Nombre de candidats : 12')).toBeVisible();
+	await expect(desk.getByText('Nombre de candidats : 12')).toBeVisible();
 	const [download] = await Promise.all([
 		desk.waitForEvent('download'),
 		desk.getByRole('link', { name: 'iban.jpg', exact: true }).click()
@@ -73,7 +73,7 @@ test('validated, sent back with a reason, corrected, accepted, cancelled and bro
 
 	await desk.reload();
 	await desk.goto(desk.url().split('?')[0] ?? '');
-	await expect(desk.getByText('Nombre de candidats : 13')).toBeVisible();
+	await expect(desk.getByText('Nombre de candidats : 13')).toBeVisible();
 	await decide(desk, 'accept');
 	await expect(desk.getByText(DECISION_DONE.accept)).toBeVisible();
 

@@ -77,7 +77,7 @@ for (const viewport of VIEWPORTS) {
 		await openClaim(phone.page, 'RENNES-900123');
 		await expect(phone.page.getByText(CLAIM_WORDS.attestationAbsent)).toBeVisible();
 		await expect(
-			phone.page.getByText('Brigitte Le Goff : absence déclarée par le chef de centre')
+			phone.page.getByText('Brigitte Le Goff : absence déclarée par le chef de centre')
 		).toBeVisible();
 
 		// Put right: until it is processed a word can be corrected, and taken back.
@@ -85,7 +85,7 @@ for (const viewport of VIEWPORTS) {
 		await page.getByRole('button', { name: SHEET_WORDS.save }).click();
 		await expect(page.getByText(savedSentence(1))).toBeVisible();
 		await page.goto(`${server.url}/centre/RENNES/52525`);
-		await expect(page.getByText('n’existe pas').or(page.getByText("n'existe pas")).first()).toBeVisible();
+		await expect(page.getByText('n’existe pas').or(page.getByText('n’existe pas')).first()).toBeVisible();
 		await close();
 	});
 
@@ -177,7 +177,7 @@ for (const viewport of VIEWPORTS) {
 			const member = await openPhone({ person: MEMBER_OF_JURY });
 			await openClaim(member.page, 'RENNES-900121');
 			await expect(
-				member.page.getByText('Saisi par le président de jury (Nolwenn Guillou) – Nombre de candidats : 12.')
+				member.page.getByText('Saisi par le président de jury (Nolwenn Guillou) – Nombre de candidats : 12.')
 			).toBeVisible();
 
 			const tablet = await openPhone({ person: PAY_PRESIDENT, upTo: 'readyOffline' });
@@ -195,7 +195,7 @@ for (const viewport of VIEWPORTS) {
 				timeout: 60_000
 			});
 			await expect(
-				card('Soizic Le Gall').getByText('Nombre de candidats : 9', { exact: false }).first()
+				card('Soizic Le Gall').getByText('Nombre de candidats : 9', { exact: false }).first()
 			).toBeVisible({
 				timeout: 30_000
 			});
@@ -213,7 +213,7 @@ for (const viewport of VIEWPORTS) {
 			await card.getByLabel(PAY_WORDS.morningEnd).fill('12:00');
 			await card.getByRole('button', { name: JURY_WORDS.save }).click();
 			await untilAllSent(page);
-			await expect(card.getByText('Le 12/06/2017 : matin 08:00 - 12:00')).toBeVisible();
+			await expect(card.getByText('Le 12/06/2017 : matin 08:00 - 12:00')).toBeVisible();
 			await expectNoSidewaysScroll(page);
 		});
 	});

@@ -50,7 +50,7 @@ test('a file is refused with its line, another imported; a later one keeps what 
 
 	await send(desk, server.url, cyclades('14/06/2017 08:00 1 journée', '14E0199999ZZZ'));
 	await expect(desk.getByText(IMPORT_STATE_LABELS.refused)).toBeVisible();
-	await expect(desk.getByText(/Ligne 2, colonne « Matricule »/)).toBeVisible();
+	await expect(desk.getByText(/Ligne 2, colonne «\sMatricule\s»/)).toBeVisible();
 	await expect(desk.getByRole('button', { name: WORDS.apply, exact: true })).toHaveCount(0);
 	const download = desk.waitForEvent('download');
 	await desk.getByRole('link', { name: WORDS.download }).click();
@@ -70,7 +70,7 @@ test('a file is refused with its line, another imported; a later one keeps what 
 	await apply(desk);
 	await syncByHand(phone);
 	await openClaim(phone, 'RENNES-930001');
-	await expect(phone.getByText('Mission modifiée, la saisie est gardée : dates').first()).toBeVisible();
+	await expect(phone.getByText('Mission modifiée, la saisie est gardée : dates').first()).toBeVisible();
 	await expectCandidates(phone, 'RENNES-930001', '14');
 
 	// The same once more: nothing is left to change.

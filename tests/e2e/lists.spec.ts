@@ -15,7 +15,7 @@ import { test } from './teacher-phone';
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
 const HEADER = [
-	...['Examen', 'Type de mission', 'N° de mission', 'Début de mission', "Centre d'examen"],
+	...['Examen', 'Type de mission', 'N° de mission', 'Début de mission', 'Centre d’examen'],
 	...['Statut frais de rémunération', 'Statut frais de déplacement']
 ];
 
@@ -30,7 +30,7 @@ test.describe('on a desk', () => {
 		phone: { page, proxy }
 	}) => {
 		await page.goto(`${proxy.url}/frais`);
-		await expect(heading(page)).toHaveText("Liste des missions de l'académie de RENNES (10 lignes)");
+		await expect(heading(page)).toHaveText('Liste des missions de l’académie de RENNES (10 lignes)');
 		await expect(page.locator('mark')).toHaveCount(0);
 		await filter(page).fill('Présidente, introuvable');
 		await expect(page.getByText('Aucune ligne ne contient')).toBeVisible();
@@ -94,7 +94,7 @@ test.describe('on a desk', () => {
 			...['BACCALAUREAT GENERAL', 'TRAVAUX ADMINISTRATIFS', '68629', '21/02/2016', ''],
 			...['A traiter par le gestionnaire', 'Pas de frais']
 		]);
-		await expect(page.getByText('Liste exportée : 4 lignes.').first()).toBeAttached();
+		await expect(page.getByText('Liste exportée : 4 lignes.').first()).toBeAttached();
 	});
 
 	test('is printed whole, as a table, with its title, académie and day, and nothing of the page', async ({
@@ -110,7 +110,7 @@ test.describe('on a desk', () => {
 		await page.emulateMedia({ media: 'print' });
 		await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
 		await expect(page.getByText('Académie de RENNES, imprimé le 15/06/2017 à')).toBeVisible();
-		await expect(page.getByText('filtre : « e »')).toBeVisible();
+		await expect(page.getByText('filtre : « e »')).toBeVisible();
 		await expect(heading(page)).toBeVisible();
 		await expect(page.locator('tbody tr')).toHaveCount(10);
 		expect(await page.locator('table').evaluate((table) => getComputedStyle(table).display)).toBe('table');

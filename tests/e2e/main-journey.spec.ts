@@ -108,7 +108,7 @@ test('two claims filled in offline arrive once, whole, with file number and PDF'
 
 	const pdf = await readPdf(await truth.finalPdf(claim));
 	for (const part of [
-		`Récapitulatif de l'état de frais_${claim.fileNumber}`,
+		`Récapitulatif de l’état de frais_${claim.fileNumber}`,
 		'(saisi par intervenant)',
 		'N° Dossier',
 		'Bureau de gestion',

@@ -46,12 +46,12 @@ test.describe('the guide’s mission 106801', () => {
 		const facts = await dialog(page).locator('dt, dd').allInnerTexts();
 		const lines = facts.map((text) => text.split('\n')[0]?.trim());
 		expect(lines).toEqual([
-			...['Examen :', 'BACCALAUREAT TECHNOLOGIQUE'],
-			...["Centre d'examen :", 'LGT MARIE CURIE TARBES CEDEX 9'],
-			...['Numéro de la mission :', '106801'],
-			...['Type de mission :', 'Oral 2nd groupe'],
-			...['Qualité :', 'INTERROGATEUR'],
-			...['Jury(s) :', 'MEMBRE DU JURY(0315)'],
+			...['Examen :', 'BACCALAUREAT TECHNOLOGIQUE'],
+			...['Centre d’examen :', 'LGT MARIE CURIE TARBES CEDEX 9'],
+			...['Numéro de la mission :', '106801'],
+			...['Type de mission :', 'Oral 2nd groupe'],
+			...['Qualité :', 'INTERROGATEUR'],
+			...['Jury(s) :', 'MEMBRE DU JURY(0315)'],
 			...['Observations', MISSION_WORDS.noObservation]
 		]);
 		const table = dialog(page).getByRole('table', { name: 'Liste des dates de la mission (1 ligne)' });
@@ -104,7 +104,7 @@ test.describe('académies hosted elsewhere', () => {
 	}) => {
 		await page.goto(`${proxy.url}/missions`);
 		const band = page.getByRole('region', {
-			name: "Pour afficher les missions des académies extérieures, cliquez sur l'onglet correspondant."
+			name: 'Pour afficher les missions des académies extérieures, cliquez sur l’onglet correspondant.'
 		});
 		const links = band.getByRole('link');
 		await expect(links).toHaveText(['Académie de LA REUNION', 'Académie de MONTPELLIER']);
@@ -119,7 +119,7 @@ test.describe('académies hosted elsewhere', () => {
 		await page.goto(`${proxy.url}/frais`);
 		const claims = page.getByRole('region', { name: CLAIMS_WORDS.outside });
 		await expect(claims).toContainText(
-			"Les boutons ci-dessous redirigent vers l'académie extérieure dans une nouvelle fenêtre. Si celle-ci ne s'ouvre pas, veuillez vérifier la configuration de votre navigateur."
+			'Les boutons ci-dessous redirigent vers l’académie extérieure dans une nouvelle fenêtre. Si celle-ci ne s’ouvre pas, veuillez vérifier la configuration de votre navigateur.'
 		);
 		await expect(claims.getByRole('link')).toHaveCount(2);
 		expect(await claims.getByRole('link').first().getAttribute('href')).toMatch(/\/frais$/);

@@ -29,7 +29,7 @@ test.beforeEach(async ({ browser }) => {
 		testNow: TEACHER.now,
 		env: {
 			SMTP_URL: catcher.url,
-			MAIL_FROM: 'IMAG’IN Nomade <ne-pas-repondre@imagin.example>',
+			MAIL_FROM: "IMAG'IN Nomade <ne-pas-repondre@imagin.example>",
 			IMAGIN_PUSH_HOSTS: pushes.host,
 			IMAGIN_PUSH_CONTACT: 'mailto:exploitation@imagin.example',
 			IMAGIN_NOTICE_GROUP_MINUTES: '0',
@@ -133,7 +133,7 @@ test('an address is confirmed by its code; a kind is taken out; mails stop by th
 	const wrong = code === '000000' ? '000001' : '000000';
 	await page.getByLabel(words.code).fill(wrong);
 	await page.keyboard.press('Enter');
-	await expect(page.getByLabel(words.code)).toHaveAccessibleDescription(/n'est pas celui/);
+	await expect(page.getByLabel(words.code)).toHaveAccessibleDescription(/n’est pas celui/);
 	await page.getByLabel(words.code).fill(`${code.slice(0, 3)} ${code.slice(3)}`);
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('sophie@exemple.fr')).toBeVisible();

@@ -75,8 +75,8 @@ test('accepted, exported, corrected, paid, and read by the teacher', async ({
 	await told;
 	await openTab(phone, 'tracking');
 	await expect(phone.getByText('Paiement prévu le 20/07/2017.')).toBeVisible();
-	await expect(phone.getByText(/transmis au paiement \(frais de rémunération\) : lot n° 1/)).toBeVisible();
-	await expect(phone.getByText(/12 h 00 au lieu de 12 h 30/)).toBeVisible();
+	await expect(phone.getByText(/transmis au paiement \(frais de rémunération\)\s: lot n° 1/)).toBeVisible();
+	await expect(phone.getByText(/12\sh\s00 au lieu de 12\sh\s30/)).toBeVisible();
 	await proxy.down();
 	await phone.reload();
 	await openTab(phone, 'tracking');

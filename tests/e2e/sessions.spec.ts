@@ -119,7 +119,7 @@ test('faults.md 23, 24: user B sees items of A, logout wiped unsent data; «Quit
 	await untilReadyOffline(page);
 	await expect(page.getByText(TEACHER.fullName)).toHaveCount(0);
 	await page.goto(`${proxy.url}/frais/RENNES-52525`);
-	await expect(page.getByText("Cet état de frais n'est pas sur cet appareil.")).toBeVisible();
+	await expect(page.getByText('Cet état de frais n’est pas sur cet appareil.')).toBeVisible();
 	await page.goto(`${proxy.url}/envois`);
 	await expect(page.getByText(UNSENT_WORDS.none)).toBeVisible();
 	expect((await truth.theClaimOf(52525)).content.remuneration).toMatchObject({ candidates: null });

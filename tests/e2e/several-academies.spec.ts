@@ -50,7 +50,7 @@ test('the table of §2.6.2, its count, its tab and its orders', async ({ page })
 		`BACCALAURÉAT PROFESSIONNEL | Jury de délibération 2nd groupe | 191759 | 09/07/2021 | ${SEVERAC} | Pas de frais | Non validé`
 	];
 	await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(
-		"Liste des missions de l'académie de TOULOUSE (5 lignes)"
+		'Liste des missions de l’académie de TOULOUSE (5 lignes)'
 	);
 	expect(await printed(page)).toEqual(rows);
 	const start = page.getByRole('columnheader', { name: CLAIMS_WORDS.start });
@@ -64,7 +64,7 @@ test('the table of §2.6.2, its count, its tab and its orders', async ({ page })
 	await page.getByLabel(LIST_WORDS.filter).fill('délibération');
 	await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('(3 lignes)');
 	await page.goto(`${url}/frais?filtre=introuvable`);
-	await expect(page.getByText('Aucune ligne ne contient « introuvable ».')).toBeVisible();
+	await expect(page.getByText('Aucune ligne ne contient « introuvable ».')).toBeVisible();
 });
 
 test('«baccalaureat» keeps the four rows of §1.3.6, and «Retour» finds them again', async ({ page }) => {
@@ -127,7 +127,7 @@ test('one tab an académie; tab and pop-up survive back, on a desk and on a phon
 	await expect(page.getByRole('tab')).toHaveCount(0);
 	await acceptConditions(page, 'RENNES');
 	await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(
-		"Liste des missions de l'académie de RENNES (1 ligne)"
+		'Liste des missions de l’académie de RENNES (1 ligne)'
 	);
 	await expect(page.getByRole('row', { name: /176630/ })).toBeVisible();
 });

@@ -22,13 +22,13 @@ test(
 		await new Promise((resolve) => setTimeout(resolve, 31_000));
 		await openTab(page, 'summary');
 		await attach(page, TRAVEL_FOLDER, photo);
-		await expect(page.getByText(`peage.jpg : ${GESTURE_FAULTS.full}`).first()).toBeVisible();
+		await expect(page.getByText(`peage.jpg : ${GESTURE_FAULTS.full}`).first()).toBeVisible();
 		await page.reload();
 		await expectCandidates(page, 'RENNES-77833', '12');
 
 		await session.send('Storage.overrideQuotaForOrigin', { origin });
 		await openTab(page, 'summary');
 		await attach(page, TRAVEL_FOLDER, photo);
-		await expect(page.getByText(`peage.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
+		await expect(page.getByText(`peage.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
 	}
 );

@@ -41,7 +41,7 @@ test('faults.md 17: a full device: told, the text is kept, sending makes room, t
 	await openTab(page, 'summary');
 	await attach(page, TRAVEL_FOLDER, first!);
 	// Kept, not only being prepared: the room is counted after it.
-	await expect(page.getByText(`peage-1.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
+	await expect(page.getByText(`peage-1.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
 
 	// What is taken now, and not room for one more photo: counted before anything is written. (Chromium tells pages a
 	// quota of its own making, whatever the real one: the page is told another.)
@@ -50,7 +50,7 @@ test('faults.md 17: a full device: told, the text is kept, sending makes room, t
 		sessionStorage.setItem('quota', String(usage + 600_000));
 	});
 	// Copies of what the server has make way for the next photos, then nothing more can.
-	const refused = page.getByText(`peage-2.jpg : ${GESTURE_FAULTS.full}`).first();
+	const refused = page.getByText(`peage-2.jpg : ${GESTURE_FAULTS.full}`).first();
 	let added = 1;
 	for (; added < 8; added += 1) {
 		await attach(page, TRAVEL_FOLDER, second!);
@@ -82,7 +82,7 @@ test('faults.md 17: a full device: told, the text is kept, sending makes room, t
 	await openClaim(page, 'RENNES-77833');
 	await openTab(page, 'summary');
 	await attach(page, TRAVEL_FOLDER, third!);
-	await expect(page.getByText(`peage-3.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
+	await expect(page.getByText(`peage-3.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
 	await expectCandidates(page, 'RENNES-77833', '12');
 	await expect
 		.poll(async () => (await truth.theClaimOf(77833)).documents.map(({ name }) => name).sort())
@@ -190,7 +190,7 @@ test('faults.md 13: kept bytes that are empty when they are to be sent: told, ne
 	await openClaim(page, 'RENNES-77833');
 	await openTab(page, 'summary');
 	await attach(page, TRAVEL_FOLDER, await ticketPhoto(page, 'peage.jpg', { text: 'PEAGE' }));
-	await expect(page.getByText(`peage.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
+	await expect(page.getByText(`peage.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
 	await cutRows(page, 'bytes', 0);
 	await saveCandidates(page, 'RENNES-52525', '8');
 	await proxy.up();

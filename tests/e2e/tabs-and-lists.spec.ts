@@ -122,6 +122,6 @@ test('a file of more than 64 MiB is refused before it is read', async ({ phone: 
 	});
 	const limit = 64 * 1024 * 1024;
 	const sentence = tooHeavyToReadSentence(limit + 1, limit);
-	await expect(page.getByText(`film.mp4 : ${sentence}`).first()).toBeVisible();
+	await expect(page.getByText(`film.mp4 : ${sentence}`).first()).toBeVisible();
 	await expect(page.getByText(DOCUMENT_WORDS.notKept)).toHaveCount(0);
 });

@@ -64,7 +64,7 @@ test('each item says where it stands, leaves as a ZIP, and is sent once from ano
 
 	// Giving up tells what is lost, and nothing is lost before the second word.
 	const discard = page.getByRole('button', {
-		name: `${UNSENT_WORDS.discard} : ${UNSENT_KIND_LABELS.draft}`
+		name: `${UNSENT_WORDS.discard} : ${UNSENT_KIND_LABELS.draft}`
 	});
 	await discard.click();
 	await expect(page.getByRole('dialog')).toContainText(UNSENT_LOSSES.draft);
@@ -74,7 +74,7 @@ test('each item says where it stands, leaves as a ZIP, and is sent once from ano
 	await page.getByRole('button', { name: UNSENT_WORDS.discardConfirm }).click();
 	await expect(items).toHaveCount(2);
 	await page
-		.getByRole('link', { name: `${UNSENT_WORDS.open} : ${UNSENT_KIND_LABELS.attachDocument}` })
+		.getByRole('link', { name: `${UNSENT_WORDS.open} : ${UNSENT_KIND_LABELS.attachDocument}` })
 		.click();
 	await expect(page).toHaveURL(/\/frais\/RENNES-52525\?onglet=recapitulatif/);
 

@@ -220,7 +220,7 @@ test('the kill switch drops worker and caches, not what was typed; and the offli
 	expect(await personalDatabases(page)).toEqual(databases);
 	// The page goes on: a screen that it never opened comes from the builds that the server keeps.
 	await syncStatus(page).click();
-	await expect(page.getByRole('heading', { level: 1 })).toContainText("Ce qui n'est pas envoyé");
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Ce qui n’est pas envoyé');
 	await expectBuild(page, 'first');
 	// From the network, in the present version, with all that was typed.
 	await page.reload();

@@ -19,7 +19,7 @@ export const DOCUMENT_FOLDER_TITLES: Record<DocumentFolder, string> = {
 
 /** A piece by its name. */
 export const DOCUMENT_PURPOSE_LABELS: Record<DocumentPurpose, string> = {
-	iban: "Relevé d'identité bancaire (IBAN)",
+	iban: 'Relevé d’identité bancaire (IBAN)',
 	carteVitale: 'Copie de carte vitale',
 	hotelInvoice: 'Factures de nuitées',
 	transportTicket: 'Billets de transport',
@@ -29,7 +29,7 @@ export const DOCUMENT_PURPOSE_LABELS: Record<DocumentPurpose, string> = {
 
 /** «Les pièces justificatives suivantes seront à joindre à votre récapitulatif : …»: the pieces of travel in small letters. */
 export const TRAVEL_PIECES: Record<DocumentPurpose, string> = {
-	iban: "relevé d'identité bancaire",
+	iban: 'relevé d’identité bancaire',
 	carteVitale: 'copie de carte vitale',
 	hotelInvoice: 'factures de nuitées',
 	transportTicket: 'billets de transport',
@@ -49,20 +49,20 @@ export const DOCUMENT_FORMAT_LABELS: Record<DocumentFormat, string> = {
 /** «Le format peut être ".jpeg, .jpg, .png, .pdf, .gif"», with the académie's own formats. */
 export function documentRules(formats: readonly DocumentFormat[]): string[] {
 	return [
-		`Le format peut être : ${formats.map((format) => DOCUMENT_FORMAT_LABELS[format]).join(', ')}.`,
-		'Le nom compte au plus 50 caractères : lettres, chiffres, « _ » et « - ».',
-		'La taille est limitée à 5 Mo par document.',
-		"Il est possible de déposer jusqu'à 20 documents pour le dossier paie et 20 autres pour justifier les frais de déplacement."
+		`Le format peut être : ${formats.map((format) => DOCUMENT_FORMAT_LABELS[format]).join(', ')}.`,
+		'Le nom compte au plus 50 caractères : lettres, chiffres, « _ » et « - ».',
+		'La taille est limitée à 5 Mo par document.',
+		'Il est possible de déposer jusqu’à 20 documents pour le dossier paie et 20 autres pour justifier les frais de déplacement.'
 	];
 }
 
 const NOTICES: Record<DocumentNotice, (name: string) => string> = {
 	renamed: (name) =>
-		`Le nom a été corrigé (50 caractères au plus : lettres, chiffres, « _ » et « - ») : ${name}.`,
-	converted: () => "L'image a été convertie dans un format accepté.",
-	reencoded: () => "L'image a été réduite pour respecter la taille permise.",
+		`Le nom a été corrigé (50 caractères au plus : lettres, chiffres, « _ » et « - ») : ${name}.`,
+	converted: () => 'L’image a été convertie dans un format accepté.',
+	reencoded: () => 'L’image a été réduite pour respecter la taille permise.',
 	positionRemoved: () => 'Le lieu de prise de vue enregistré dans la photo a été retiré.',
-	firstFrameOnly: () => "Seule la première image de l'animation est gardée."
+	firstFrameOnly: () => 'Seule la première image de l’animation est gardée.'
 };
 
 /** What was put right in a file before it was taken, told to the person; `name` is the name that it now has. */
@@ -72,5 +72,5 @@ export function documentNoticeSentence(notice: DocumentNotice, name: string): st
 
 /** Above `maxBytes` a file is not even read: a photo cannot be reduced, and the 5 Mo of what is sent are not the matter. */
 export function tooHeavyToReadSentence(bytes: number, maxBytes: number): string {
-	return `Ce fichier pèse ${formatBytes(bytes)} : au-delà de ${formatBytes(maxBytes)}, il n'est pas lu et une photo ne peut pas être réduite. Choisissez-en un plus léger.`;
+	return `Ce fichier pèse ${formatBytes(bytes)} : au-delà de ${formatBytes(maxBytes)}, il n’est pas lu et une photo ne peut pas être réduite. Choisissez-en un plus léger.`;
 }

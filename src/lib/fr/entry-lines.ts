@@ -14,7 +14,7 @@ function filled(fields: object, path: string): string[] {
 	return Object.entries(fields).flatMap(([name, value]: [string, unknown]) =>
 		typeof value !== 'string' || value === '' || UNTOLD.has(name)
 			? []
-			: [`${fieldLabel(`${path}.${name}`)} : ${shown(value)}`]
+			: [`${fieldLabel(`${path}.${name}`)} : ${shown(value)}`]
 	);
 }
 
@@ -23,7 +23,7 @@ export function entryLines({ remuneration, trips }: ClaimEntry): string[] {
 	const { copies, candidates, hours, minutes, lines } = remuneration;
 	return [
 		...filled({ copies, candidates, hours, minutes }, 'remuneration'),
-		...lines.map((line, index) => filled(line, `remuneration.lines.${index}`).join(' ; ')),
+		...lines.map((line, index) => filled(line, `remuneration.lines.${index}`).join(' ; ')),
 		...trips.flatMap((trip, index) => [
 			`Déplacement ${index + 1} sur ${trips.length}`,
 			...filled(trip, `trips.${index}`)

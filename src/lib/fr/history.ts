@@ -15,9 +15,9 @@ export const ACTIONS: Record<HistoryEntry['action'], string> = {
 	validate: 'état de frais validé',
 	withdrawValidation: 'validation reprise',
 	declareNotDone: 'mission déclarée non effectuée',
-	undoNotDone: 'déclaration « non effectuée » retirée',
+	undoNotDone: 'déclaration « non effectuée » retirée',
 	accept: 'état de frais validé par le gestionnaire',
-	sendBack: "état de frais renvoyé à l'intervenant",
+	sendBack: 'état de frais renvoyé à l’intervenant',
 	cancel: 'état de frais annulé par le gestionnaire',
 	uncancel: 'annulation retirée par le gestionnaire',
 	handle: 'frais traité par le gestionnaire',
@@ -109,7 +109,7 @@ const SAYS_ITS_PART: readonly HistoryEntry['action'][] = [
 
 /** «Marie Le Goff : état de frais renvoyé à l'intervenant (frais de déplacement). Motif : billet illisible». */
 export function historySentence(entry: HistoryEntry): string {
-	const who = entry.actor === 'system' ? '' : `${entry.actorName} : `;
+	const who = entry.actor === 'system' ? '' : `${entry.actorName} : `;
 	const isNamed = NAMED.includes(entry.action);
 	const isPartSaid = SAYS_ITS_PART.includes(entry.action);
 	const usual = Object.hasOwn(ACTIONS, entry.action) ? ACTIONS[entry.action] : OTHER_ACTION;
@@ -119,8 +119,8 @@ export function historySentence(entry: HistoryEntry): string {
 		entry.reason === null || entry.reason === ''
 			? ''
 			: isNamed
-				? ` : ${entry.reason}`
-				: `. Motif : ${entry.reason}`;
+				? ` : ${entry.reason}`
+				: `. Motif : ${entry.reason}`;
 	const sentence = `${who}${what}${part}${why}`;
 	return sentence.charAt(0).toLocaleUpperCase('fr') + sentence.slice(1);
 }

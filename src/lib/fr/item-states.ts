@@ -5,7 +5,7 @@ export const ITEM_STATE_LABELS: Record<
 	string
 > = {
 	draft: 'Brouillon sur cet appareil',
-	waiting: "En attente d'envoi",
+	waiting: 'En attente d’envoi',
 	sending: 'Envoi en cours',
 	saved: 'Enregistré',
 	toCorrect: 'À corriger',
@@ -13,4 +13,4 @@ export const ITEM_STATE_LABELS: Record<
 };
 
 /** Told of a claim validated without a network. */
-export const VALIDATION_PENDING_LABEL = "Validation en attente d'envoi";
+export const VALIDATION_PENDING_LABEL = 'Validation en attente d’envoi';

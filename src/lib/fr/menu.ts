@@ -8,7 +8,7 @@ export const ACTIVITY_LABELS: Record<Activity, string> = {
 	competences: 'Consultation compétences',
 	competenceEntry: 'Saisie compétences',
 	claims: 'Saisie/consultation états de frais',
-	portal: "Portail d'accès aux missions",
+	portal: 'Portail d’accès aux missions',
 	eps: 'Gestion des épreuves EPS',
 	juryPortal: 'Portail délibération de jury Cyclades',
 	subjects: 'Gestion des sujets',
@@ -35,14 +35,14 @@ export const ACTIVITY_PURPOSES: Record<Activity, string> = {
 		'Les épreuves pour lesquelles vous êtes déclaré(e) compétent(e), vos établissements, vos enseignements.',
 	competenceEntry: 'Ajouter une compétence, confirmer ou invalider celles qui vous sont attribuées.',
 	claims: 'Compléter, valider et suivre vos états de frais.',
-	portal: "Accéder à SANTORIN ou à CYCLADES pour les missions qui s'y déroulent.",
+	portal: 'Accéder à SANTORIN ou à CYCLADES pour les missions qui s’y déroulent.',
 	eps: 'Gérer les épreuves EPS dans CYCLADES.',
 	juryPortal: 'Accéder au portail Jury de CYCLADES, avec votre code à usage unique.',
 	subjects: 'Accéder au module BNS de DELOS.',
 	statistics: 'Accéder aux statistiques nationales de notation de SANTORIN.'
 };
 
-export const ACTIVITY_CLOSED = "Cette activité n'est pas ouverte.";
+export const ACTIVITY_CLOSED = 'Cette activité n’est pas ouverte.';
 export const ACTIVITY_CLOSED_KEPT =
-	"Votre académie ne l'a pas ouverte, ou elle n'est pas prévue pour vous. Vos brouillons sont gardés sur cet appareil ; vous pouvez les exporter depuis la page des envois.";
-export const ACTIVITY_CLOSED_UNSENT = "Voir ce qui n'est pas envoyé";
+	'Votre académie ne l’a pas ouverte, ou elle n’est pas prévue pour vous. Vos brouillons sont gardés sur cet appareil ; vous pouvez les exporter depuis la page des envois.';
+export const ACTIVITY_CLOSED_UNSENT = 'Voir ce qui n’est pas envoyé';

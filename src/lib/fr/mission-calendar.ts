@@ -26,7 +26,7 @@ function description(mission: ListedMission, academyLabel: string): string {
 		mission.juries.length === 0
 			? ''
 			: `${MISSION_WORDS.detailJuries} ${mission.juries.map(juryLabel).join(', ')}`,
-		mission.observations === null ? '' : `${MISSION_WORDS.detailObservations} : ${mission.observations}`
+		mission.observations === null ? '' : `${MISSION_WORDS.detailObservations} : ${mission.observations}`
 	]
 		.filter((line) => line !== '')
 		.join('\n');
@@ -44,7 +44,7 @@ export function missionCalendar(mission: ListedMission, academyLabel: string, no
 		uid: `${missionKey(mission)}-${index + 1}@imagin-nomade`,
 		// Taking the assignment away is one change more.
 		sequence: mission.version + (mission.withdrawnAt === undefined ? 0 : 1),
-		summary: isOff ? `${MISSION_WORDS.cancelled} : ${summary}` : summary,
+		summary: isOff ? `${MISSION_WORDS.cancelled} : ${summary}` : summary,
 		description: description(mission, academyLabel),
 		location: place(mission),
 		isCancelled: isOff,

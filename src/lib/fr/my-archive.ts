@@ -6,18 +6,18 @@ export const MY_ARCHIVE_WORDS = {
 	unattached: 'fichiers-non-joints',
 	unfinished: 'envois-non-termines',
 	summaries: 'recapitulatifs',
-	readMeText: `Archive de vos données personnelles — IMAG’IN Nomade
+	readMeText: `Archive de vos données personnelles — IMAG'IN Nomade
 
 mes-donnees.json
   Tout ce que le service garde sur vous, en texte structuré (JSON, UTF-8).
-  « directory » : votre compte, vos rôles, vos sessions, les dates des clés de vos appareils, vos fournisseurs
-  d’identité, vos réglages. « academies » : pour chaque académie, votre profil, vos établissements, enseignements et
+  « directory » : votre compte, vos rôles, vos sessions, les dates des clés de vos appareils, vos fournisseurs
+  d’identité, vos réglages. « academies » : pour chaque académie, votre profil, vos établissements, enseignements et
   compétences, vos missions et affectations, vos états de frais avec leur contenu et leur suivi, la liste de vos
   pièces, les conditions que vous avez acceptées, les opérations reçues de vos appareils.
-  « failedSignIns », « failedSignInsEverywhere » : tentatives de connexion échouées de la dernière heure, depuis le
+  « failedSignIns », « failedSignInsEverywhere » : tentatives de connexion échouées de la dernière heure, depuis le
   réseau d’où cette archive est demandée, et depuis tous les réseaux.
-  « own_decisions », « own_words » : ce que vous avez décidé ou dit sur les dossiers d’autres personnes.
-  « unfinishedUploads » : les envois de fichiers commencés par vos appareils et pas terminés.
+  « own_decisions », « own_words » : ce que vous avez décidé ou dit sur les dossiers d’autres personnes.
+  « unfinishedUploads » : les envois de fichiers commencés par vos appareils et pas terminés.
 
 <académie>/pieces-justificatives
   Les fichiers que vous avez déposés ou que le gestionnaire a déposés pour vous.
@@ -31,7 +31,7 @@ mes-donnees.json
 <académie>/recapitulatifs
   Les récapitulatifs définitifs de vos états de frais, une version par validation.
 
-Ne sont pas dans cette archive, parce qu’ils protègent votre compte : l’empreinte de votre mot de passe, les clés de vos
+Ne sont pas dans cette archive, parce qu’ils protègent votre compte : l’empreinte de votre mot de passe, les clés de vos
 appareils, le secret de votre second facteur et les jetons de session.
 `
 } as const;

@@ -60,19 +60,19 @@ export interface MailWords {
 export function noticeMail(counts: Counts, origin: string, stopUrl: string): MailWords {
 	const lines = linesOf(counts);
 	return {
-		subject: 'IMAG’IN Nomade : du nouveau',
+		subject: "IMAG'IN Nomade : du nouveau",
 		text: `Bonjour,
 
-Dans IMAG’IN Nomade :
+Dans IMAG'IN Nomade :
 ${lines.map((line) => `- ${line}`).join('\n')}
 
-Pour le lire : ${origin}${pathFor(counts)}
+Pour le lire : ${origin}${pathFor(counts)}
 
 Vous recevez ce courriel parce que vous avez donné cette adresse.
-Choisir vos notifications : ${origin}/notifications
-Ne plus rien recevoir à cette adresse : ${stopUrl}
+Choisir vos notifications : ${origin}/notifications
+Ne plus rien recevoir à cette adresse : ${stopUrl}
 
-Ce courriel est envoyé automatiquement : n’y répondez pas.
+Ce courriel est envoyé automatiquement : n’y répondez pas.
 `
 	};
 }
@@ -80,14 +80,14 @@ Ce courriel est envoyé automatiquement : n’y répondez pas.
 /** «123 456»: six digits are read aloud by threes. */
 export function codeMail(code: string, minutes: number): MailWords {
 	return {
-		subject: 'IMAG’IN Nomade : code de confirmation',
+		subject: "IMAG'IN Nomade : code de confirmation",
 		text: `Bonjour,
 
-Code à saisir dans IMAG’IN Nomade, page « Notifications » : ${code.slice(0, 3)} ${code.slice(3)}
+Code à saisir dans IMAG'IN Nomade, page « Notifications » : ${code.slice(0, 3)} ${code.slice(3)}
 
-Il est valable ${minutes} minutes. Si vous n’avez rien demandé, ne faites rien : aucun autre courriel ne sera envoyé à cette adresse.
+Il est valable ${minutes} minutes. Si vous n’avez rien demandé, ne faites rien : aucun autre courriel ne sera envoyé à cette adresse.
 
-Ce courriel est envoyé automatiquement : n’y répondez pas.
+Ce courriel est envoyé automatiquement : n’y répondez pas.
 `
 	};
 }

@@ -3,105 +3,105 @@ import type { RefusalCode } from '../contracts/refusal';
 
 export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'signed-out':
-		'Votre session est terminée. Vos saisies sont gardées sur cet appareil : identifiez-vous pour les envoyer.',
+		'Votre session est terminée. Vos saisies sont gardées sur cet appareil : identifiez-vous pour les envoyer.',
 	'first-password-to-change': 'Changez votre mot de passe provisoire avant de continuer.',
-	forbidden: "Vous n'avez pas le droit de faire cette action.",
+	forbidden: 'Vous n’avez pas le droit de faire cette action.',
 	'forbidden-origin':
-		"La demande ne vient pas de cette application : elle n'a pas été traitée. Rechargez la page.",
-	'activity-closed': "Cette activité n'est pas ouverte. Vos brouillons sont gardés et peuvent être exportés.",
-	'not-found': "Cet élément n'existe pas ou ne vous est pas accessible.",
+		'La demande ne vient pas de cette application : elle n’a pas été traitée. Rechargez la page.',
+	'activity-closed': 'Cette activité n’est pas ouverte. Vos brouillons sont gardés et peuvent être exportés.',
+	'not-found': 'Cet élément n’existe pas ou ne vous est pas accessible.',
 	malformed:
-		"La demande n'a pas pu être lue. Votre saisie est gardée : mettez l'application à jour, puis réessayez.",
+		'La demande n’a pas pu être lue. Votre saisie est gardée : mettez l’application à jour, puis réessayez.',
 	'protocol-too-old':
-		"Votre application est trop ancienne pour envoyer. Tout est gardé sur cet appareil : mettez l'application à jour.",
+		'Votre application est trop ancienne pour envoyer. Tout est gardé sur cet appareil : mettez l’application à jour.',
 	'too-many-attempts': 'Trop de tentatives. Attendez quelques minutes avant de réessayer.',
 	'wrong-credentials':
-		'Identifiant ou mot de passe incorrect. Attention : les majuscules et les minuscules sont prises en compte.',
+		'Identifiant ou mot de passe incorrect. Attention : les majuscules et les minuscules sont prises en compte.',
 	'account-locked':
-		"Ce compte est verrouillé ou fermé. Adressez-vous à l'administrateur du service dans votre académie.",
+		'Ce compte est verrouillé ou fermé. Adressez-vous à l’administrateur du service dans votre académie.',
 	'operation-unknown':
-		"Le serveur n'est pas encore à jour pour cet envoi. Il est gardé sur cet appareil et partira de lui-même.",
+		'Le serveur n’est pas encore à jour pour cet envoi. Il est gardé sur cet appareil et partira de lui-même.',
 	'operation-id-reused':
-		"Cet envoi porte le numéro d'un autre. Votre saisie est gardée : enregistrez-la de nouveau.",
+		'Cet envoi porte le numéro d’un autre. Votre saisie est gardée : enregistrez-la de nouveau.',
 	'predecessor-unresolved':
 		'Un envoi précédent de cet état de frais est à corriger. Celui-ci est gardé et partira ensuite.',
-	'claim-not-open': "L'état de frais n'est pas ouvert à cette action.",
+	'claim-not-open': 'L’état de frais n’est pas ouvert à cette action.',
 	'claim-not-over':
-		"La mission n'est pas terminée : vous pourrez valider à partir de sa fin. Votre saisie est gardée.",
-	'claim-validated': 'Cet état de frais est déjà validé. Reprenez-le par « Modifier » pour le changer.',
-	'claim-not-validated': "Cet état de frais n'est pas validé : il n'y a rien à reprendre ni à accepter.",
+		'La mission n’est pas terminée : vous pourrez valider à partir de sa fin. Votre saisie est gardée.',
+	'claim-validated': 'Cet état de frais est déjà validé. Reprenez-le par « Modifier » pour le changer.',
+	'claim-not-validated': 'Cet état de frais n’est pas validé : il n’y a rien à reprendre ni à accepter.',
 	'claim-deferred': 'Les déplacements de cette journée sont à saisir sur la première mission de la journée.',
-	'claim-unchanged': "L'état de frais est déjà ainsi : rien n'a changé.",
+	'claim-unchanged': 'L’état de frais est déjà ainsi : rien n’a changé.',
 	'claim-processed':
-		"L'état de frais a été traité par le gestionnaire : il n'est plus modifiable. Contactez votre gestionnaire.",
+		'L’état de frais a été traité par le gestionnaire : il n’est plus modifiable. Contactez votre gestionnaire.',
 	'claim-cancelled':
-		"L'état de frais a été annulé par le gestionnaire : il n'est pas accessible. Contactez votre gestionnaire.",
-	'claim-exported': "L'état de frais est parti en paiement : il ne peut plus être annulé ni repris.",
-	'claim-declared-not-done': "La mission est déclarée non effectuée. Revenez d'abord sur cette déclaration.",
+		'L’état de frais a été annulé par le gestionnaire : il n’est pas accessible. Contactez votre gestionnaire.',
+	'claim-exported': 'L’état de frais est parti en paiement : il ne peut plus être annulé ni repris.',
+	'claim-declared-not-done': 'La mission est déclarée non effectuée. Revenez d’abord sur cette déclaration.',
 	'attested-absent':
-		"Le chef de centre a déclaré l'intervenant absent : indiquez un motif pour accepter l'état de frais.",
-	'reason-required': 'Indiquez le motif du renvoi : il sera affiché dans « Suivi ».',
+		'Le chef de centre a déclaré l’intervenant absent : indiquez un motif pour accepter l’état de frais.',
+	'reason-required': 'Indiquez le motif du renvoi : il sera affiché dans « Suivi ».',
 	'own-claim':
-		"Cet état de frais est le vôtre : un autre gestionnaire doit en décider. Rien n'a été modifié.",
+		'Cet état de frais est le vôtre : un autre gestionnaire doit en décider. Rien n’a été modifié.',
 	'conditions-not-accepted':
-		"Acceptez d'abord les conditions d'utilisation de l'académie. Votre saisie est gardée.",
+		'Acceptez d’abord les conditions d’utilisation de l’académie. Votre saisie est gardée.',
 	'option-unknown':
-		"Cette épreuve-option n'existe plus dans l'académie. Votre saisie est gardée : abandonnez-la, puis choisissez-en une autre.",
+		'Cette épreuve-option n’existe plus dans l’académie. Votre saisie est gardée : abandonnez-la, puis choisissez-en une autre.',
 	'option-not-offered':
-		"Cette épreuve-option n'est pas proposée à vos établissements d'exercice. Votre saisie est gardée : abandonnez-la, ou signalez-le au gestionnaire de l'examen.",
+		'Cette épreuve-option n’est pas proposée à vos établissements d’exercice. Votre saisie est gardée : abandonnez-la, ou signalez-le au gestionnaire de l’examen.',
 	'rules-broken': 'Certains champs sont à corriger. Votre saisie est gardée.',
 	'summary-changed':
-		"Le récapitulatif a changé depuis que vous l'avez vu. Relisez-le, puis validez de nouveau.",
+		'Le récapitulatif a changé depuis que vous l’avez vu. Relisez-le, puis validez de nouveau.',
 	'revision-stale':
-		"L'état de frais a changé entre-temps. Votre saisie est gardée : comparez les deux versions.",
+		'L’état de frais a changé entre-temps. Votre saisie est gardée : comparez les deux versions.',
 	'document-missing-bytes':
-		"Le contenu du document n'est pas arrivé. Il est gardé sur cet appareil et sera renvoyé.",
-	'document-too-large': 'Le document dépasse 5 Mo. Réduisez-le ou envoyez-le en plusieurs fichiers.',
+		'Le contenu du document n’est pas arrivé. Il est gardé sur cet appareil et sera renvoyé.',
+	'document-too-large': 'Le document dépasse 5 Mo. Réduisez-le ou envoyez-le en plusieurs fichiers.',
 	'document-empty': 'Le fichier est vide. Choisissez-le de nouveau ou reprenez la photo.',
 	'document-unsupported':
-		"Ce type de fichier n'est pas accepté, ou ce navigateur ne sait pas le convertir. Formats possibles : .jpeg, .jpg, .png, .pdf, .gif. Une photo .heic s'enregistre en .jpg avec l'application Photos, ou se reprend par « Prendre une photo ».",
+		'Ce type de fichier n’est pas accepté, ou ce navigateur ne sait pas le convertir. Formats possibles : .jpeg, .jpg, .png, .pdf, .gif. Une photo .heic s’enregistre en .jpg avec l’application Photos, ou se reprend par « Prendre une photo ».',
 	'document-mismatch':
-		"Le contenu de ce fichier n'est pas celui qu'annonce son nom (.pdf, .jpg, .png ou .gif) : il n'est pas accepté. Ouvrez-le, enregistrez-le de nouveau sous l'un de ces formats, puis choisissez-le.",
+		'Le contenu de ce fichier n’est pas celui qu’annonce son nom (.pdf, .jpg, .png ou .gif) : il n’est pas accepté. Ouvrez-le, enregistrez-le de nouveau sous l’un de ces formats, puis choisissez-le.',
 	'document-damaged': 'Le fichier est abîmé ou incomplet. Choisissez-le de nouveau ou reprenez la photo.',
 	'document-dimensions':
-		"L'image a des dimensions trop grandes pour être lue. Reprenez-la avec une définition plus faible.",
+		'L’image a des dimensions trop grandes pour être lue. Reprenez-la avec une définition plus faible.',
 	'document-pages': 'Le PDF compte trop de pages. Envoyez seulement les pages utiles.',
 	'document-encrypted': 'Le PDF est protégé par un mot de passe. Envoyez une version sans mot de passe.',
 	'document-active-content':
-		"Le PDF contient des éléments actifs (scripts, fichiers joints) : il n'est pas accepté. Imprimez-le en PDF, puis envoyez-le.",
+		'Le PDF contient des éléments actifs (scripts, fichiers joints) : il n’est pas accepté. Imprimez-le en PDF, puis envoyez-le.',
 	'document-hash-differs':
-		"Le document reçu n'est pas identique à l'original. Il est gardé sur cet appareil et sera renvoyé.",
-	'document-name': 'Le nom du document compte au plus 50 caractères : lettres, chiffres, « _ » et « - ».',
+		'Le document reçu n’est pas identique à l’original. Il est gardé sur cet appareil et sera renvoyé.',
+	'document-name': 'Le nom du document compte au plus 50 caractères : lettres, chiffres, « _ » et « - ».',
 	'document-count':
 		'Vous avez déjà déposé 20 documents dans ce dossier. Supprimez-en un pour ajouter celui-ci.',
-	'document-not-yours': 'Ce document a été déposé par le gestionnaire : vous ne pouvez pas le supprimer.',
-	'documents-by-post': 'Cette académie ne reçoit pas les documents en ligne : envoyez-les par voie postale.',
+	'document-not-yours': 'Ce document a été déposé par le gestionnaire : vous ne pouvez pas le supprimer.',
+	'documents-by-post': 'Cette académie ne reçoit pas les documents en ligne : envoyez-les par voie postale.',
 	'upload-quota':
-		"Votre espace de documents est plein. Le document est gardé sur cet appareil ; supprimez d'anciens documents inutiles, et il sera renvoyé.",
+		'Votre espace de documents est plein. Le document est gardé sur cet appareil ; supprimez d’anciens documents inutiles, et il sera renvoyé.',
 	'portal-unavailable':
-		"L'application n'est pas disponible pour le moment. Réessayez plus tard ; si cela dure, contactez votre gestionnaire.",
+		'L’application n’est pas disponible pour le moment. Réessayez plus tard ; si cela dure, contactez votre gestionnaire.',
 	'second-factor-to-enrol':
-		"Cette activité demande une clé OTP personnelle. Enregistrez d'abord la vôtre, puis ouvrez le portail.",
+		'Cette activité demande une clé OTP personnelle. Enregistrez d’abord la vôtre, puis ouvrez le portail.',
 	'second-factor-required': 'Saisissez un code de votre clé OTP pour ouvrir le portail.',
 	'second-factor-wrong':
-		"Ce code n'est pas valable : il a déjà servi, il a expiré ou il est mal recopié. Attendez le code suivant, puis saisissez-le.",
+		'Ce code n’est pas valable : il a déjà servi, il a expiré ou il est mal recopié. Attendez le code suivant, puis saisissez-le.',
 	'password-not-confirmed':
-		"Ce n'est pas votre mot de passe. Attention : les majuscules et les minuscules sont prises en compte.",
+		'Ce n’est pas votre mot de passe. Attention : les majuscules et les minuscules sont prises en compte.',
 	'sign-in-too-old':
-		'Votre identification date de plus de dix minutes : identifiez-vous de nouveau, puis enregistrez votre clé OTP.',
+		'Votre identification date de plus de dix minutes : identifiez-vous de nouveau, puis enregistrez votre clé OTP.',
 	'mail-unavailable':
-		"Le courriel n'a pas pu être envoyé pour le moment. Rien n'a été modifié : réessayez dans quelques minutes.",
-	'mail-code-wrong': "Ce code n'est pas celui du dernier courriel envoyé. Vérifiez-le, puis réessayez.",
-	'mail-code-over': "Ce code n'est plus valable. Demandez-en un nouveau.",
+		'Le courriel n’a pas pu être envoyé pour le moment. Rien n’a été modifié : réessayez dans quelques minutes.',
+	'mail-code-wrong': 'Ce code n’est pas celui du dernier courriel envoyé. Vérifiez-le, puis réessayez.',
+	'mail-code-over': 'Ce code n’est plus valable. Demandez-en un nouveau.',
 	'push-refused':
-		"Le service de notification de ce navigateur n'est pas accepté par l'application. Choisissez le courriel.",
-	busy: "Le service est très demandé. Tout est gardé sur cet appareil ; l'envoi reprendra de lui-même.",
-	fault: "Une erreur est survenue de notre côté. Votre saisie est gardée ; l'envoi sera retenté."
+		'Le service de notification de ce navigateur n’est pas accepté par l’application. Choisissez le courriel.',
+	busy: 'Le service est très demandé. Tout est gardé sur cet appareil ; l’envoi reprendra de lui-même.',
+	fault: 'Une erreur est survenue de notre côté. Votre saisie est gardée ; l’envoi sera retenté.'
 };
 
 /** The same on a page that the server makes: nothing is kept on the device there, and nothing goes on by itself. */
 export const PAGE_REFUSALS: Partial<Record<RefusalCode, string>> = {
-	busy: "Le service est très occupé, par exemple par un import qui s'écrit. Rien n'a été enregistré : revenez à la page précédente et recommencez dans une minute.",
+	busy: 'Le service est très occupé, par exemple par un import qui s’écrit. Rien n’a été enregistré : revenez à la page précédente et recommencez dans une minute.',
 	fault:
-		"Une erreur est survenue de notre côté ; elle est notée. Il n'est pas sûr que votre geste ait été enregistré : revenez à la page précédente et vérifiez avant de recommencer."
+		'Une erreur est survenue de notre côté ; elle est notée. Il n’est pas sûr que votre geste ait été enregistré : revenez à la page précédente et vérifiez avant de recommencer.'
 };

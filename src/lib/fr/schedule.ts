@@ -14,7 +14,7 @@ export function weekdayName(date: LocalDate): string {
 
 function datedLine({ date, time, duration }: DatedLine): string {
 	const start = `Le ${weekdayName(date)} ${formatDate(date)} à ${time}`;
-	return duration === null ? start : `${start} Durée : ${duration.count} ${UNITS[duration.unit]}`;
+	return duration === null ? start : `${start} Durée : ${duration.count} ${UNITS[duration.unit]}`;
 }
 
 /**

@@ -16,16 +16,16 @@ export const PART_STATUS_LABELS: Record<PartStatus, string> = {
 
 /** What each status means to the intervenant (guide §2.6.2). */
 export const PART_STATUS_MEANINGS: Record<PartStatus, string> = {
-	none: "La mission n'ouvre pas droit à ce frais.",
-	cancelled: "L'état de frais a été annulé par le gestionnaire académique, il n'est pas accessible.",
+	none: 'La mission n’ouvre pas droit à ce frais.',
+	cancelled: 'L’état de frais a été annulé par le gestionnaire académique, il n’est pas accessible.',
 	notYetDone:
-		"La mission est à venir ou n'a pas été effectuée : l'état de frais n'est pas accessible en saisie.",
-	inProgress: "La mission est en cours de déroulement, l'état de frais peut commencer à être complété.",
-	toValidate: "La mission est achevée, l'état de frais est en attente de validation de votre part.",
+		'La mission est à venir ou n’a pas été effectuée : l’état de frais n’est pas accessible en saisie.',
+	inProgress: 'La mission est en cours de déroulement, l’état de frais peut commencer à être complété.',
+	toValidate: 'La mission est achevée, l’état de frais est en attente de validation de votre part.',
 	validated: 'Votre dossier est transmis au gestionnaire académique pour traitement.',
 	accepted: 'Votre dossier est accepté par le gestionnaire académique.',
 	deferred:
 		'La mission donne lieu à remboursement de frais de déplacement mais les informations sont à compléter sur la première mission de la journée.',
-	handled: "Vous n'avez rien à saisir, l'état de frais est pris en charge par le gestionnaire.",
+	handled: 'Vous n’avez rien à saisir, l’état de frais est pris en charge par le gestionnaire.',
 	gestionnaireToHandle: 'Le frais de rémunération doit être traité par le gestionnaire.'
 };

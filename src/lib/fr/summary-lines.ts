@@ -13,7 +13,7 @@ export interface SummarySection {
 }
 
 /** What a car is called on the screen's récapitulatif; the PDF prints the mode's own label. */
-const CAR_ON_SCREEN = 'Voiture : Indemnités kilométriques SNCF';
+const CAR_ON_SCREEN = 'Voiture : Indemnités kilométriques SNCF';
 
 /**
  * The entered parts in the screen's order; a part that is not the intervenant's has no section. The documents'
@@ -25,7 +25,7 @@ export function summarySections({ remuneration, trips }: ClaimSummary): SummaryS
 		sections.push({
 			id: 'remuneration',
 			title: 'Récapitulatif du frais de rémunération',
-			lines: payLines(remuneration).map(({ label, value }) => `${label} : ${value}`)
+			lines: payLines(remuneration).map(({ label, value }) => `${label} : ${value}`)
 		});
 	}
 	if (trips !== null) {
@@ -48,12 +48,12 @@ export function documentSentences({ requiredDocuments }: ClaimSummary, folder: D
 		return asked.map((purpose) => PAY_REQUESTS[purpose] ?? '').filter((text) => text !== '');
 	if (asked.length === 0) return [];
 	const pieces = asked.map((purpose) => TRAVEL_PIECES[purpose]).join(', ');
-	return [`Les pièces justificatives suivantes seront à joindre à votre récapitulatif : ${pieces}.`];
+	return [`Les pièces justificatives suivantes seront à joindre à votre récapitulatif : ${pieces}.`];
 }
 
 const PAY_REQUESTS: Partial<Record<DocumentPurpose, string>> = {
-	iban: "Veuillez envoyer un IBAN au gestionnaire d'examen.",
-	carteVitale: "Veuillez envoyer une copie de votre carte vitale au gestionnaire d'examen."
+	iban: 'Veuillez envoyer un IBAN au gestionnaire d’examen.',
+	carteVitale: 'Veuillez envoyer une copie de votre carte vitale au gestionnaire d’examen.'
 };
 
 /** «PLEUVEN (29170) le 01/06/2017 à 07:00»; what is not entered is left out. */
@@ -71,8 +71,8 @@ export function placeAndTime(town: string, postalCode: string, date: string, tim
 function tripLines(trip: TripSummary): string[] {
 	const { transportMode: mode, distanceKm, oneWayJourneys, otherCostsCents } = trip;
 	const journey = [
-		...(distanceKm === null ? [] : [`Distance aller : ${formatKm(distanceKm)}`]),
-		...(oneWayJourneys === null ? [] : [`Nombre de trajets : ${formatCount(oneWayJourneys)}`])
+		...(distanceKm === null ? [] : [`Distance aller : ${formatKm(distanceKm)}`]),
+		...(oneWayJourneys === null ? [] : [`Nombre de trajets : ${formatCount(oneWayJourneys)}`])
 	];
 	const from = [
 		trip.departureTown,
@@ -82,14 +82,14 @@ function tripLines(trip: TripSummary): string[] {
 	] as const;
 	const to = [trip.arrivalTown, trip.arrivalPostalCode, trip.returnDate, trip.returnTime] as const;
 	return [
-		`Départ : ${placeAndTime(...from)}`,
-		`Retour/Arrivée : ${placeAndTime(...to)}`,
-		...(mode === null ? [] : [`Type de transport : ${mode.isCar ? CAR_ON_SCREEN : mode.label}`]),
-		...(journey.length === 0 ? [] : [journey.join(' ; ')]),
+		`Départ : ${placeAndTime(...from)}`,
+		`Retour/Arrivée : ${placeAndTime(...to)}`,
+		...(mode === null ? [] : [`Type de transport : ${mode.isCar ? CAR_ON_SCREEN : mode.label}`]),
+		...(journey.length === 0 ? [] : [journey.join(' ; ')]),
 		...(otherCostsCents === null || otherCostsCents === 0
 			? []
-			: [`Montant divers : ${formatAmount(otherCostsCents)}`]),
-		...(trip.comment === '' ? [] : [`Commentaire : ${trip.comment}`]),
+			: [`Montant divers : ${formatAmount(otherCostsCents)}`]),
+		...(trip.comment === '' ? [] : [`Commentaire : ${trip.comment}`]),
 		...countLines('Repas', mealCounts(trip)),
 		...countLines('Nuitées', nightCounts(trip))
 	];
@@ -111,6 +111,6 @@ const nightCounts = (trip: TripSummary): [string, number][] => [
 function countLines(label: string, counts: [string, number][]): string[] {
 	const told = counts
 		.filter(([, count]) => count > 0)
-		.map(([name, count]) => `${name} : ${formatCount(count)}`);
-	return told.length === 0 ? [] : [`${label} : ${told.join(' ; ')}`];
+		.map(([name, count]) => `${name} : ${formatCount(count)}`);
+	return told.length === 0 ? [] : [`${label} : ${told.join(' ; ')}`];
 }

@@ -17,7 +17,7 @@ function halfDayLine(line: HalfDayLine): LabelledLine {
 	];
 	return {
 		label: line.date === null ? 'Date' : `Le ${formatDate(line.date)}`,
-		value: halves.filter((text) => text !== null).join(' ; ')
+		value: halves.filter((text) => text !== null).join(' ; ')
 	};
 }
 
@@ -34,7 +34,7 @@ export function payLines(entry: RemunerationEntry): LabelledLine[] {
 			// One of the two alone is enough: the other is 0. With neither, nothing was entered.
 			const spare = entry.hours === null && entry.minutes === null ? null : 0;
 			return [
-				{ label: "Nombre d'heures", value: count(entry.hours ?? spare) },
+				{ label: 'Nombre d’heures', value: count(entry.hours ?? spare) },
 				{ label: 'Nombre de minutes', value: count(entry.minutes ?? spare) }
 			];
 		}

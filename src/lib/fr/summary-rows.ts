@@ -14,14 +14,14 @@ export interface PdfRow {
 	lines: string[];
 }
 
-export const SIGNATURE_LABEL = 'Signature :';
+export const SIGNATURE_LABEL = 'Signature :';
 export const PROVISIONAL_FILE_NUMBER = 'attribué à la réception';
-export const PROVISIONAL_MARK = "PROVISOIRE : validation en attente d'envoi";
+export const PROVISIONAL_MARK = 'PROVISOIRE : validation en attente d’envoi';
 
 /** «Récapitulatif de l'état de frais_12025-12024 (saisi par intervenant)»; provisional: without the number. */
 export function pdfTitle(fileNumber: string | null): string {
 	const number = fileNumber === null ? '' : `_${fileNumber}`;
-	return `Récapitulatif de l'état de frais${number} (saisi par intervenant)`;
+	return `Récapitulatif de l’état de frais${number} (saisi par intervenant)`;
 }
 
 /** The rows in the printed order. `fileNumber` null: not given yet; `states`: told above a part's own lines. */
@@ -51,7 +51,7 @@ export function pdfRows(summary: ClaimSummary, fileNumber: string | null, states
 					? []
 					: [
 							...stateLines(states.remuneration),
-							...payLines(remuneration).map(({ label, value }) => `${label} : ${value}`)
+							...payLines(remuneration).map(({ label, value }) => `${label} : ${value}`)
 						]
 		},
 		{
@@ -70,7 +70,7 @@ export function pdfRows(summary: ClaimSummary, fileNumber: string | null, states
 }
 
 const stateLines = (state: PartStatus | undefined) =>
-	state === undefined ? [] : [`Statut : ${PART_STATUS_LABELS[state]}`];
+	state === undefined ? [] : [`Statut : ${PART_STATUS_LABELS[state]}`];
 
 const moment = (date: string, time: string) =>
 	[date === '' ? '' : `le ${formatDate(date)}`, time === '' ? '' : `à ${time}`]
@@ -90,17 +90,17 @@ function tripLines(trip: TripSummary): string[] {
 		['Nuitées gratuites', trip.nightsFree]
 	];
 	return [
-		`Départ : ${place(trip.departureTown, trip.departurePostalCode)}`,
-		`Destination : ${place(trip.arrivalTown, trip.arrivalPostalCode)}`,
-		`Départ : ${moment(trip.departureDate, trip.departureTime)}`,
-		`Retour : ${moment(trip.returnDate, trip.returnTime)}`,
-		...(trip.transportMode === null ? [] : [`Mode transport : ${trip.transportMode.label}`]),
-		...(trip.distanceKm === null ? [] : [`Distance : ${formatKm(trip.distanceKm)}`]),
-		...(trip.oneWayJourneys === null ? [] : [`Nombre de trajets : ${formatCount(trip.oneWayJourneys)}`]),
-		...counts.filter(([, count]) => count > 0).map(([label, count]) => `${label} : ${count}`),
+		`Départ : ${place(trip.departureTown, trip.departurePostalCode)}`,
+		`Destination : ${place(trip.arrivalTown, trip.arrivalPostalCode)}`,
+		`Départ : ${moment(trip.departureDate, trip.departureTime)}`,
+		`Retour : ${moment(trip.returnDate, trip.returnTime)}`,
+		...(trip.transportMode === null ? [] : [`Mode transport : ${trip.transportMode.label}`]),
+		...(trip.distanceKm === null ? [] : [`Distance : ${formatKm(trip.distanceKm)}`]),
+		...(trip.oneWayJourneys === null ? [] : [`Nombre de trajets : ${formatCount(trip.oneWayJourneys)}`]),
+		...counts.filter(([, count]) => count > 0).map(([label, count]) => `${label} : ${count}`),
 		...(trip.otherCostsCents === null || trip.otherCostsCents === 0
 			? []
-			: [`Divers : ${formatAmount(trip.otherCostsCents)}`]),
-		...(trip.comment === '' ? [] : [`Commentaire : ${trip.comment}`])
+			: [`Divers : ${formatAmount(trip.otherCostsCents)}`]),
+		...(trip.comment === '' ? [] : [`Commentaire : ${trip.comment}`])
 	];
 }

@@ -101,12 +101,12 @@ describe('the export', { timeout: 30_000 }, () => {
 		expect(file.drafts).toMatchObject([{ missionKey: KEY, entry: { remuneration: { candidates: '13' } } }]);
 		const { text } = await readPdf(entries['a-lire.pdf']!);
 		for (const words of [
-			"Enregistrement de l'état de frais",
+			'Enregistrement de l’état de frais',
 			'Nombre de candidats : 12',
-			"Brouillon d'état de frais",
+			'Brouillon d’état de frais',
 			'Nombre de candidats : 13',
 			'billet (2).pdf',
-			"En attente d'envoi",
+			'En attente d’envoi',
 			'52525'
 		]) {
 			expect(text).toContain(words);
@@ -175,7 +175,7 @@ describe('what a president typed for a member of a jury', { timeout: 30_000 }, (
 			// A build that knows no juries takes none of it for a claim of its own.
 			expect(manifest(zip).drafts).toEqual([]);
 			const { text } = await readPdf(unzipSync(zip)['a-lire.pdf']!);
-			for (const words of ["Brouillon de rémunération d'un membre de jury", 'Erwan Morvan', ': 17'])
+			for (const words of ['Brouillon de rémunération d’un membre de jury', 'Erwan Morvan', ': 17'])
 				expect(text).toContain(words);
 			const other = otherDevice(store.accountId);
 			expect(await importUnsentInto(other, asFile(zip))).toEqual({

@@ -83,6 +83,6 @@ it('the version counts words said here, and nothing else of «Suivi»', () => {
 it('«Suivi» names the head and the word', () => {
 	const entry = { at: '', part: null, from: null, to: null, reason: null, actorName: 'Brigitte Le Goff' };
 	expect(historySentence({ ...entry, actor: 'chefCentre', action: 'attestAbsent' })).toBe(
-		'Brigitte Le Goff : absence déclarée par le chef de centre'
+		'Brigitte Le Goff : absence déclarée par le chef de centre'
 	);
 });

@@ -58,7 +58,7 @@ describe('news', () => {
 		expect(toldChanges(twice)).toEqual([
 			{
 				fact: 'centre',
-				label: "Centre d'examen",
+				label: 'Centre d’examen',
 				before: 'LGT JOSEPH LOTH PONTIVY CEDEX 56306 PONTIVY CEDEX',
 				after: 'LGT BREQUIGNY (0350026N) 35703 RENNES CEDEX'
 			},

@@ -128,7 +128,7 @@ describe('ranges as marks', () => {
 			(one) => one >= first && one <= last && one < 99_000
 		)) {
 			const found = marksOf(euros * 100).filter((mark) => marks.has(mark));
-			expect(found, `${euros} €`).toHaveLength(1);
+			expect(found, `${euros} €`).toHaveLength(1);
 		}
 		for (const euros of [first - 1, last + 1].filter((one) => one >= 0 && one < 99_000 && to !== null)) {
 			if (euros < first || euros > last)

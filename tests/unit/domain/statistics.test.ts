@@ -59,8 +59,8 @@ describe('delays', () => {
 	it('is told in hours below a day, in days beyond', () => {
 		expect([null, 0, 23, 24, 30, 47, 48, 504].map(delayText)).toEqual([
 			'–',
-			'0 h',
-			'23 h',
+			'0 h',
+			'23 h',
 			'1 jour',
 			'1,3 jour',
 			'2 jours',

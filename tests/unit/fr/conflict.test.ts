@@ -23,7 +23,7 @@ describe('who and when', () => {
 			'Marie Le Goff, gestionnaire, le 15/06/2017 à 10:00'
 		);
 		expect(authorSentence({ at, actor: 'system', actorName: '' }, 'Indian/Reunion')).toBe(
-			"Import de l'académie, le 15/06/2017 à 12:00"
+			'Import de l’académie, le 15/06/2017 à 12:00'
 		);
 		expect(takenOverSentence(['Commentaire'], null, PARIS)).toContain(': Commentaire. Données reçues');
 	});
@@ -36,7 +36,7 @@ describe('a field in conflict', () => {
 	it('says which trip it is of, even when one side has it no more', () => {
 		const empty = { ...entry, trips: [] };
 		expect(fieldTitle(`trips.${id(1)}.comment`, [empty, entry])).toBe(
-			'Déplacement 1 (PLEUVEN → CHATEAULIN) : Commentaire'
+			'Déplacement 1 (PLEUVEN → CHATEAULIN) : Commentaire'
 		);
 		expect(fieldTitle(`trips.${id(1)}`, [entry])).toBe('Déplacement 1 (PLEUVEN → CHATEAULIN)');
 		expect(fieldTitle('remuneration.candidates', [entry])).toBe('Nombre de candidats');
@@ -46,9 +46,9 @@ describe('a field in conflict', () => {
 		const field = `trips.${id(1)}`;
 		const shown = (name: string, value: unknown) => typedValue(`${field}.${name}`, value, modes)[0]?.text;
 		expect(shown('returnDate', '2017-06-01')).toBe('01/06/2017');
-		expect(shown('distanceKm', '40')).toBe('40 km');
+		expect(shown('distanceKm', '40')).toBe('40 km');
 		expect(shown('distanceKm', 'quarante')).toBe('quarante');
-		expect(shown('otherCosts', '20,00')).toBe('20,00 €');
+		expect(shown('otherCosts', '20,00')).toBe('20,00 €');
 		expect(shown('comment', '')).toBe('(vide)');
 		expect(typedValue(field, null, modes)).toEqual([{ label: null, text: 'Ligne supprimée' }]);
 		const whole = typedValue(field, entry.trips[0], modes);
@@ -61,7 +61,7 @@ describe('a field in conflict', () => {
 			'rib.pdf'
 		);
 		expect(summaryValue('missingDocuments', [{ folder: 'pay', purpose: 'iban' }])).toBe(
-			"Relevé d'identité bancaire (IBAN)"
+			'Relevé d’identité bancaire (IBAN)'
 		);
 		expect(summaryValue('suppliedDocuments', [])).toBe('(vide)');
 		const schedule = { kind: 'period', startsAt: '2018-04-13T09:00', endsAt: '2018-04-20T18:00' };

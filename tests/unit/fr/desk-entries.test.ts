@@ -22,42 +22,42 @@ describe('«Suivi» of what others entered', () => {
 				actor: 'president',
 				actorName: 'Nolwenn Guillou'
 			})
-		).toBe('Saisi par le président de jury (Nolwenn Guillou) – Nombre de copies : 12.');
-		expect(historySentence({ ...line, action: 'enterPay', reason: 'Nombre de copies : 12' })).toBe(
-			'Gwenola Tanguy : rémunération saisie par le gestionnaire : Nombre de copies : 12'
+		).toBe('Saisi par le président de jury (Nolwenn Guillou) – Nombre de copies : 12.');
+		expect(historySentence({ ...line, action: 'enterPay', reason: 'Nombre de copies : 12' })).toBe(
+			'Gwenola Tanguy : rémunération saisie par le gestionnaire : Nombre de copies : 12'
 		);
 		const president = { ...line, actor: 'intervenant' as const, actorName: 'Nolwenn Guillou' };
-		expect(historySentence({ ...president, action: 'enterPay', reason: 'Nombre de copies : 12' })).toBe(
-			'Nolwenn Guillou : rémunération saisie par le président de jury : Nombre de copies : 12'
+		expect(historySentence({ ...president, action: 'enterPay', reason: 'Nombre de copies : 12' })).toBe(
+			'Nolwenn Guillou : rémunération saisie par le président de jury : Nombre de copies : 12'
 		);
 	});
 
 	it.each([
-		['documentAttached', 'billet.pdf', 'document déposé par le gestionnaire : billet.pdf'],
-		['documentDeleted', 'billet.pdf', 'document retiré par le gestionnaire : billet.pdf'],
+		['documentAttached', 'billet.pdf', 'document déposé par le gestionnaire : billet.pdf'],
+		['documentDeleted', 'billet.pdf', 'document retiré par le gestionnaire : billet.pdf'],
 		[
 			'setScale',
 			scaleReason(1, 2),
-			'barème de remboursement choisi par le gestionnaire : barème kilométrique pour 1 déplacement sur 2'
+			'barème de remboursement choisi par le gestionnaire : barème kilométrique pour 1 déplacement sur 2'
 		],
 		['accept', null, 'état de frais validé par le gestionnaire'],
-		['accept', 'Présence vérifiée', 'état de frais validé par le gestionnaire. Motif : Présence vérifiée'],
-		['cancel', 'Doublon', 'état de frais annulé par le gestionnaire. Motif : Doublon'],
+		['accept', 'Présence vérifiée', 'état de frais validé par le gestionnaire. Motif : Présence vérifiée'],
+		['cancel', 'Doublon', 'état de frais annulé par le gestionnaire. Motif : Doublon'],
 		['uncancel', null, 'annulation retirée par le gestionnaire'],
 		['handle', null, 'frais traité par le gestionnaire'],
 		['unhandle', null, 'frais remis à traiter par le gestionnaire'],
 		['revokeAcceptance', null, 'acceptation retirée par le gestionnaire']
 	] as const)('a teacher reads that %s («%s») was the desk’s', (action, reason, sentence) => {
-		expect(historySentence({ ...line, part: null, action, reason })).toBe(`Gwenola Tanguy : ${sentence}`);
+		expect(historySentence({ ...line, part: null, action, reason })).toBe(`Gwenola Tanguy : ${sentence}`);
 	});
 
 	it('what the intervenant deposits or deletes is still told as theirs', () => {
 		const own = { ...line, actor: 'intervenant' as const, actorName: 'Anne Kerdoncuff', part: null };
 		expect(historySentence({ ...own, action: 'documentAttached', reason: 'a.pdf' })).toBe(
-			'Anne Kerdoncuff : document ajouté : a.pdf'
+			'Anne Kerdoncuff : document ajouté : a.pdf'
 		);
 		expect(historySentence({ ...own, action: 'documentDeleted', reason: 'a.pdf' })).toBe(
-			'Anne Kerdoncuff : document supprimé : a.pdf'
+			'Anne Kerdoncuff : document supprimé : a.pdf'
 		);
 	});
 
@@ -76,7 +76,7 @@ describe('«Suivi» of what others entered', () => {
 
 	it('an app that does not know an act says what is true of all', () => {
 		expect(historySentence({ ...line, part: null, action: 'of tomorrow' as never, reason: null })).toBe(
-			'Gwenola Tanguy : état de frais modifié'
+			'Gwenola Tanguy : état de frais modifié'
 		);
 	});
 });

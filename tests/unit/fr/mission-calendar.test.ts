@@ -88,7 +88,7 @@ describe('the calendar of the guide’s mission 52525', () => {
 		const after = readEvents(calendarOf({ version: 4, observations: 'Salle 12' }));
 		expect(after.map(({ uid }) => uid)).toEqual(before.map(({ uid }) => uid));
 		expect(after[0]?.sequence).toBe(4);
-		expect(after[0]?.description).toContain('Observations : Salle 12');
+		expect(after[0]?.description).toContain('Observations : Salle 12');
 	});
 
 	it.each([{ cancelledAt: '2014-05-02T08:00:00Z' }, { withdrawnAt: '2014-05-02T08:00:00Z' }])(
@@ -97,7 +97,7 @@ describe('the calendar of the guide’s mission 52525', () => {
 			for (const event of readEvents(calendarOf({ ...change, version: 2 }))) {
 				expect(event).toMatchObject({ status: 'CANCELLED', alarms: [] });
 				expect(event.sequence).toBeGreaterThan(1);
-				expect(event.summary).toBe('Annulée : ORAUX PROFESSIONNELS (mission N° 52525)');
+				expect(event.summary).toBe('Annulée : ORAUX PROFESSIONNELS (mission N° 52525)');
 			}
 		}
 	);
@@ -195,7 +195,7 @@ it('is folded at 75 octets, never inside a character, and its texts come back as
 			const plain = (value: string) => value.replace(/\r\n?/g, '\n').replace(/[^\n\P{Cc}]|\p{Cs}/gu, '');
 			const events = readEvents(file);
 			expect(events).toHaveLength(3);
-			expect(events[0]?.description.endsWith(`Observations : ${plain(observations)}`)).toBe(true);
+			expect(events[0]?.description.endsWith(`Observations : ${plain(observations)}`)).toBe(true);
 			expect(events[0]?.location).toBe(plain(label));
 		}),
 		{ numRuns: 200 }

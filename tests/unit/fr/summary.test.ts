@@ -32,19 +32,19 @@ describe('the récapitulatif of 77833 on screen', () => {
 			{
 				id: 'remuneration',
 				title: 'Récapitulatif du frais de rémunération',
-				lines: ['Nombre de candidats : 12']
+				lines: ['Nombre de candidats : 12']
 			},
 			{
 				id: 'travel',
 				title: 'Récapitulatif pour le remboursement du déplacement',
 				lines: [
-					'Départ : PLEUVEN (29170) le 01/06/2017 à 07:00',
-					'Retour/Arrivée : CHATEAULIN (29150) le 01/06/2017 à 20:00',
-					'Type de transport : Voiture : Indemnités kilométriques SNCF',
-					'Distance aller : 40 km ; Nombre de trajets : 2',
-					'Montant divers : 20,00 €',
-					'Commentaire : péage',
-					'Repas : Déjeuner(s) à rembourser : 1'
+					'Départ : PLEUVEN (29170) le 01/06/2017 à 07:00',
+					'Retour/Arrivée : CHATEAULIN (29150) le 01/06/2017 à 20:00',
+					'Type de transport : Voiture : Indemnités kilométriques SNCF',
+					'Distance aller : 40 km ; Nombre de trajets : 2',
+					'Montant divers : 20,00 €',
+					'Commentaire : péage',
+					'Repas : Déjeuner(s) à rembourser : 1'
 				]
 			}
 		]);
@@ -53,11 +53,11 @@ describe('the récapitulatif of 77833 on screen', () => {
 	it('asks for the pieces as the guide does', () => {
 		expect(DOCUMENT_FOLDER_TITLES.pay).toBe('Récapitulatif des pièces justificatives du dossier paie');
 		expect(documentSentences(summary, 'pay')).toEqual([
-			"Veuillez envoyer un IBAN au gestionnaire d'examen.",
-			"Veuillez envoyer une copie de votre carte vitale au gestionnaire d'examen."
+			'Veuillez envoyer un IBAN au gestionnaire d’examen.',
+			'Veuillez envoyer une copie de votre carte vitale au gestionnaire d’examen.'
 		]);
 		expect(documentSentences(summary, 'travel')).toEqual([
-			'Les pièces justificatives suivantes seront à joindre à votre récapitulatif : justificatifs divers.'
+			'Les pièces justificatives suivantes seront à joindre à votre récapitulatif : justificatifs divers.'
 		]);
 	});
 
@@ -78,11 +78,11 @@ describe('the récapitulatif of 77833 on screen', () => {
 		const lines = summarySections(summarise({ ...guide77833, trips: [trip77833(), train] }))[1]?.lines ?? [];
 		expect(lines.slice(0, 6)).toEqual([
 			'Déplacement 1 sur 2',
-			'Départ : PLEUVEN (29170) le 01/06/2017 à 06:00',
-			'Retour/Arrivée : CHATEAULIN (29150) le 01/06/2017 à 20:00',
-			'Type de transport : TRAIN 2EME CLASSE',
-			'Repas : Dîner(s) gratuit(s) : 1',
-			'Nuitées : Nombre de nuitées à rembourser : 2'
+			'Départ : PLEUVEN (29170) le 01/06/2017 à 06:00',
+			'Retour/Arrivée : CHATEAULIN (29150) le 01/06/2017 à 20:00',
+			'Type de transport : TRAIN 2EME CLASSE',
+			'Repas : Dîner(s) gratuit(s) : 1',
+			'Nuitées : Nombre de nuitées à rembourser : 2'
 		]);
 		expect(lines[6]).toBe('Déplacement 2 sur 2');
 	});
@@ -97,9 +97,9 @@ describe('the récapitulatif of 77833 on screen', () => {
 
 describe('the pay entry in words', () => {
 	it.each<[RemunerationEntry, string[]]>([
-		[{ kind: 'copies', copies: 14 }, ['Nombre de copies : 14']],
-		[{ kind: 'duration', hours: null, minutes: null }, ["Nombre d'heures : ", 'Nombre de minutes : ']],
-		[{ kind: 'duration', hours: 12, minutes: null }, ["Nombre d'heures : 12", 'Nombre de minutes : 0']],
+		[{ kind: 'copies', copies: 14 }, ['Nombre de copies : 14']],
+		[{ kind: 'duration', hours: null, minutes: null }, ['Nombre d’heures : ', 'Nombre de minutes : ']],
+		[{ kind: 'duration', hours: 12, minutes: null }, ['Nombre d’heures : 12', 'Nombre de minutes : 0']],
 		[
 			{
 				kind: 'halfDays',
@@ -114,15 +114,15 @@ describe('the pay entry in words', () => {
 					}
 				]
 			},
-			['Le 15/06/2016 : matin 08:00 - 12:00 ; après-midi 13:30 - 17:00']
+			['Le 15/06/2016 : matin 08:00 - 12:00 ; après-midi 13:30 - 17:00']
 		],
 		[
 			{ kind: 'santorin', unit: 'candidates', count: 3, groupingComment: 'Regroupé' },
-			['Nombre de candidats : 3', 'Commentaire : Regroupé']
+			['Nombre de candidats : 3', 'Commentaire : Regroupé']
 		],
 		[{ kind: 'gestionnaire' }, []]
 	])('%j', (entry, expected) => {
-		expect(payLines(entry).map(({ label, value }) => `${label} : ${value}`)).toEqual(expected);
+		expect(payLines(entry).map(({ label, value }) => `${label} : ${value}`)).toEqual(expected);
 	});
 });
 
@@ -168,9 +168,9 @@ describe('the récapitulatif of 86373 on paper (dossier 12025-12024)', () => {
 
 	it('has the guide’s title and rows', () => {
 		expect(pdfTitle('12025-12024')).toBe(
-			"Récapitulatif de l'état de frais_12025-12024 (saisi par intervenant)"
+			'Récapitulatif de l’état de frais_12025-12024 (saisi par intervenant)'
 		);
-		expect(pdfTitle(null)).toBe("Récapitulatif de l'état de frais (saisi par intervenant)");
+		expect(pdfTitle(null)).toBe('Récapitulatif de l’état de frais (saisi par intervenant)');
 		const rows = pdfRows(summary, '12025-12024').map(({ label, lines }) => [label, ...lines]);
 		expect(rows).toEqual([
 			['N° Dossier', '12025-12024'],
@@ -185,21 +185,21 @@ describe('the récapitulatif of 86373 on paper (dossier 12025-12024)', () => {
 			],
 			['Lieu de mission', 'RECTORAT 35042 RENNES CEDEX'],
 			['Dates', 'Du vendredi 13/04/2018 à 09:00 au vendredi 20/04/2018 à 18:00'],
-			['Rémunération épreuve', 'Nombre de copies : 14'],
+			['Rémunération épreuve', 'Nombre de copies : 14'],
 			[
 				'Remboursement déplacement',
 				'1 déplacement(s).',
-				'Départ : THOURIE(35134)',
-				'Destination : RENNES CEDEX(35042)',
-				'Départ : le 13/04/2018 à 08:00',
-				'Retour : le 13/04/2018 à 20:00',
-				'Mode transport : AUTOMOBILE',
-				'Distance : 35 km',
-				'Nombre de trajets : 2',
-				'Déjeuners à rembourser : 1',
-				'Divers : 20,00 €'
+				'Départ : THOURIE(35134)',
+				'Destination : RENNES CEDEX(35042)',
+				'Départ : le 13/04/2018 à 08:00',
+				'Retour : le 13/04/2018 à 20:00',
+				'Mode transport : AUTOMOBILE',
+				'Distance : 35 km',
+				'Nombre de trajets : 2',
+				'Déjeuners à rembourser : 1',
+				'Divers : 20,00 €'
 			],
-			['Pièces à fournir', "Relevé d'identité bancaire (IBAN).", 'Justificatifs divers.'],
+			['Pièces à fournir', 'Relevé d’identité bancaire (IBAN).', 'Justificatifs divers.'],
 			['Pièces fournies', 'bic_iban.jpg', 'ticket-metro.jpg']
 		]);
 	});

@@ -82,7 +82,7 @@ describe('a claim sent back', () => {
 
 	it('names who sent it back, when and why', () => {
 		expect(sentBackSentence(back, 'Europe/Paris')).toBe(
-			'Renvoyé le 22/05/2014 à 11:00 par Gwenola Tanguy. Motif : Billet illisible. Corrigez, puis validez de nouveau.'
+			'Renvoyé le 22/05/2014 à 11:00 par Gwenola Tanguy. Motif : Billet illisible. Corrigez, puis validez de nouveau.'
 		);
 	});
 });
@@ -94,7 +94,7 @@ describe('a change of «Invalidable» in «Suivi»', () => {
 		const here = { ...line, action: 'travelDeferred' as const };
 		const reason = deferredMission({ academy: 'RENNES', missionNumber: 900101 }, 'RENNES');
 		expect(historySentence(entry({ ...here, reason }))).toBe(
-			'Déplacement à saisir sur la première mission de la journée : mission N° 900101'
+			'Déplacement à saisir sur la première mission de la journée : mission N° 900101'
 		);
 		const elsewhere = deferredMission({ academy: 'RENNES', missionNumber: 900101 }, 'TOULOUSE');
 		expect(historySentence(entry({ ...here, reason: elsewhere }))).toContain(
@@ -111,7 +111,7 @@ describe('a change of «Invalidable» in «Suivi»', () => {
 
 it('tells of a gesture that only a newer server knows in words that are true of all', () => {
 	const newer = entry({ action: 'archived' as HistoryEntry['action'], actorName: 'Gwenola Tanguy' });
-	expect(historySentence(newer)).toMatch(/^Gwenola Tanguy : état de frais modifié/);
+	expect(historySentence(newer)).toMatch(/^Gwenola Tanguy\s: état de frais modifié/);
 	expect(historySentence(entry({ action: 'toString' as HistoryEntry['action'] }))).not.toContain(
 		'native code'
 	);
@@ -148,31 +148,31 @@ describe('the deadline', () => {
 	const at = (daysLeft: number) => ({ lastDay: '2017-08-31', daysLeft });
 
 	it.each([
-		[12, 'À valider avant le 31/08/2017 : il reste 12 jours'],
-		[1, 'À valider avant le 31/08/2017 : il reste 1 jour'],
-		[0, 'À valider avant le 31/08/2017 : dernier jour'],
+		[12, 'À valider avant le 31/08/2017 : il reste 12 jours'],
+		[1, 'À valider avant le 31/08/2017 : il reste 1 jour'],
+		[0, 'À valider avant le 31/08/2017 : dernier jour'],
 		[-1, 'Délai de saisie dépassé depuis le 31/08/2017.']
 	])('%i days', (daysLeft, sentence) => {
 		expect(deadlineSentence(at(daysLeft))).toBe(sentence);
 	});
 
 	it('in the list and on the welcome page', () => {
-		expect(deadlineCell(at(12))).toBe('31/08/2017 : il reste 12 jours');
-		expect(deadlineCell(at(-3))).toBe('31/08/2017 : délai dépassé');
+		expect(deadlineCell(at(12))).toBe('31/08/2017 : il reste 12 jours');
+		expect(deadlineCell(at(-3))).toBe('31/08/2017 : délai dépassé');
 		expect(dueSentence(1, 'RENNES', at(12))).toBe(
-			'Académie de RENNES : 1 état de frais à valider avant le 31/08/2017 : il reste 12 jours'
+			'Académie de RENNES : 1 état de frais à valider avant le 31/08/2017 : il reste 12 jours'
 		);
 		expect(dueSentence(3, 'RENNES', at(-3))).toBe(
-			'Académie de RENNES : 3 états de frais à valider (délai dépassé depuis le 31/08/2017)'
+			'Académie de RENNES : 3 états de frais à valider (délai dépassé depuis le 31/08/2017)'
 		);
 	});
 });
 
 it('a file that is too heavy to be read is told by its own limit, not by 5 Mo', () => {
 	const sentence = tooHeavyToReadSentence(71 * 1024 * 1024, 64 * 1024 * 1024);
-	expect(sentence).toContain('71 Mo');
-	expect(sentence).toContain('64 Mo');
-	expect(sentence).not.toContain(' 5 Mo');
+	expect(sentence).toContain('71 Mo');
+	expect(sentence).toContain('64 Mo');
+	expect(sentence).not.toContain(' 5 Mo');
 });
 
 it('says «payé» from the day itself, and a plan until then', () => {

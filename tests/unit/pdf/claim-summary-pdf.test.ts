@@ -32,7 +32,7 @@ describe('the récapitulatif of the guide’s file 12025-12024 (l.1105–1125)',
 		const { lines, sizes } = await readPdf(await final());
 		expect(sizes).toEqual([[595.28, 841.89]]);
 		for (const line of [
-			"Récapitulatif de l'état de frais_12025-12024 (saisi par intervenant)",
+			'Récapitulatif de l’état de frais_12025-12024 (saisi par intervenant)',
 			'N° Dossier 12025-12024',
 			'Bureau de gestion TOUT DEXACO RENNES',
 			'Intervenant MICHELLE DUPONT',
@@ -64,7 +64,7 @@ describe('the récapitulatif of the guide’s file 12025-12024 (l.1105–1125)',
 		const { info, language } = await readPdf(await final());
 		expect(language).toBe('fr-FR');
 		expect(info).toMatchObject({
-			Title: "Récapitulatif de l'état de frais_12025-12024 (saisi par intervenant)",
+			Title: 'Récapitulatif de l’état de frais_12025-12024 (saisi par intervenant)',
 			Author: 'MICHELLE DUPONT',
 			CreationDate: 'D:20180421100500Z',
 			ModDate: 'D:20180421100500Z'
@@ -84,13 +84,13 @@ describe('the récapitulatif of the guide’s file 12025-12024 (l.1105–1125)',
 describe('the provisional récapitulatif', () => {
 	it('says that it is, and carries neither number nor date', async () => {
 		const { lines, info } = await readPdf(await provisional());
-		expect(lines).toContain("Récapitulatif de l'état de frais (saisi par intervenant)");
+		expect(lines).toContain('Récapitulatif de l’état de frais (saisi par intervenant)');
 		expect(lines).toContain('Provisoire – sans N° Dossier');
 		expect(info).not.toHaveProperty('CreationDate');
 	});
 
 	it('differs from the final one by the listed lines only', async () => {
-		const differing = /Dossier|Récapitulatif de l'état|Ce récapitulatif|avec son N°|Validé le/;
+		const differing = /Dossier|Récapitulatif de l’état|Ce récapitulatif|avec son N°|Validé le/;
 		const body = async (bytes: Uint8Array) =>
 			(await readPdf(bytes)).lines.filter((line) => !differing.test(line));
 		expect(await body(await provisional())).toEqual(await body(await final()));
@@ -141,7 +141,7 @@ describe('what the récapitulatif tells beside the entry', () => {
 
 	it('that the validation came late', async () => {
 		const { lines } = await readPdf(await printed({ isLate: true }));
-		expect(lines).toContain("Validation reçue hors délai : laissée à l'appréciation du gestionnaire");
+		expect(lines).toContain('Validation reçue hors délai : laissée à l’appréciation du gestionnaire');
 	});
 
 	it('that it is made again, with its N° Dossier and never as provisional', async () => {

@@ -51,7 +51,7 @@ describe('the duplicate of a summons (guide §2.3)', () => {
 	it('prints the person, the school and the whole mission', async () => {
 		const { lines, info, language } = await readPdf(await print());
 		for (const line of [
-			"MINISTERE DE L'EDUCATION NATIONALE",
+			'MINISTERE DE L’EDUCATION NATIONALE',
 			'Académie de TOULOUSE',
 			'Duplicata de convocation',
 			'Intervenant SOPHIE NGUYỄN',
@@ -61,7 +61,7 @@ describe('the duplicate of a summons (guide §2.3)', () => {
 			'Type de mission Oral 2nd groupe',
 			'Examen BACCALAUREAT TECHNOLOGIQUE',
 			'Session juin 2015',
-			"Centre d'examen LGT MARIE CURIE TARBES CEDEX 9 (0650025A)",
+			'Centre d’examen LGT MARIE CURIE TARBES CEDEX 9 (0650025A)',
 			'Qualité INTERROGATEUR',
 			'Jury(s) MEMBRE DU JURY(0315)',
 			'Dates Le mercredi 08/07/2015 à 08:00',
@@ -77,7 +77,7 @@ describe('the duplicate of a summons (guide §2.3)', () => {
 	it('leaves out what the mission has not: home marking has no centre', async () => {
 		const text = (await readPdf(await print({ centre: null, observations: null, heading: 'academy' })))
 			.pages[0];
-		expect(text).not.toContain("Centre d'examen");
+		expect(text).not.toContain('Centre d’examen');
 		expect(text).not.toContain('Observations');
 		expect(text).not.toContain('MINISTERE');
 	});

@@ -27,7 +27,7 @@ describe('the page that a touch opens', () => {
 });
 
 describe('the words', () => {
-	const fallback = { title: 'IMAG’IN Nomade', body: 'Du nouveau vous attend.', path: '/accueil' };
+	const fallback = { title: "IMAG'IN Nomade", body: 'Du nouveau vous attend.', path: '/accueil' };
 
 	it('are those that came', () => {
 		const message = { title: 'Titre', body: 'Texte', path: '/missions' };

@@ -19,7 +19,7 @@ describe('the menu', () => {
 			'Consultation compétences',
 			'Saisie compétences',
 			'Saisie/consultation états de frais',
-			"Portail d'accès aux missions",
+			'Portail d’accès aux missions',
 			'Gestion des épreuves EPS',
 			'Portail délibération de jury Cyclades',
 			'Gestion des sujets',

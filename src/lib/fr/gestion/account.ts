@@ -4,19 +4,19 @@ import { waitInWords } from '../wait';
 
 export const SIGN_IN_WORDS = {
 	title: 'Connexion',
-	errorTitle: 'Erreur : Connexion',
-	heading: 'Connexion à IMAG’IN',
+	errorTitle: 'Erreur : Connexion',
+	heading: "Connexion à IMAG'IN",
 	identifier: 'Identifiant',
 	password: 'Mot de passe',
 	caseMatters:
-		'Attention : les majuscules et les minuscules sont prises en compte. Exemple : DENIS est différent de Denis.',
+		'Attention : les majuscules et les minuscules sont prises en compte. Exemple : DENIS est différent de Denis.',
 	externalHint:
-		'Intervenant extérieur : votre identifiant figure en haut à gauche de votre convocation. À la première connexion, il est aussi votre mot de passe.',
+		'Intervenant extérieur : votre identifiant figure en haut à gauche de votre convocation. À la première connexion, il est aussi votre mot de passe.',
 	submit: 'Valider',
 	signedOut: 'Vous êtes déconnecté. Ce que vous n’avez pas envoyé reste sur cet appareil.',
-	always: 'Appareil partagé : toujours demander à l’ouverture',
+	always: 'Appareil partagé : toujours demander à l’ouverture',
 	unreachable:
-		'Le serveur ne répond pas. La connexion demande un réseau ; votre saisie est conservée, réessayez dans un moment.',
+		'Le serveur ne répond pas. La connexion demande un réseau ; votre saisie est conservée, réessayez dans un moment.',
 	working: 'Connexion en cours…',
 	identifierMissing: 'Saisissez votre identifiant.',
 	passwordMissing: 'Saisissez votre mot de passe.',
@@ -32,21 +32,21 @@ export const FEDERATION_WORDS = {
 	hint: 'Par l’identifiant et le mot de passe de votre messagerie académique.',
 	/** Nothing here to change: the provider keeps the password. */
 	noPassword:
-		'Vous vous identifiez par votre compte académique : son mot de passe se change auprès de votre académie. Il n’y a rien à changer ici.',
+		'Vous vous identifiez par votre compte académique : son mot de passe se change auprès de votre académie. Il n’y a rien à changer ici.',
 	or: 'Ou avec un identifiant local',
 	refused:
-		'La connexion par le compte académique n’a pas abouti : la réponse reçue n’est pas celle qui était attendue, ou elle est arrivée trop tard. Rien n’a été changé. Recommencez.',
+		'La connexion par le compte académique n’a pas abouti : la réponse reçue n’est pas celle qui était attendue, ou elle est arrivée trop tard. Rien n’a été changé. Recommencez.',
 	unknown:
 		'Votre compte académique est reconnu, mais il n’ouvre aucun compte ici. Demandez à l’administrateur de votre académie de vérifier votre NUMEN et vos droits.',
 	unreachable:
-		'Le service d’identification académique ne répond pas. Ce qui est sur cet appareil est gardé ; réessayez dans un moment.'
+		'Le service d’identification académique ne répond pas. Ce qui est sur cet appareil est gardé ; réessayez dans un moment.'
 } as const;
 
 export const PASSWORD_WORDS = {
 	title: 'Changer de mot de passe',
-	errorTitle: 'Erreur : Changer de mot de passe',
+	errorTitle: 'Erreur : Changer de mot de passe',
 	firstTime:
-		'Avant de continuer, remplacez votre premier mot de passe : lui et votre identifiant ne font qu’un.',
+		'Avant de continuer, remplacez votre premier mot de passe : lui et votre identifiant ne font qu’un.',
 	otherDevices: 'Vos autres appareils devront se connecter de nouveau. Ce qui n’y est pas envoyé y reste.',
 	current: 'Mot de passe actuel',
 	next: 'Nouveau mot de passe',
@@ -75,4 +75,4 @@ export function tooManyAttempts(retryAfterSeconds: number): string {
 
 /** The server's line is full: nothing was tried. */
 export const SIGN_IN_BUSY =
-	'Le service reçoit trop de connexions en ce moment. Réessayez dans quelques secondes : votre saisie est conservée.';
+	'Le service reçoit trop de connexions en ce moment. Réessayez dans quelques secondes : votre saisie est conservée.';

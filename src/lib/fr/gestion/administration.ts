@@ -7,7 +7,7 @@ export const ACCOUNTS_WORDS = {
 	title: 'Comptes',
 	purpose: 'Les personnes qui ont un rôle dans l’académie.',
 	words: 'Nom ou identifiant',
-	wordsHint: 'Le début de chaque mot suffit ; la casse et les accents ne comptent pas.',
+	wordsHint: 'Le début de chaque mot suffit ; la casse et les accents ne comptent pas.',
 	role: 'Rôle',
 	everyRole: 'Tous les rôles',
 	search: 'Rechercher',
@@ -44,15 +44,15 @@ export const CREATE_WORDS = {
 	roles: 'Rôles dans l’académie',
 	submit: 'Créer le compte',
 	created: 'Compte créé',
-	passwordShown: 'Premier mot de passe, affiché une seule fois :',
+	passwordShown: 'Premier mot de passe, affiché une seule fois :',
 	passwordNote:
-		'Transmettez-le à la personne par un moyen sûr. Elle devra le remplacer à sa première connexion ; il ne sera plus jamais affiché.',
+		'Transmettez-le à la personne par un moyen sûr. Elle devra le remplacer à sa première connexion ; il ne sera plus jamais affiché.',
 	passwordIsIdentifier:
 		'Le premier mot de passe est l’identifiant, imprimé en haut à gauche de la convocation. La personne devra le remplacer à sa première connexion.',
 	toAccount: 'Ouvrir le compte',
 	another: 'Créer un autre compte',
 	takenText:
-		'Un compte porte déjà cet identifiant. Vous pouvez lui donner les rôles choisis dans votre académie ; rien d’autre n’est modifié.',
+		'Un compte porte déjà cet identifiant. Vous pouvez lui donner les rôles choisis dans votre académie ; rien d’autre n’est modifié.',
 	takenHere:
 		'Ce compte est de votre académie. Si vous venez de le créer et n’avez pas vu son mot de passe, ouvrez-le et réinitialisez le mot de passe.',
 	grant: 'Donner ces rôles à ce compte'
@@ -71,13 +71,13 @@ export const ACCOUNT_WORDS = {
 	roles: 'Rôles dans l’académie',
 	rolesHint: 'Vous donnez et retirez des rôles dans votre académie seulement.',
 	saveRoles: 'Enregistrer les rôles',
-	providerRole: 'donné par le compte académique : retiré ici, il revient à la prochaine connexion',
+	providerRole: 'donné par le compte académique : retiré ici, il revient à la prochaine connexion',
 	schools: 'Établissements et centres dirigés',
 	schoolsHint: 'Codes UAI (7 chiffres et une lettre), un par ligne. Sans aucun, le rôle n’ouvre rien.',
 	saveSchools: 'Enregistrer les établissements',
 	password: 'Premier mot de passe',
 	passwordText:
-		'Un nouveau premier mot de passe remplace l’actuel. Toutes les sessions se ferment ; ce qui n’est pas envoyé reste sur les appareils.',
+		'Un nouveau premier mot de passe remplace l’actuel. Toutes les sessions se ferment ; ce qui n’est pas envoyé reste sur les appareils.',
 	reset: 'Réinitialiser le mot de passe',
 	standing: 'Accès',
 	lock: 'Verrouiller',
@@ -93,7 +93,7 @@ export const ACCOUNT_WORDS = {
 	endAll: 'Fermer toutes les sessions',
 	unknownAgent: 'Navigateur inconnu',
 	factorText:
-		'Pour qui n’a plus ni téléphone ni codes de secours. Toutes les sessions se ferment ; une nouvelle clé sera demandée à la prochaine connexion, si l’académie la demande.',
+		'Pour qui n’a plus ni téléphone ni codes de secours. Toutes les sessions se ferment ; une nouvelle clé sera demandée à la prochaine connexion, si l’académie la demande.',
 	resetFactor: 'Retirer la clé OTP',
 	errorTitle: 'Rien n’a été modifié',
 	malformed: 'La demande n’a pas pu être lue. Recommencez.'
@@ -103,33 +103,33 @@ export const ACCOUNT_WORDS = {
 export const ACCOUNT_DONE: Readonly<Record<string, string>> = {
 	roles: 'Les rôles sont enregistrés. Ils valent dès la prochaine page de la personne.',
 	etablissements: 'Les établissements et centres dirigés sont enregistrés.',
-	verrou: 'Le compte est verrouillé ; ses sessions sont fermées.',
-	ferme: 'Le compte est fermé ; ses sessions sont fermées.',
-	ouvert: 'Le compte est ouvert : la personne peut se connecter.',
+	verrou: 'Le compte est verrouillé ; ses sessions sont fermées.',
+	ferme: 'Le compte est fermé ; ses sessions sont fermées.',
+	ouvert: 'Le compte est ouvert : la personne peut se connecter.',
 	sessions: 'Les sessions sont fermées.',
-	cle: 'La clé OTP est retirée ; les sessions sont fermées.',
+	cle: 'La clé OTP est retirée ; les sessions sont fermées.',
 	donne: 'Les rôles sont donnés à ce compte, qui existait déjà.'
 };
 
 export const ADMINISTRATION_SENTENCES: Record<AdministrationProblem, string> = {
 	'own-account':
-		'Vous ne pouvez pas le faire pour votre propre compte : utilisez « Mes données », ou demandez à un autre administrateur.',
+		'Vous ne pouvez pas le faire pour votre propre compte : utilisez « Mes données », ou demandez à un autre administrateur.',
 	'roles-elsewhere':
-		'Ce compte a aussi des rôles dans une académie que vous n’administrez pas : seul un administrateur de toutes ses académies, ou l’exploitant du service, peut le faire.',
+		'Ce compte a aussi des rôles dans une académie que vous n’administrez pas : seul un administrateur de toutes ses académies, ou l’exploitant du service, peut le faire.',
 	'own-last-right': 'Vous ne pouvez pas retirer votre propre dernier droit d’administrateur.',
 	'last-administrateur': 'L’académie doit garder au moins un administrateur.',
 	'not-here': 'Aucun compte ne porte cet identifiant.',
 	'identifier-taken': 'Un compte porte déjà cet identifiant.',
 	'identifier-shape':
-		'L’identifiant a de 3 à 60 caractères, sans espace : lettres, chiffres, point, tiret, « _ », « @ ».',
+		'L’identifiant a de 3 à 60 caractères, sans espace : lettres, chiffres, point, tiret, « _ », « @ ».',
 	'name-missing': 'Saisissez le prénom et le nom.',
 	'role-missing': 'Choisissez au moins un rôle.',
-	'no-second-factor': 'Enregistrez d’abord votre propre clé OTP : vous en aurez besoin aussitôt.',
+	'no-second-factor': 'Enregistrez d’abord votre propre clé OTP : vous en aurez besoin aussitôt.',
 	'opens-by-identifier':
 		'Le mot de passe de ce compte est encore son identifiant, imprimé sur la convocation. Donnez ce rôle après la première connexion de la personne, quand elle aura choisi le sien.',
 	'uai-shape': 'Un code UAI a 7 chiffres et une lettre de contrôle, par exemple 0350024L.',
 	stale:
-		'Ce compte a changé depuis que vous l’avez ouvert. Voici son état actuel ; relisez-le, puis recommencez.'
+		'Ce compte a changé depuis que vous l’avez ouvert. Voici son état actuel ; relisez-le, puis recommencez.'
 };
 
 export function roleNames(roles: readonly Role[]): string {
@@ -164,6 +164,6 @@ export const DESK_FACTOR_WORDS = {
 	verify: 'Vérifier et continuer',
 	passed: 'Votre clé OTP est vérifiée pour cette session.',
 	onward: 'Continuer vers les pages de gestion',
-	lost: 'Ni téléphone ni code de secours ? L’administrateur de votre académie peut retirer votre clé.',
+	lost: 'Ni téléphone ni code de secours ? L’administrateur de votre académie peut retirer votre clé.',
 	toService: 'Ouvrir mes missions et états de frais sans les pages de gestion'
 } as const;

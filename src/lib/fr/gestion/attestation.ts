@@ -5,7 +5,7 @@ import { formatCount, formatInstant } from '../formats';
 export const CENTRE_WORDS = {
 	title: 'Constat de service fait',
 	intro:
-		'Indiquez pour chaque personne convoquée dans votre centre si elle était présente. « Présent » permet au gestionnaire d’accepter l’état de frais ; « absent » le bloque jusqu’à sa décision. Vous pouvez corriger jusqu’au traitement.',
+		'Indiquez pour chaque personne convoquée dans votre centre si elle était présente. « Présent » permet au gestionnaire d’accepter l’état de frais ; « absent » le bloque jusqu’à sa décision. Vous pouvez corriger jusqu’au traitement.',
 	choices: 'Missions affichées',
 	toAttest: 'À constater',
 	all: 'Toutes les missions',
@@ -40,25 +40,25 @@ export const SHEET_WORDS = {
 	pages: 'Pages',
 	page: (page: number) => `Page ${page}`,
 	refusedTitle: 'Certains constats n’ont pas été enregistrés',
-	malformed: 'La demande n’a pas pu être lue : rien n’a été modifié. Recommencez.'
+	malformed: 'La demande n’a pas pu être lue : rien n’a été modifié. Recommencez.'
 } as const;
 
 export const ATTESTATION_LABELS: Record<Attestation, string> = { present: 'Présent', absent: 'Absent' };
 
 /** Why no word can be said now, beside the person's name. */
 export const ATTESTATION_REFUSALS: Record<AttestationRefusal, string> = {
-	'no-claim': 'Aucun état de frais : il n’y a rien à constater.',
-	own: 'Il s’agit de vous : un autre responsable du centre ou le gestionnaire se prononce.',
+	'no-claim': 'Aucun état de frais : il n’y a rien à constater.',
+	own: 'Il s’agit de vous : un autre responsable du centre ou le gestionnaire se prononce.',
 	'assignment-cancelled': 'Cette personne n’est plus affectée à la mission.',
-	'not-begun': 'La mission n’a pas commencé : le constat sera possible à partir de son début.',
-	processed: 'L’état de frais est traité ou annulé par le gestionnaire : le constat ne change plus.'
+	'not-begun': 'La mission n’a pas commencé : le constat sera possible à partir de son début.',
+	processed: 'L’état de frais est traité ou annulé par le gestionnaire : le constat ne change plus.'
 };
 
-const STALE = 'un autre responsable a modifié ce constat entre-temps ; voici le sien.';
+const STALE = 'un autre responsable a modifié ce constat entre-temps ; voici le sien.';
 
 /** «Erwan Morvan : un autre responsable…» */
 export function outcomeSentence(fullName: string, outcome: AttestationRefusal | 'stale'): string {
-	return `${fullName} : ${outcome === 'stale' ? STALE : ATTESTATION_REFUSALS[outcome]}`;
+	return `${fullName} : ${outcome === 'stale' ? STALE : ATTESTATION_REFUSALS[outcome]}`;
 }
 
 /** «Par Brigitte Le Goff, le 15/06/2017 à 10:00». */

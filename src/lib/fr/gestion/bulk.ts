@@ -11,15 +11,15 @@ export const BULK_WORDS = {
 	back: 'Retour à la liste',
 	would: 'Seront acceptés',
 	blocked: 'Ne seront pas acceptés',
-	blockedHint: 'Ouvrez-les un par un : rien n’y sera modifié ici.',
+	blockedHint: 'Ouvrez-les un par un : rien n’y sera modifié ici.',
 	nothing: 'Aucun de ces états de frais ne peut être accepté maintenant.',
 	done: 'Acceptés',
 	notDone: 'Non acceptés',
 	undone: 'Acceptations retirées',
 	notUndone: 'Acceptations gardées',
-	notUndoneHint: 'Ce qui a changé depuis n’est pas défait : ouvrez-les un par un pour en décider.',
+	notUndoneHint: 'Ce qui a changé depuis n’est pas défait : ouvrez-les un par un pour en décider.',
 	interrupted:
-		'L’acceptation a été interrompue : les états de frais ci-dessous marqués acceptés le sont, les autres attendent. Terminez-la ; vous pourrez ensuite la retirer.',
+		'L’acceptation a été interrompue : les états de frais ci-dessous marqués acceptés le sont, les autres attendent. Terminez-la ; vous pourrez ensuite la retirer.',
 	finish: 'Terminer l’acceptation',
 	undo: 'Retirer toutes ces acceptations',
 	undoTooLate: 'Le délai pour retirer ces acceptations ensemble est passé. Chacune peut l’être sur sa page.',
@@ -41,8 +41,8 @@ export function appliedSentence(accepted: number, others: number): string {
 }
 
 export function undoneSentence(undone: number): string {
-	if (undone === 0) return 'Aucune acceptation n’a été retirée : chaque état de frais a changé depuis.';
-	return `${formatCount(undone)} acceptation${undone > 1 ? 's' : ''} retirée${undone > 1 ? 's' : ''} : ces états de frais attendent de nouveau une décision.`;
+	if (undone === 0) return 'Aucune acceptation n’a été retirée : chaque état de frais a changé depuis.';
+	return `${formatCount(undone)} acceptation${undone > 1 ? 's' : ''} retirée${undone > 1 ? 's' : ''} : ces états de frais attendent de nouveau une décision.`;
 }
 
 /** «Vous pouvez les retirer jusqu’à 14:35.» */
@@ -63,23 +63,23 @@ const LEFT_OUT: Partial<Record<RefusalCode, string>> = {
 	'claim-not-open': 'Il n’y a rien à y accepter.',
 	'claim-processed': 'Il est déjà traité.',
 	'claim-exported': 'Il est déjà parti en paiement.',
-	'claim-cancelled': 'Il est annulé : rétablissez-le d’abord.',
+	'claim-cancelled': 'Il est annulé : rétablissez-le d’abord.',
 	'claim-declared-not-done': 'L’intervenant a déclaré ne pas avoir effectué cette mission.',
-	'own-claim': 'C’est le vôtre : un autre gestionnaire doit en décider.',
-	'revision-stale': 'Il a changé depuis que la liste vous a été montrée : relisez-le avant de décider.',
+	'own-claim': 'C’est le vôtre : un autre gestionnaire doit en décider.',
+	'revision-stale': 'Il a changé depuis que la liste vous a été montrée : relisez-le avant de décider.',
 	'attested-absent':
-		'Le chef de centre a déclaré cette personne absente : l’accepter malgré tout demande un motif.',
+		'Le chef de centre a déclaré cette personne absente : l’accepter malgré tout demande un motif.',
 	'claim-deferred':
-		'Le même jour, une mission qui commence plus tôt donne aussi lieu à déplacement : vérifiez qu’il n’est pas demandé deux fois.'
+		'Le même jour, une mission qui commence plus tôt donne aussi lieu à déplacement : vérifiez qu’il n’est pas demandé deux fois.'
 };
 
 /** Why an acceptance was not taken back with the others. */
 const KEPT: Partial<Record<RefusalCode, string>> = {
 	'claim-exported':
-		'Parti en paiement depuis : l’acceptation reste. Une correction peut partir avec un lot suivant.',
+		'Parti en paiement depuis : l’acceptation reste. Une correction peut partir avec un lot suivant.',
 	'revision-stale': 'L’état de frais a changé depuis (pièce, barème, constat de service…).',
 	'claim-cancelled': 'Annulé depuis.',
-	'claim-unchanged': 'Il n’était plus accepté : l’acceptation avait déjà été retirée.'
+	'claim-unchanged': 'Il n’était plus accepté : l’acceptation avait déjà été retirée.'
 };
 
 /** Why a claim is not accepted with the others, or (`wasAccepted`) why its acceptance stays. */

@@ -28,6 +28,6 @@ export const GESTION_WORDS = {
 	errorTitle: 'Page indisponible',
 	backToList: 'Revenir à la liste',
 	noGestion:
-		'Cette page est réservée aux gestionnaires de l’académie. Votre compte n’y a pas accès ; rien n’a été modifié.',
+		'Cette page est réservée aux gestionnaires de l’académie. Votre compte n’y a pas accès ; rien n’a été modifié.',
 	toService: 'Ouvrir mes missions et états de frais'
 } as const;

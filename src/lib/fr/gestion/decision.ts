@@ -19,7 +19,7 @@ export const DECISION_WORDS = {
 	payStatus: 'Statut frais de rémunération',
 	travelStatus: 'Statut frais de déplacement',
 	late: 'Validation reçue hors délai.',
-	missionCancelled: 'Cette personne n’est plus affectée à la mission : elle a été annulée.',
+	missionCancelled: 'Cette personne n’est plus affectée à la mission : elle a été annulée.',
 	absent:
 		'Le chef de centre a déclaré cette personne absente. Un motif est nécessaire pour accepter ou marquer traité malgré tout.',
 	present: 'Le chef de centre a attesté le service.',
@@ -29,7 +29,7 @@ export const DECISION_WORDS = {
 	notEntered: 'Cet état de frais ne comporte aucune saisie de l’intervenant.',
 	decision: 'Décision',
 	noDecision: 'Aucune décision n’est possible pour le moment.',
-	own: 'Cet état de frais est le vôtre : un autre gestionnaire de l’académie doit en décider.',
+	own: 'Cet état de frais est le vôtre : un autre gestionnaire de l’académie doit en décider.',
 	supplied: 'Pièces fournies',
 	suppliedPay: 'Rémunération saisie',
 	scale: 'Barème',
@@ -61,11 +61,11 @@ export const DECISION_LABELS = {
 
 /** What is told once it is done. */
 export const DECISION_DONE = {
-	accept: 'L’état de frais est accepté. L’intervenant le verra « Validé par gestionnaire ».',
+	accept: 'L’état de frais est accepté. L’intervenant le verra « Validé par gestionnaire ».',
 	sendBack: 'L’état de frais est renvoyé à l’intervenant avec votre motif. Il peut de nouveau le modifier.',
-	handle: 'Le frais est marqué « Traité par le gestionnaire ».',
-	unhandle: 'Le frais est de nouveau « A traiter par le gestionnaire ».',
-	revokeAcceptance: 'L’acceptation est retirée : l’état de frais attend de nouveau une décision.',
+	handle: 'Le frais est marqué « Traité par le gestionnaire ».',
+	unhandle: 'Le frais est de nouveau « A traiter par le gestionnaire ».',
+	revokeAcceptance: 'L’acceptation est retirée : l’état de frais attend de nouveau une décision.',
 	cancel: 'L’état de frais est annulé. Vous pouvez le rétablir.',
 	uncancel: 'L’état de frais est rétabli dans son statut précédent.'
 } as const satisfies Record<GestionAction, string>;
@@ -73,30 +73,30 @@ export const DECISION_DONE = {
 /** Why a decision was not taken, told to the gestionnaire. Total: a refusal without a sentence does not compile. */
 export const DECISION_REFUSALS: Record<TransitionRefusal | 'revision-stale' | 'malformed', string> = {
 	'own-claim':
-		'Cet état de frais est le vôtre : un autre gestionnaire doit en décider. Rien n’a été modifié.',
+		'Cet état de frais est le vôtre : un autre gestionnaire doit en décider. Rien n’a été modifié.',
 	forbidden: 'Cette décision n’appartient pas au gestionnaire. Rien n’a été modifié.',
 	'claim-declared-not-done':
-		'L’intervenant a déclaré ne pas avoir effectué cette mission. Rien n’a été modifié ; vous pouvez annuler l’état de frais.',
+		'L’intervenant a déclaré ne pas avoir effectué cette mission. Rien n’a été modifié ; vous pouvez annuler l’état de frais.',
 	'attested-absent':
-		'Le chef de centre a déclaré cette personne absente : indiquez le motif pour lequel vous décidez malgré tout. Rien n’a été modifié.',
+		'Le chef de centre a déclaré cette personne absente : indiquez le motif pour lequel vous décidez malgré tout. Rien n’a été modifié.',
 	'reason-required':
-		'Indiquez le motif du renvoi : l’intervenant doit savoir quoi corriger. Rien n’a été modifié.',
+		'Indiquez le motif du renvoi : l’intervenant doit savoir quoi corriger. Rien n’a été modifié.',
 	'claim-exported':
-		'Ce frais est déjà parti en paiement : il ne peut plus être modifié ici. Une correction partira avec un lot suivant : voyez « Déjà en lot de paiement » sur la page de l’état de frais. Rien n’a été modifié.',
+		'Ce frais est déjà parti en paiement : il ne peut plus être modifié ici. Une correction partira avec un lot suivant : voyez « Déjà en lot de paiement » sur la page de l’état de frais. Rien n’a été modifié.',
 	'claim-processed': 'Cet état de frais est déjà traité. Rien n’a été modifié.',
 	'claim-validated': 'Cet état de frais est validé par l’intervenant. Rien n’a été modifié.',
-	'claim-not-over': 'La mission n’est pas terminée : attendez sa fin pour décider. Rien n’a été modifié.',
+	'claim-not-over': 'La mission n’est pas terminée : attendez sa fin pour décider. Rien n’a été modifié.',
 	'claim-not-validated': 'L’intervenant n’a pas validé cet état de frais. Rien n’a été modifié.',
 	'claim-deferred':
-		'Le même jour, une mission qui commence plus tôt donne aussi lieu à déplacement : lisez l’avertissement, puis acceptez de nouveau si tout est juste. Rien n’a été modifié.',
+		'Le même jour, une mission qui commence plus tôt donne aussi lieu à déplacement : lisez l’avertissement, puis acceptez de nouveau si tout est juste. Rien n’a été modifié.',
 	'claim-not-open': 'Cet état de frais n’est pas ouvert à cette décision. Rien n’a été modifié.',
-	'claim-unchanged': 'L’état de frais est déjà ainsi : rien n’a été modifié.',
+	'claim-unchanged': 'L’état de frais est déjà ainsi : rien n’a été modifié.',
 	'claim-cancelled':
 		'Cet état de frais est annulé. Rétablissez-le avant de décider autre chose. Rien n’a été modifié.',
 	'revision-stale':
-		'Cet état de frais a changé depuis que vous l’avez ouvert : votre décision n’a pas été enregistrée et rien n’a été écrasé. Voici son état actuel ; relisez-le, puis décidez de nouveau.',
+		'Cet état de frais a changé depuis que vous l’avez ouvert : votre décision n’a pas été enregistrée et rien n’a été écrasé. Voici son état actuel ; relisez-le, puis décidez de nouveau.',
 	malformed:
-		'La demande n’a pas pu être lue : rien n’a été modifié. Relisez l’état de frais, puis recommencez.'
+		'La demande n’a pas pu être lue : rien n’a été modifié. Relisez l’état de frais, puis recommencez.'
 };
 
 /** The sentence of a refusal at the desk; what has none here has the common one. */
@@ -105,7 +105,7 @@ export function decisionRefusal(code: RefusalCode): string | null {
 }
 
 export function reasonTooLong(max: number): string {
-	return `Le motif dépasse ${max} caractères : raccourcissez-le. Rien n’a été modifié.`;
+	return `Le motif dépasse ${max} caractères : raccourcissez-le. Rien n’a été modifié.`;
 }
 
 /** The day's rule, looked at again before accepting: two travel parts of one day may both have been validated. */
@@ -116,5 +116,5 @@ export function earlierSentence({
 	academy: string;
 	missionNumber: number;
 }): string {
-	return `Le même jour, cette personne a aussi une mission qui commence plus tôt et donne lieu à déplacement : N° ${missionNumber} (académie de ${academy}). Vérifiez que le même trajet n’est pas demandé deux fois.`;
+	return `Le même jour, cette personne a aussi une mission qui commence plus tôt et donne lieu à déplacement : N° ${missionNumber} (académie de ${academy}). Vérifiez que le même trajet n’est pas demandé deux fois.`;
 }

@@ -31,7 +31,7 @@ export const DESK_ACADEMIES = 'Académies';
 /** Under a form that could not go out; the page stays as it is. */
 export const FORM_HINDRANCES = {
 	unreachable:
-		'Le serveur ne répond pas. Rien n’a été envoyé ; votre saisie est toujours là. Réessayez dans un instant.',
+		'Le serveur ne répond pas. Rien n’a été envoyé ; votre saisie est toujours là. Réessayez dans un instant.',
 	signedOut:
-		'Votre session a pris fin. Rien n’a été envoyé ; votre saisie est toujours là : connectez-vous dans un autre onglet, puis recommencez ici.'
+		'Votre session a pris fin. Rien n’a été envoyé ; votre saisie est toujours là : connectez-vous dans un autre onglet, puis recommencez ici.'
 } as const;

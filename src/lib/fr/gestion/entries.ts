@@ -8,7 +8,7 @@ export const ENTRY_WORDS = {
 	back: 'Retour à l’état de frais',
 	pay: 'Frais de rémunération',
 	payWhy:
-		'L’intervenant ne peut pas saisir cette rémunération : elle l’est par le président de jury ou par vous.',
+		'L’intervenant ne peut pas saisir cette rémunération : elle l’est par le président de jury ou par vous.',
 	payKind: 'Rémunérer selon',
 	copies: 'Nombre de copies',
 	candidates: 'Nombre de candidats',
@@ -30,7 +30,7 @@ export const ENTRY_WORDS = {
 	donePay: 'La rémunération est enregistrée. L’intervenant la lit dans le suivi de son état de frais.',
 	doneScale: 'Le barème est enregistré. L’intervenant le lit dans le suivi de son état de frais.',
 	refusedTitle: 'Saisie non enregistrée',
-	toCorrect: 'À corriger :',
+	toCorrect: 'À corriger :',
 	link: 'Saisir la rémunération ou le barème',
 	exported: 'Déjà en lot de paiement',
 	correct: {
@@ -65,7 +65,7 @@ export function tripLabel(from: string | null, to: string | null, date: string |
 
 export const DEPOSIT_WORDS = {
 	title: 'Déposer un document',
-	hint: 'PDF, JPEG, PNG ou GIF, 5 Mo au plus. L’intervenant le verra dans ses pièces, comme déposé par le gestionnaire ; il ne pourra pas le supprimer.',
+	hint: 'PDF, JPEG, PNG ou GIF, 5 Mo au plus. L’intervenant le verra dans ses pièces, comme déposé par le gestionnaire ; il ne pourra pas le supprimer.',
 	file: 'Fichier',
 	folder: 'Dossier',
 	purpose: 'Nature',
@@ -75,7 +75,7 @@ export const DEPOSIT_WORDS = {
 	none: 'Choisissez un fichier.',
 	takeBack: 'Retirer ce document',
 	takeBackHint:
-		'Vous l’avez déposé : il quittera les pièces de l’intervenant. Le suivi garde la trace du dépôt et du retrait.',
+		'Vous l’avez déposé : il quittera les pièces de l’intervenant. Le suivi garde la trace du dépôt et du retrait.',
 	takeBackSend: 'Retirer',
 	takenBack: 'Le document est retiré. Le suivi garde la trace du dépôt et du retrait.',
 	notTakenBackTitle: 'Document non retiré'
@@ -94,6 +94,6 @@ export const TAKE_BACK_REFUSALS = {
 	'document-not-yours':
 		'Seul le gestionnaire qui a déposé ce document peut le retirer. Rien n’a été modifié.',
 	'claim-processed':
-		'Une décision a été prise depuis le dépôt de ce document : retirez d’abord cette décision, ou gardez le document. Rien n’a été modifié.',
+		'Une décision a été prise depuis le dépôt de ce document : retirez d’abord cette décision, ou gardez le document. Rien n’a été modifié.',
 	'not-found': 'Ce document n’est plus parmi les pièces. Rien n’a été modifié.'
 } as const satisfies Partial<Record<RefusalCode, string>>;

@@ -40,7 +40,7 @@ export function unitValue(unit: ExportUnit, value: number): string {
 	const sign = value < 0 ? '-' : '';
 	const whole = Math.abs(value);
 	if (unit === 'minutes')
-		return `${sign}${formatCount(Math.floor(whole / 60))} h ${String(whole % 60).padStart(2, '0')}`;
+		return `${sign}${formatCount(Math.floor(whole / 60))} h ${String(whole % 60).padStart(2, '0')}`;
 	return `${sign}${formatCount(whole)}${unit === 'distanceKm' || unit === 'kilometricKm' ? ' km' : ''}`;
 }
 
@@ -54,22 +54,22 @@ export function shownUnits(units: ExportUnits): { label: string; value: string }
 
 /** The same on one line: «Copies : 14 · Durée : 12 h 30»; a part that was accepted with nothing entered says so. */
 export function unitsText(units: ExportUnits): string {
-	const shown = shownUnits(units).map(({ label, value }) => `${label} : ${value}`);
+	const shown = shownUnits(units).map(({ label, value }) => `${label} : ${value}`);
 	return shown.length === 0 ? EXPORTS_WORDS.noUnits : shown.join(' · ');
 }
 
 /** «Copies : 12 au lieu de 14. Erreur de comptage»: what «Suivi» tells the teacher. */
 export function correctedSentence(sent: ExportUnits, due: ExportUnits, reason: string): string {
 	const changes = EXPORT_UNITS.filter((unit) => sent[unit] !== due[unit]).map(
-		(unit) => `${UNIT_LABELS[unit]} : ${unitValue(unit, due[unit])} au lieu de ${unitValue(unit, sent[unit])}`
+		(unit) => `${UNIT_LABELS[unit]} : ${unitValue(unit, due[unit])} au lieu de ${unitValue(unit, sent[unit])}`
 	);
-	return `${changes.join(' ; ')}. ${reason}`;
+	return `${changes.join(' ; ')}. ${reason}`;
 }
 
 export const EXPORTS_WORDS = {
 	title: 'Mise en paiement',
 	intro:
-		'Les frais acceptés partent vers le système financier par lots numérotés. Un frais mis dans un lot ne peut plus être annulé : il se corrige par une ligne d’un lot suivant.',
+		'Les frais acceptés partent vers le système financier par lots numérotés. Un frais mis dans un lot ne peut plus être annulé : il se corrige par une ligne d’un lot suivant.',
 	next: 'Prochain lot',
 	choose: 'Contenu du lot',
 	show: 'Afficher',
@@ -79,7 +79,7 @@ export const EXPORTS_WORDS = {
 	corrections: 'dont corrections',
 	total: 'Total de contrôle',
 	totalHint: 'À comparer avec ce que compte le système financier à la réception du fichier.',
-	madeOnce: 'Créer un lot est définitif : chaque frais n’y est mis qu’une fois.',
+	madeOnce: 'Créer un lot est définitif : chaque frais n’y est mis qu’une fois.',
 	batches: 'Lots créés',
 	noBatch: 'Aucun lot n’a encore été créé.',
 	older: 'Lots plus anciens',
@@ -113,9 +113,9 @@ export const EXPORTS_WORDS = {
 	errorTitle: 'Rien n’a été enregistré',
 	errorDetail: 'Erreur',
 	changed:
-		'Depuis l’affichage, ce qui part en paiement a changé (un autre lot a été créé, ou un frais n’est plus accepté). Aucun lot n’a été créé : voici ce qu’il contiendrait maintenant.',
-	empty: 'Aucun frais n’attend : aucun lot n’a été créé.',
-	malformed: 'La demande n’a pas pu être lue : rien n’a été enregistré. Recommencez.'
+		'Depuis l’affichage, ce qui part en paiement a changé (un autre lot a été créé, ou un frais n’est plus accepté). Aucun lot n’a été créé : voici ce qu’il contiendrait maintenant.',
+	empty: 'Aucun frais n’attend : aucun lot n’a été créé.',
+	malformed: 'La demande n’a pas pu être lue : rien n’a été enregistré. Recommencez.'
 } as const;
 
 export function createLabel(number: number): string {
@@ -136,7 +136,7 @@ export function linesText(lines: number): string {
 }
 
 export function fullSentence(max: number, waiting: number): string {
-	return `${formatCount(waiting)} état${waiting > 1 ? 's' : ''} de frais attend${waiting > 1 ? 'ent' : ''} : un lot prend ${formatCount(max)} lignes au plus, le reste ira dans les suivants.`;
+	return `${formatCount(waiting)} état${waiting > 1 ? 's' : ''} de frais attend${waiting > 1 ? 'ent' : ''} : un lot prend ${formatCount(max)} lignes au plus, le reste ira dans les suivants.`;
 }
 
 export function fileLabel(format: 'csv' | 'json', bytes: number): string {
@@ -148,27 +148,27 @@ export const CORRECTION_WORDS = {
 	left: 'Ce qui est parti',
 	form: 'Corriger',
 	intro:
-		'Indiquez ce qui est dû en tout : la différence avec ce qui est parti sera une ligne du prochain lot. L’intervenant lit le motif dans son suivi.',
+		'Indiquez ce qui est dû en tout : la différence avec ce qui est parti sera une ligne du prochain lot. L’intervenant lit le motif dans son suivi.',
 	due: 'Dû en tout',
-	minutesHint: 'En minutes : 12 h 30 s’écrit 750.',
-	centsHint: 'En euros : 20,00.',
+	minutesHint: 'En minutes : 12 h 30 s’écrit 750.',
+	centsHint: 'En euros : 20,00.',
 	reason: 'Motif',
 	submit: 'Enregistrer la correction',
 	waiting: 'Une correction attend le prochain lot',
 	enteredBy: 'Saisie par',
 	withdraw: 'Retirer cette correction',
-	done: 'La correction est enregistrée : elle partira avec le prochain lot.',
-	withdrawn: 'La correction est retirée : rien de plus ne partira pour ce frais.'
+	done: 'La correction est enregistrée : elle partira avec le prochain lot.',
+	withdrawn: 'La correction est retirée : rien de plus ne partira pour ce frais.'
 } as const;
 
 export const CORRECTION_REFUSALS: Record<CorrectionFault | 'stale', string> = {
 	units:
-		'Une valeur n’est pas un nombre : rien n’a été enregistré. Écrivez des nombres entiers, et les euros comme 20,00.',
+		'Une valeur n’est pas un nombre : rien n’a été enregistré. Écrivez des nombres entiers, et les euros comme 20,00.',
 	kilometric:
-		'Les kilomètres au barème kilométrique dépassent le total des kilomètres : rien n’a été enregistré.',
-	unchanged: 'Ces valeurs sont celles qui sont déjà parties : il n’y a rien à corriger.',
+		'Les kilomètres au barème kilométrique dépassent le total des kilomètres : rien n’a été enregistré.',
+	unchanged: 'Ces valeurs sont celles qui sont déjà parties : il n’y a rien à corriger.',
 	reason:
-		'Indiquez le motif (500 caractères au plus) : l’intervenant doit savoir pourquoi le montant change.',
+		'Indiquez le motif (500 caractères au plus) : l’intervenant doit savoir pourquoi le montant change.',
 	stale:
-		'Ce frais a changé depuis l’affichage (un lot ou une autre correction) : rien n’a été enregistré. Voici son état actuel.'
+		'Ce frais a changé depuis l’affichage (un lot ou une autre correction) : rien n’a été enregistré. Voici son état actuel.'
 };

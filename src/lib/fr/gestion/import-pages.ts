@@ -5,11 +5,11 @@ export const IMPORT_PAGE_WORDS = {
 	oneTitle: (source: string) => `Import ${source}`,
 	newTitle: 'Importer un fichier',
 	intro:
-		'Le fichier est d’abord vérifié sans rien écrire ; le compte rendu dit, ligne par ligne, ce qui est à corriger et ce qui changera. Rien n’est importé avant votre accord, et tout l’est d’un coup ou pas du tout.',
+		'Le fichier est d’abord vérifié sans rien écrire ; le compte rendu dit, ligne par ligne, ce qui est à corriger et ce qui changera. Rien n’est importé avant votre accord, et tout l’est d’un coup ou pas du tout.',
 	source: 'Source',
 	choose: 'Choisissez une source',
 	file: 'Fichier CSV',
-	fileHint: 'UTF-8 ou Windows-1252, séparé par des points-virgules ; 1 Go au plus.',
+	fileHint: 'UTF-8 ou Windows-1252, séparé par des points-virgules ; 1 Go au plus.',
 	send: 'Envoyer et vérifier',
 	history: 'Imports reçus',
 	none: 'Aucun import pour cette académie.',
@@ -30,11 +30,11 @@ export const IMPORT_PAGE_WORDS = {
 	refreshNow: 'Rafraîchir',
 	changes: 'Ce qui change',
 	changed: 'Ce qui a changé',
-	nothing: 'Rien : tout est déjà ainsi.',
+	nothing: 'Rien : tout est déjà ainsi.',
 	report: 'Compte rendu',
 	noReport: 'Aucune remarque.',
 	firstLines: (count: number) =>
-		`Les ${count} premières remarques ; le compte rendu entier est dans le fichier CSV.`,
+		`Les ${count} premières remarques ; le compte rendu entier est dans le fichier CSV.`,
 	download: 'Télécharger le compte rendu (CSV)',
 	line: 'Ligne',
 	column: 'Colonne',
@@ -43,14 +43,14 @@ export const IMPORT_PAGE_WORDS = {
 	wholeFile: 'fichier entier',
 	apply: 'Importer',
 	stop: 'Annuler cet import',
-	stopping: 'Tout est écrit : cet import ne peut plus être annulé, et se termine de lui-même.',
+	stopping: 'Tout est écrit : cet import ne peut plus être annulé, et se termine de lui-même.',
 	refusedHelp: 'Corrigez les lignes indiquées et envoyez le fichier à nouveau. Rien n’a été écrit.',
 	problem: 'Anomalie',
 	noSource: 'Choisissez la source du fichier.',
 	noFile: 'Choisissez un fichier.',
-	tooLong: 'Ce fichier dépasse 1 Go.',
+	tooLong: 'Ce fichier dépasse 1 Go.',
 	filesOnly:
-		'Les imports de sources demandent des bases en fichiers ; celles de cette installation sont sur un serveur libSQL.'
+		'Les imports de sources demandent des bases en fichiers ; celles de cette installation sont sur un serveur libSQL.'
 } as const;
 
 export const SEVERITY_LABELS = { problem: 'Anomalie', warning: 'Avertissement' } as const;
@@ -60,26 +60,26 @@ export const REPORT_COLUMNS = ['Ligne', 'Colonne', 'Gravité', 'Remarque'] as co
 
 export const IMPORT_COMMAND_WORDS = {
 	usage: [
-		'Usage :',
+		'Usage :',
 		'  node build import <dossier>                              un dossier entier (db/README.md)',
 		'  node build import db/demo --demonstration                les tables de la démonstration, datées de ce jour',
-		'  node build import <ACADEMIE> <SOURCE> <fichier.csv>      une source : EPP, EPP_PRIVE, SIRHEN, STS_WEB, AGAPE,',
+		'  node build import <ACADEMIE> <SOURCE> <fichier.csv>      une source : EPP, EPP_PRIVE, SIRHEN, STS_WEB, AGAPE,',
 		'                                                           AGAPE_PRIVE, RENOIRH, CYCLADES ou SANTORIN',
 		'  node build import <ACADEMIE> <SOURCE> <fichier.csv> --essai   vérifie sans rien écrire',
 		'  node build import academie <ACADEMIE> <fichier.json>     crée une académie'
 	].join('\n'),
 	unknownAcademy: (code: string) =>
-		`L’académie ${code} n’est pas servie ici : créez-la d’abord (node build import academie ${code} <fichier.json>).`,
+		`L’académie ${code} n’est pas servie ici : créez-la d’abord (node build import academie ${code} <fichier.json>).`,
 	noSuchFile: (path: string) => `Le fichier ${path} est absent.`,
-	busy: 'Un autre import est en cours : relancez la commande quand il sera terminé.',
-	takenByServer: 'Le serveur s’est chargé de ce fichier : suivez-le dans la page « Imports ».',
+	busy: 'Un autre import est en cours : relancez la commande quand il sera terminé.',
+	takenByServer: 'Le serveur s’est chargé de ce fichier : suivez-le dans la page « Imports ».',
 	academyMade: (code: string) =>
-		`${code} : créée. Ses réglages se modifient ensuite dans les pages de gestion.`,
-	academyKnown: (code: string) => `${code} : déjà servie ici, rien n’a été modifié.`,
+		`${code} : créée. Ses réglages se modifient ensuite dans les pages de gestion.`,
+	academyKnown: (code: string) => `${code} : déjà servie ici, rien n’a été modifié.`,
 	line: (line: number | null, column: string | null, severity: string, message: string) =>
-		`${severity}${line === null ? '' : `, ligne ${line}`}${column === null ? '' : `, colonne « ${column} »`} : ${message}`,
-	count: (label: string, count: number) => `${label} : ${count}`,
-	state: (name: string, state: string) => `${name} : ${state}.`
+		`${severity}${line === null ? '' : `, ligne ${line}`}${column === null ? '' : `, colonne « ${column} »`} : ${message}`,
+	count: (label: string, count: number) => `${label} : ${count}`,
+	state: (name: string, state: string) => `${name} : ${state}.`
 } as const;
 
 /** Who imports by the command line, in the history and the audit log. */

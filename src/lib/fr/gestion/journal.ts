@@ -19,7 +19,7 @@ import { IMPORT_COUNT_LABELS, IMPORT_STATE_LABELS } from './source-words';
 export const JOURNAL_WORDS = {
 	title: 'Journal',
 	intro:
-		'Qui a fait quoi, et quand. Rien ne s’y modifie ni ne s’en efface : une ligne y est ajoutée en même temps que ce qu’elle raconte.',
+		'Qui a fait quoi, et quand. Rien ne s’y modifie ni ne s’en efface : une ligne y est ajoutée en même temps que ce qu’elle raconte.',
 	directoryTitle: 'Journal des comptes',
 	directoryIntro: 'Ce que les administrateurs ont fait des comptes, rôles et sessions de l’académie.',
 	filter: 'Choisir les lignes',
@@ -193,7 +193,7 @@ function valueText(value: unknown): string {
 	return Object.entries(value)
 		.flatMap(([key, held]) => {
 			const text = valueText(key === 'units' ? withoutNil(held) : held);
-			return text === '' ? [] : [`${keyText(key)} : ${text}`];
+			return text === '' ? [] : [`${keyText(key)} : ${text}`];
 		})
 		.join(', ');
 }

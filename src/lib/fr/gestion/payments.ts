@@ -26,7 +26,7 @@ export function paymentPart(text: string): ClaimPart | null {
 
 export const PAYMENT_PROBLEMS = {
 	notANumber: 'nombre entier attendu',
-	notAPart: `« ${Object.values(EXPORT_PARTS).join(' » ou « ')} » attendu`,
+	notAPart: `« ${Object.values(EXPORT_PARTS).join(' » ou « ')} » attendu`,
 	notADate: 'date attendue, jj/mm/aaaa',
 	unknownLine: (batch: number, position: number) => `le lot n° ${batch} n’a pas de ligne ${position}`,
 	otherPart: 'cette ligne du lot est de l’autre partie',
@@ -37,19 +37,19 @@ export const PAYMENT_PROBLEMS = {
 	tooFar: 'date à plus de trois mois d’ici',
 	twice: (line: number) => `même lot et même ligne qu’à la ligne ${line}`,
 	paidOtherwise: (date: string) =>
-		`déjà payée le ${formatDate(date)} : pour changer cette date, écrivez-la dans la colonne « Remplace »`,
-	notReplaced: 'la colonne « Remplace » ne donne pas la date enregistrée',
+		`déjà payée le ${formatDate(date)} : pour changer cette date, écrivez-la dans la colonne « Remplace »`,
+	notReplaced: 'la colonne « Remplace » ne donne pas la date enregistrée',
 	empty: 'le fichier n’a aucune ligne'
 } as const;
 
 export const PAYMENTS_WORDS = {
 	title: 'Dates de paiement',
 	intro:
-		'Déposez le fichier CSV du système financier. Il est d’abord vérifié ligne par ligne, sans rien changer ; ses dates sont ensuite enregistrées en une fois, toutes ou aucune. Redéposer le même fichier ne change rien.',
-	format: `Colonnes : ${Object.values(PAYMENT_COLUMNS).join(' ; ')}. Toutes sauf les deux dernières sont celles du fichier du lot : donnez le N° dossier, ou l’état de frais, ou les deux. « ${PAYMENT_COLUMNS.replaces} » ne sert qu’à corriger une date déjà enregistrée.`,
+		'Déposez le fichier CSV du système financier. Il est d’abord vérifié ligne par ligne, sans rien changer ; ses dates sont ensuite enregistrées en une fois, toutes ou aucune. Redéposer le même fichier ne change rien.',
+	format: `Colonnes : ${Object.values(PAYMENT_COLUMNS).join(' ; ')}. Toutes sauf les deux dernières sont celles du fichier du lot : donnez le N° dossier, ou l’état de frais, ou les deux. « ${PAYMENT_COLUMNS.replaces} » ne sert qu’à corriger une date déjà enregistrée.`,
 	depositTitle: 'Déposer un fichier',
 	file: 'Fichier CSV',
-	fileHint: '512 Ko au plus ; au-delà, par la commande « payments » (voir la documentation d’exploitation).',
+	fileHint: '512 Ko au plus ; au-delà, par la commande « payments » (voir la documentation d’exploitation).',
 	deposit: 'Vérifier le fichier',
 	report: 'Compte rendu',
 	name: 'Fichier',
@@ -62,13 +62,13 @@ export const PAYMENTS_WORDS = {
 	wrong:
 		'Rien ne sera enregistré tant qu’une ligne est en anomalie. Corrigez le fichier, puis déposez-le de nouveau.',
 	apply: 'Enregistrer ces dates',
-	nothingNew: 'Toutes ces dates sont déjà enregistrées : il n’y a rien à faire.',
+	nothingNew: 'Toutes ces dates sont déjà enregistrées : il n’y a rien à faire.',
 	history: 'Fichiers déjà enregistrés',
 	none: 'Aucun fichier n’a encore été enregistré.',
 	appliedOn: 'Enregistré le',
-	applied: 'Déjà enregistré : ses dates sont dans le suivi des intervenants.',
-	stale: 'Un lot a changé depuis la vérification : rien n’a été enregistré. Voici le nouveau compte rendu.',
-	tooLarge: 'Ce fichier dépasse 512 Ko : rien n’a été lu. Utilisez la commande.',
+	applied: 'Déjà enregistré : ses dates sont dans le suivi des intervenants.',
+	stale: 'Un lot a changé depuis la vérification : rien n’a été enregistré. Voici le nouveau compte rendu.',
+	tooLarge: 'Ce fichier dépasse 512 Ko : rien n’a été lu. Utilisez la commande.',
 	noFile: 'Choisissez un fichier CSV.',
 	column: 'colonne',
 	line: 'Ligne',
@@ -90,19 +90,19 @@ export function moreProblems(count: number): string {
 
 /** `paiements.csv, ligne 12, « Partie » : …`, for the command. */
 export function problemLine(line: number | null, column: string | null, message: string): string {
-	const where = [line === null ? null : `ligne ${line}`, column === null ? null : `« ${column} »`];
+	const where = [line === null ? null : `ligne ${line}`, column === null ? null : `« ${column} »`];
 	const place = where.filter((each) => each !== null).join(', ');
-	return place === '' ? message : `${place} : ${message}`;
+	return place === '' ? message : `${place} : ${message}`;
 }
 
 export const PAYMENTS_COMMAND = {
 	name: 'Commande',
-	usage: 'Usage : node build payments <ACADÉMIE> <fichier.csv> [--essai]',
+	usage: 'Usage : node build payments <ACADÉMIE> <fichier.csv> [--essai]',
 	noAcademy: (code: string) => `L’académie ${code} n’est pas servie ici.`,
 	report: (lines: number, newDates: number, replaced: number, unchanged: number) =>
-		`${counted(lines, 'ligne')} : ${counted(newDates, 'date nouvelle', 'dates nouvelles')}, ${counted(replaced, 'remplacée')}, ${counted(unchanged, 'déjà enregistrée', 'déjà enregistrées')}.`,
-	refused: (problems: number) => `${counted(problems, 'anomalie')} : rien n’a été enregistré.`,
-	trial: 'Essai : rien n’a été enregistré.',
+		`${counted(lines, 'ligne')} : ${counted(newDates, 'date nouvelle', 'dates nouvelles')}, ${counted(replaced, 'remplacée')}, ${counted(unchanged, 'déjà enregistrée', 'déjà enregistrées')}.`,
+	refused: (problems: number) => `${counted(problems, 'anomalie')} : rien n’a été enregistré.`,
+	trial: 'Essai : rien n’a été enregistré.',
 	done: 'Enregistré.',
-	stale: 'Les lots ont changé pendant l’enregistrement : rien n’a été enregistré. Relancez la commande.'
+	stale: 'Les lots ont changé pendant l’enregistrement : rien n’a été enregistré. Relancez la commande.'
 } as const;

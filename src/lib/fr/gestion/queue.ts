@@ -6,7 +6,7 @@ export const QUEUE_WORDS = {
 	choose: 'Choisir les états de frais',
 	status: 'Statut',
 	keyword: 'Filtrer par mot-clé',
-	keywordHint: 'Début d’un nom, matricule, N° de mission ou de dossier ; examen, type ou centre.',
+	keywordHint: 'Début d’un nom, matricule, N° de mission ou de dossier ; examen, type ou centre.',
 	person: 'Intervenant',
 	personHint: 'Nom, prénom ou matricule, ou leur début.',
 	exam: 'Examen',
@@ -30,7 +30,7 @@ export const QUEUE_WORDS = {
 	clear: 'Effacer les critères',
 	list: 'Liste des états de frais',
 	none: 'Aucun état de frais ne correspond à ce choix.',
-	wrong: 'Certains critères sont à corriger : la liste n’a pas été changée.',
+	wrong: 'Certains critères sont à corriger : la liste n’a pas été changée.',
 	next: 'Lignes suivantes',
 	first: 'Revenir au début de la liste',
 	pages: 'Pages de la liste',
@@ -77,7 +77,7 @@ export function moreThanTitle(title: string, lines: number): string {
 }
 
 export function tooBroadSentence(word: string): string {
-	return `« ${word} » désigne trop de centres et d’examens : ajoutez une lettre ou choisissez un centre.`;
+	return `« ${word} » désigne trop de centres et d’examens : ajoutez une lettre ou choisissez un centre.`;
 }
 
 const DATE = 'Saisissez une date entre 2000 et 2099, par exemple 15/06/2017';
@@ -94,6 +94,6 @@ export const FIELD_SENTENCES: Partial<Record<QueueFilterField, string>> = {
 
 export const NAME_REFUSALS: Record<'empty' | 'too-long' | 'too-many', string> = {
 	empty: 'Donnez un nom à la vue.',
-	'too-long': 'Ce nom est trop long : 60 caractères au plus.',
-	'too-many': 'Vous avez déjà 50 vues : supprimez-en une.'
+	'too-long': 'Ce nom est trop long : 60 caractères au plus.',
+	'too-many': 'Vous avez déjà 50 vues : supprimez-en une.'
 };

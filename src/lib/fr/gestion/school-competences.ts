@@ -5,7 +5,7 @@ import type { TaughtWord } from '../../domain/competence/school-voice';
 export const SCHOOL_WORDS = {
 	title: 'Compétences des enseignants',
 	intro:
-		'Confirmez ou retirez, au nom de l’établissement, les compétences de vos enseignants. L’avis de chacun est conservé ; l’enseignant voit le vôtre sur son appareil.',
+		'Confirmez ou retirez, au nom de l’établissement, les compétences de vos enseignants. L’avis de chacun est conservé ; l’enseignant voit le vôtre sur son appareil.',
 	schools: 'Établissements',
 	list: 'Enseignants',
 	none: 'Aucun enseignant n’est connu dans cet établissement.',
@@ -28,9 +28,9 @@ export const SCHOOL_WORDS = {
 	nothingFound: 'Aucune épreuve-option à ajouter ne contient ces mots.',
 	create: 'Créer la compétence',
 	refusedTitle: 'Avis non enregistré',
-	malformed: 'La demande n’a pas pu être lue : rien n’a été modifié. Recommencez.',
+	malformed: 'La demande n’a pas pu être lue : rien n’a été modifié. Recommencez.',
 	stale:
-		'Un autre responsable de l’établissement s’est prononcé entre-temps : rien n’a été écrasé. Voici son avis ; relisez, puis décidez de nouveau.',
+		'Un autre responsable de l’établissement s’est prononcé entre-temps : rien n’a été écrasé. Voici son avis ; relisez, puis décidez de nouveau.',
 	'option-unknown': 'Cette épreuve-option n’existe plus. Rien n’a été modifié.',
 	'option-not-offered':
 		'Cette épreuve-option n’est pas proposée à votre type d’établissement. Rien n’a été modifié.'
@@ -60,5 +60,5 @@ export function taughtWordText({ author, code, word }: TaughtWord): string {
 
 /** Where more were found than are shown. */
 export function moreFound(shown: number, total: number): string {
-	return `${shown} premières propositions sur ${total} : ajoutez un mot.`;
+	return `${shown} premières propositions sur ${total} : ajoutez un mot.`;
 }

@@ -26,8 +26,8 @@ export const PORTAL_MODULE_LABELS: Record<PortalModule, string> = {
 };
 
 export const PAY_RULE_LABELS: Record<Exclude<PayRule, 'paid'>, string> = {
-	locked: 'Taux NR : à traiter par le gestionnaire',
-	unpaid: 'En cours d’année : pas de frais de rémunération'
+	locked: 'Taux NR : à traiter par le gestionnaire',
+	unpaid: 'En cours d’année : pas de frais de rémunération'
 };
 export const EVERY_TYPE_LABEL = 'Tous les types de mission';
 

@@ -38,7 +38,7 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 			nightInvoiceRequired: { label: 'Une facture est demandée pour chaque nuitée à rembourser' },
 			payDocumentsNote: {
 				label: 'Note au-dessus des pièces du dossier paie',
-				hint: 'Facultatif. Par exemple : où trouver le formulaire de l’académie.'
+				hint: 'Facultatif. Par exemple : où trouver le formulaire de l’académie.'
 			}
 		}
 	},
@@ -48,21 +48,21 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 		fields: {
 			otherCostsAllowed: { label: 'Les frais divers (péage, parking) peuvent être déclarés' },
 			departureTownLocked: { label: 'La ville de départ ne peut pas être modifiée' },
-			lunchFrom: { label: 'Déjeuner : absent depuis', hint: 'HH:MM' },
-			lunchTo: { label: 'Déjeuner : jusqu’à', hint: 'HH:MM' },
-			dinnerFrom: { label: 'Dîner : absent depuis', hint: 'HH:MM' },
-			dinnerTo: { label: 'Dîner : jusqu’à', hint: 'HH:MM' },
-			nightFrom: { label: 'Nuitée : absent depuis', hint: 'HH:MM' },
-			nightTo: { label: 'Nuitée : jusqu’à', hint: 'HH:MM' }
+			lunchFrom: { label: 'Déjeuner : absent depuis', hint: 'HH:MM' },
+			lunchTo: { label: 'Déjeuner : jusqu’à', hint: 'HH:MM' },
+			dinnerFrom: { label: 'Dîner : absent depuis', hint: 'HH:MM' },
+			dinnerTo: { label: 'Dîner : jusqu’à', hint: 'HH:MM' },
+			nightFrom: { label: 'Nuitée : absent depuis', hint: 'HH:MM' },
+			nightTo: { label: 'Nuitée : jusqu’à', hint: 'HH:MM' }
 		}
 	},
 	transportModes: {
 		title: 'Modes de transport',
-		purpose: 'Ce que propose la liste « Mode de transport » d’un déplacement.',
+		purpose: 'Ce que propose la liste « Mode de transport » d’un déplacement.',
 		fields: {
-			code: { label: 'Code', hint: 'Majuscules, chiffres, « _ ». Il ne change plus ensuite.' },
+			code: { label: 'Code', hint: 'Majuscules, chiffres, « _ ». Il ne change plus ensuite.' },
 			label: { label: 'Libellé' },
-			isCar: { label: 'Véhicule personnel : distance, trajets et frais divers' },
+			isCar: { label: 'Véhicule personnel : distance, trajets et frais divers' },
 			requiresTicket: { label: 'Les billets sont demandés' },
 			position: { label: 'Rang dans la liste' }
 		}
@@ -70,7 +70,7 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 	deadline: {
 		title: 'Dernier jour de saisie',
 		purpose:
-			'Pour les sessions sans date propre. Un état de frais validé après ce jour est gardé, marqué « hors délai ».',
+			'Pour les sessions sans date propre. Un état de frais validé après ce jour est gardé, marqué « hors délai ».',
 		fields: {
 			claimDeadline: { label: 'Dernier jour', hint: 'Laissez vide pour n’en fixer aucun. JJ/MM/AAAA.' }
 		}
@@ -79,7 +79,7 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 		title: 'Dernier jour par session',
 		purpose: 'Une date propre à une session l’emporte sur la date générale.',
 		fields: {
-			session: { label: 'Session', hint: 'Comme sur les missions : « juin 2026 ».' },
+			session: { label: 'Session', hint: 'Comme sur les missions : « juin 2026 ».' },
 			lastDay: { label: 'Dernier jour', hint: 'JJ/MM/AAAA' }
 		}
 	},
@@ -87,11 +87,11 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 		title: 'Types de mission',
 		purpose: 'Ce que chaque type demande à l’intervenant, et le portail qu’il ouvre.',
 		fields: {
-			code: { label: 'Code', hint: 'Majuscules, chiffres, « _ ». Il ne change plus ensuite.' },
+			code: { label: 'Code', hint: 'Majuscules, chiffres, « _ ». Il ne change plus ensuite.' },
 			label: { label: 'Libellé' },
 			payInput: { label: 'Frais de rémunération' },
 			portal: { label: 'Portail d’accès aux missions' },
-			isDeliberation: { label: 'Jury de délibération : ouvre le portail de jury à ses présidents' }
+			isDeliberation: { label: 'Jury de délibération : ouvre le portail de jury à ses présidents' }
 		}
 	},
 	payRules: {
@@ -99,7 +99,7 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 		purpose:
 			'Taux NR et épreuves en cours d’année, par examen et type de mission, pour la génération des états de frais.',
 		fields: {
-			exam: { label: 'Examen', hint: 'Comme sur les missions ; la casse et les accents ne comptent pas.' },
+			exam: { label: 'Examen', hint: 'Comme sur les missions ; la casse et les accents ne comptent pas.' },
 			typeCode: { label: 'Type de mission' },
 			rule: { label: 'Règle' }
 		}
@@ -131,9 +131,9 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 	},
 	externalAcademies: {
 		title: 'Académies extérieures',
-		purpose: 'Les académies dont le service est ailleurs : un lien y conduit.',
+		purpose: 'Les académies dont le service est ailleurs : un lien y conduit.',
 		fields: {
-			label: { label: 'Académie', hint: 'Sans « Académie de » : « LA REUNION ».' },
+			label: { label: 'Académie', hint: 'Sans « Académie de » : « LA REUNION ».' },
 			missionsUrl: { label: 'Adresse des missions', hint: 'https://…' },
 			claimsUrl: { label: 'Adresse des états de frais', hint: 'https://…' }
 		}
@@ -141,11 +141,11 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 	rates: {
 		title: 'Barèmes',
 		purpose:
-			'Montants datés, chacun avec le texte qui le fixe. Un montant qui change est une nouvelle ligne : l’ancien reste pour ses dates.',
+			'Montants datés, chacun avec le texte qui le fixe. Un montant qui change est une nouvelle ligne : l’ancien reste pour ses dates.',
 		fields: {
 			kind: { label: 'Nature' },
-			band: { label: 'Cas', hint: 'Facultatif : « jusqu’à 5 CV, jusqu’à 2 000 km ».' },
-			amount: { label: 'Montant', hint: 'Quatre décimales au plus : 0,32' },
+			band: { label: 'Cas', hint: 'Facultatif : « jusqu’à 5 CV, jusqu’à 2 000 km ».' },
+			amount: { label: 'Montant', hint: 'Quatre décimales au plus : 0,32' },
 			startsOn: { label: 'À compter du', hint: 'JJ/MM/AAAA' },
 			source: { label: 'Source', hint: 'Le texte et sa date.' }
 		}
@@ -160,7 +160,7 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 			},
 			financialFileMonths: {
 				label: 'Mois sans paiement après lesquels un dossier financier est inactif',
-				hint: 'Sans paiement, et sans qu’une source le redise actif (« Dossier financier actif »), pendant ce temps : le dossier devient inactif et un RIB est demandé.'
+				hint: 'Sans paiement, et sans qu’une source le redise actif (« Dossier financier actif »), pendant ce temps : le dossier devient inactif et un RIB est demandé.'
 			}
 		}
 	},
@@ -172,12 +172,12 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 	activities: {
 		title: 'Ouverture des activités',
 		purpose:
-			'Une activité fermée quitte le menu des intervenants ; leurs brouillons sont gardés. Les appareils connaissent les dates sans réseau.',
+			'Une activité fermée quitte le menu des intervenants ; leurs brouillons sont gardés. Les appareils connaissent les dates sans réseau.',
 		fields: Object.fromEntries(
 			Object.entries(ACTIVITY_LABELS).flatMap(([name, label]) => [
 				[name, { label }],
-				[`${name}From`, { label: `${label} : premier jour`, hint: 'JJ/MM/AAAA ; vide : tout de suite.' }],
-				[`${name}To`, { label: `${label} : dernier jour`, hint: 'JJ/MM/AAAA, compris ; vide : sans fin.' }]
+				[`${name}From`, { label: `${label} : premier jour`, hint: 'JJ/MM/AAAA ; vide : tout de suite.' }],
+				[`${name}To`, { label: `${label} : dernier jour`, hint: 'JJ/MM/AAAA, compris ; vide : sans fin.' }]
 			])
 		)
 	}

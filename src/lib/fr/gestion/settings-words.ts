@@ -13,7 +13,7 @@ export const SETTINGS_WORDS = {
 	cancelEdit: 'Abandonner la modification',
 	edit: 'Modifier',
 	remove: 'Retirer',
-	removeTitle: 'Retirer cette ligne ?',
+	removeTitle: 'Retirer cette ligne ?',
 	removeText: 'Elle quitte la liste. L’historique garde ce qu’elle contenait.',
 	keep: 'Ne rien retirer',
 	none: 'Aucune ligne.',
@@ -38,18 +38,18 @@ export const SETTINGS_WORDS = {
 	empty: '(vide)',
 	saved:
 		'Le changement est enregistré. Les appareils des intervenants l’apprennent à leur prochaine synchronisation.',
-	unchanged: 'Rien n’a changé : ces valeurs sont déjà celles de l’académie.',
+	unchanged: 'Rien n’a changé : ces valeurs sont déjà celles de l’académie.',
 	refusedTitle: 'Changement non enregistré',
 	errorDetail: 'Erreur',
-	gone: 'Cette ligne n’existe plus : elle a été retirée ou renommée depuis. Rien n’a été modifié.',
-	malformed: 'La demande n’a pas pu être lue : rien n’a été modifié. Recommencez.',
+	gone: 'Cette ligne n’existe plus : elle a été retirée ou renommée depuis. Rien n’a été modifié.',
+	malformed: 'La demande n’a pas pu être lue : rien n’a été modifié. Recommencez.',
 	toCheck: 'Corrigez les champs signalés. Rien n’a été modifié.'
 } as const;
 
 export const TEXT_WORDS = {
 	text: 'Texte',
 	markup:
-		'Mise en forme : une ligne vide sépare les paragraphes ; « ## » commence un titre ; « - » une liste ; **gras**, *italique* ; [libellé](https://…) pour un lien. Tout le reste est affiché tel quel.',
+		'Mise en forme : une ligne vide sépare les paragraphes ; « ## » commence un titre ; « - » une liste ; **gras**, *italique* ; [libellé](https://…) pour un lien. Tout le reste est affiché tel quel.',
 	preview: 'Aperçu',
 	previewButton: 'Voir l’aperçu',
 	previewText: 'Voici ce que verra chaque intervenant. Rien n’est encore publié.',
@@ -79,7 +79,7 @@ export const FIELD_PROBLEM_SENTENCES: Record<FieldProblem, string> = {
 	order: 'La fin doit venir après le début.',
 	'same-town': 'Choisissez deux communes différentes.',
 	'none-left': 'Il en faut au moins un.',
-	'in-use': 'Des missions ou des règles s’en servent encore : la ligne ne peut pas être retirée.'
+	'in-use': 'Des missions ou des règles s’en servent encore : la ligne ne peut pas être retirée.'
 };
 
 export function versionSentence(version: number): string {
@@ -93,16 +93,16 @@ export function formerVersionSentence(version: number, endedAt: string, endedBy:
 
 /** Somebody else was first. */
 export function staleSentence(actor: string, at: string, section: string): string {
-	return `Les paramètres ont changé depuis que vous avez ouvert cette page (${actor}, ${at} : ${section}). Rien n’a été écrasé ; votre saisie est gardée ci-dessous. Relisez-la, puis enregistrez de nouveau.`;
+	return `Les paramètres ont changé depuis que vous avez ouvert cette page (${actor}, ${at} : ${section}). Rien n’a été écrasé ; votre saisie est gardée ci-dessous. Relisez-la, puis enregistrez de nouveau.`;
 }
 
 export const STALE_UNKNOWN =
-	'Les paramètres ont changé depuis que vous avez ouvert cette page. Rien n’a été écrasé ; votre saisie est gardée ci-dessous. Relisez-la, puis enregistrez de nouveau.';
+	'Les paramètres ont changé depuis que vous avez ouvert cette page. Rien n’a été écrasé ; votre saisie est gardée ci-dessous. Relisez-la, puis enregistrez de nouveau.';
 
 export function lastChangeSentence(actor: string, at: string): string {
-	return `Dernier changement : ${actor}, ${at}`;
+	return `Dernier changement : ${actor}, ${at}`;
 }
 
 export function textTooLong(max: number): string {
-	return `Le texte dépasse ${max} caractères : raccourcissez-le. Rien n’a été modifié.`;
+	return `Le texte dépasse ${max} caractères : raccourcissez-le. Rien n’a été modifié.`;
 }

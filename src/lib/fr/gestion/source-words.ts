@@ -62,74 +62,74 @@ export const MISSION_FACT_WORDS = {
 export type ChangedMissionFact = keyof typeof MISSION_FACT_WORDS;
 
 export const SOURCE_REPORT = {
-	emptyFile: 'Ce fichier n’a aucune ligne : rien n’est importé, car tout ce qu’il ne cite plus serait clos.',
+	emptyFile: 'Ce fichier n’a aucune ligne : rien n’est importé, car tout ce qu’il ne cite plus serait clos.',
 	tooLongRecord:
-		'Ce fichier n’est pas un CSV lisible : un guillemet est ouvert et jamais fermé, ou mal placé, ou une ligne est démesurée.',
+		'Ce fichier n’est pas un CSV lisible : un guillemet est ouvert et jamais fermé, ou mal placé, ou une ligne est démesurée.',
 	unreadableSign:
-		'Un caractère de cette ligne ne se lit pas : elle n’est pas écrite dans l’encodage du reste du fichier.',
-	notANumen: 'Ce n’est pas un NUMEN : 13 caractères, par exemple 14E0100001KAB.',
+		'Un caractère de cette ligne ne se lit pas : elle n’est pas écrite dans l’encodage du reste du fichier.',
+	notANumen: 'Ce n’est pas un NUMEN : 13 caractères, par exemple 14E0100001KAB.',
 	notAPostalCode: 'Ce code postal dépasse 10 caractères.',
 	personDiffers: (line: number) => `Cette personne est décrite autrement à la ligne ${line}.`,
 	twoPrincipals: (line: number) =>
 		`Cette personne a déjà un autre établissement PRINCIPAL à la ligne ${line}.`,
 	loginOfAnother: 'Cet identifiant de connexion est celui d’une autre personne.',
 	otherNature:
-		'Cette personne a déjà un compte d’une autre nature (académique ou extérieur) : corrigez l’identifiant ou le matricule.',
+		'Cette personne a déjà un compte d’une autre nature (académique ou extérieur) : corrigez l’identifiant ou le matricule.',
 	knownElsewhere:
-		'Un compte d’une autre académie a déjà cet identifiant, pour une autre personne : corrigez-le, ou demandez à un administrateur.',
-	loginKept: 'Cette personne a ici un autre identifiant de connexion : il n’est pas changé par un import.',
+		'Un compte d’une autre académie a déjà cet identifiant, pour une autre personne : corrigez-le, ou demandez à un administrateur.',
+	loginKept: 'Cette personne a ici un autre identifiant de connexion : il n’est pas changé par un import.',
 	repeats: (line: number) => `Cette ligne répète la ligne ${line}.`,
 	missionDiffers: (line: number) =>
-		`Cette mission est décrite autrement à la ligne ${line} : examen, type, centre et dates sont les mêmes pour tous.`,
+		`Cette mission est décrite autrement à la ligne ${line} : examen, type, centre et dates sont les mêmes pour tous.`,
 	unknownPerson:
-		'Ce matricule est inconnu : importez d’abord la source qui le connaît, ou donnez la nature « extérieur » et un nom.',
-	unknownNumen: 'Ce NUMEN n’est connu d’aucune source de personnels : importez-la d’abord.',
+		'Ce matricule est inconnu : importez d’abord la source qui le connaît, ou donnez la nature « extérieur » et un nom.',
+	unknownNumen: 'Ce NUMEN n’est connu d’aucune source de personnels : importez-la d’abord.',
 	unknownType: 'Ce type de mission est inconnu de l’académie.',
 	optionIncomplete: 'Avec un code d’épreuve, spécialité, épreuve-option et catégorie sont obligatoires.',
 	optionDiffers: (line: number) => `Ce code d’épreuve est décrit autrement à la ligne ${line}.`,
 	unknownAssignment: 'Aucune mission de ce numéro n’est affectée à ce matricule.',
 	schoolIncomplete: 'Avec un UAI, l’établissement et sa catégorie sont obligatoires.',
 	headWithoutSchool: 'Un chef d’établissement a un UAI.',
-	notACount: 'Ce n’est pas un nombre entier de 0 à 9999 (une décimale nulle, « 12,0 », est admise).',
+	notACount: 'Ce n’est pas un nombre entier de 0 à 9999 (une décimale nulle, « 12,0 », est admise).',
 	twoCounts: 'Une ligne compte des copies ou des candidats, pas les deux.',
 	groupPersons: 'Un regroupement ne réunit que les missions d’une même personne.',
-	groupCarrier: 'Un regroupement a une seule ligne « Porteur : oui ».',
+	groupCarrier: 'Un regroupement a une seule ligne « Porteur : oui ».',
 	groupComment: 'Un regroupement a un commentaire.',
 	groupState:
-		'Cet état de frais est déjà traité, n’a pas de part rémunération, ou son porteur ne peut pas être validé : il reste comme il est.',
+		'Cet état de frais est déjà traité, n’a pas de part rémunération, ou son porteur ne peut pas être validé : il reste comme il est.',
 	groupCarrierKept:
-		'Le porteur de ce regroupement ne peut pas être validé (déjà traité ou annulé, sans part rémunération, absent ou mission non effectuée) : aucun de ses états de frais n’est annulé.',
+		'Le porteur de ce regroupement ne peut pas être validé (déjà traité ou annulé, sans part rémunération, absent ou mission non effectuée) : aucun de ses états de frais n’est annulé.',
 	enteredByPerson:
-		'Ce type de mission est saisi par l’intervenant : le nombre de SANTORIN n’est pas repris dans l’état de frais.',
+		'Ce type de mission est saisi par l’intervenant : le nombre de SANTORIN n’est pas repris dans l’état de frais.',
 	figureKept:
-		'L’état de frais est déjà validé ou traité : son nombre reste celui d’avant, celui de SANTORIN est différent.',
-	centreWithoutTown: 'La commune du centre est inconnue : aucun frais de déplacement n’est généré.',
+		'L’état de frais est déjà validé ou traité : son nombre reste celui d’avant, celui de SANTORIN est différent.',
+	centreWithoutTown: 'La commune du centre est inconnue : aucun frais de déplacement n’est généré.',
 	homeUnknown:
-		'Ni la commune de résidence ni celle de l’établissement principal ne sont connues : le frais de déplacement est généré sans comparaison.',
+		'Ni la commune de résidence ni celle de l’établissement principal ne sont connues : le frais de déplacement est généré sans comparaison.',
 	assignmentClosed: (mission: number, hasClaim: boolean) =>
-		`La mission N° ${mission} n’est plus dans CYCLADES pour une personne affectée : l’affectation est close${hasClaim ? ', son état de frais est conservé, à examiner' : ''}.`,
+		`La mission N° ${mission} n’est plus dans CYCLADES pour une personne affectée : l’affectation est close${hasClaim ? ', son état de frais est conservé, à examiner' : ''}.`,
 	claimKept: (mission: number, facts: string) =>
-		`La mission N° ${mission} a changé (${facts}) après le début de l’état de frais : la saisie de l’intervenant est gardée, il en est averti.`,
+		`La mission N° ${mission} a changé (${facts}) après le début de l’état de frais : la saisie de l’intervenant est gardée, il en est averti.`,
 	personClosed: (count: number) =>
-		`${count} personne${count > 1 ? 's' : ''} ne figure${count > 1 ? 'nt' : ''} plus dans cette source : leurs postes sont clos, leurs missions et leurs états de frais restent.`,
+		`${count} personne${count > 1 ? 's' : ''} ne figure${count > 1 ? 'nt' : ''} plus dans cette source : leurs postes sont clos, leurs missions et leurs états de frais restent.`,
 	accountMadeMeanwhile:
-		'Un compte a été créé pendant l’import avec un identifiant de ce fichier : rien n’a été écrit, relancez l’import.',
-	interrupted: 'L’import a été interrompu (arrêt du serveur ou panne) : rien n’a été écrit.',
+		'Un compte a été créé pendant l’import avec un identifiant de ce fichier : rien n’a été écrit, relancez l’import.',
+	interrupted: 'L’import a été interrompu (arrêt du serveur ou panne) : rien n’a été écrit.',
 	truncated: (kept: number, all: number) =>
-		`Le compte rendu s’arrête ici : ${kept} lignes gardées sur ${all}.`
+		`Le compte rendu s’arrête ici : ${kept} lignes gardées sur ${all}.`
 } as const;
 
 export const IMPORT_STATE_LABELS: Record<ImportState, string> = {
 	queuedCheck: 'En attente de vérification',
 	checking: 'Vérification en cours',
 	checked: 'Vérifié, prêt à importer',
-	refused: 'Refusé : rien n’a été importé',
+	refused: 'Refusé : rien n’a été importé',
 	queuedApply: 'En attente d’écriture',
 	applying: 'Import en cours',
 	written: 'Écrit, ouverture des comptes en cours',
 	applied: 'Importé',
-	cancelled: 'Annulé : rien n’a été importé',
-	failed: 'Interrompu : rien n’a été importé'
+	cancelled: 'Annulé : rien n’a été importé',
+	failed: 'Interrompu : rien n’a été importé'
 };
 
 export const IMPORT_PHASE_LABELS: Record<ImportPhase, string> = {

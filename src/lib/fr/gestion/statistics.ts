@@ -51,7 +51,7 @@ export const STATISTICS_WORDS = {
 	oldest: 'dont depuis plus de 30 jours',
 	median: 'Délai médian de traitement',
 	medianHint:
-		'De la première validation par l’intervenant à l’acceptation, en heures et jours de calendrier (week-ends et jours fériés compris) ; au-delà de 3 jours, en jours entiers échus. La moitié des états de frais au moins n’a pas attendu plus longtemps : d’un nombre pair, c’est la plus courte des deux valeurs du milieu.',
+		'De la première validation par l’intervenant à l’acceptation, en heures et jours de calendrier (week-ends et jours fériés compris) ; au-delà de 3 jours, en jours entiers échus. La moitié des états de frais au moins n’a pas attendu plus longtemps : d’un nombre pair, c’est la plus courte des deux valeurs du milieu.',
 	monthsPlot: 'De la première validation à l’acceptation',
 	accepted: 'États de frais acceptés',
 	sentBack: 'Renvois à l’intervenant',
@@ -71,18 +71,18 @@ export const STATISTICS_WORDS = {
 
 export function countingSentence(counted: number, all: number): string {
 	const s = counted > 1 ? 's' : '';
-	return `Les chiffres sont en cours de calcul : ${formatCount(counted)} état${s} de frais compté${s} sur ${formatCount(all)}. Rechargez la page dans un moment.`;
+	return `Les chiffres sont en cours de calcul : ${formatCount(counted)} état${s} de frais compté${s} sur ${formatCount(all)}. Rechargez la page dans un moment.`;
 }
 
 /** «Total : 1 234 états de frais», below each plot of states: every claim has one state in each part. */
 export function totalSentence(claims: number): string {
-	return `Total : ${formatCount(claims)} état${claims > 1 ? 's' : ''} de frais`;
+	return `Total : ${formatCount(claims)} état${claims > 1 ? 's' : ''} de frais`;
 }
 
 /** 30 h → «1,3 jour», 5 h → «5 h», 504 h → «21 jours». */
 export function delayText(hours: number | null): string {
 	if (hours === null) return '–';
-	if (hours < 24) return `${hours} h`;
+	if (hours < 24) return `${hours} h`;
 	const tenths = Math.round(hours / 2.4);
 	const days = tenths % 10 === 0 ? String(tenths / 10) : `${Math.floor(tenths / 10)},${tenths % 10}`;
 	return `${days} jour${tenths >= 20 ? 's' : ''}`;
@@ -106,7 +106,7 @@ export function plotSummary(bars: readonly { label: string; value: number; text:
 	);
 	if (largest === null) return STATISTICS_WORDS.none;
 	const count = `${bars.length} barre${bars.length > 1 ? 's' : ''}`;
-	return `${count} ; la plus longue : ${largest.label}, ${largest.text}. ${STATISTICS_WORDS.table} ci-dessous.`;
+	return `${count} ; la plus longue : ${largest.label}, ${largest.text}. ${STATISTICS_WORDS.table} ci-dessous.`;
 }
 
 interface ToldStatistics {
@@ -155,8 +155,8 @@ export function statisticsCsv(told: ToldStatistics, session: string | null, exam
 }
 
 export const STATISTICS_COMMAND = {
-	usage: 'Usage : node build statistics [--refaire]',
-	done: (academy: string, seconds: number) => `${academy} : statistiques à jour (${seconds} s).`
+	usage: 'Usage : node build statistics [--refaire]',
+	done: (academy: string, seconds: number) => `${academy} : statistiques à jour (${seconds} s).`
 } as const;
 
 export function statisticsFileName(academy: string): string {

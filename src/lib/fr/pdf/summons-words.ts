@@ -5,11 +5,11 @@ export const SUMMONS_TITLE = 'Duplicata de convocation';
 export const SUMMONS_SUBJECT = 'Duplicata de la convocation à une mission d’examen';
 
 /** Same heading as the application's banner: the jury's president enters the pay (guide l.810). */
-export const MINISTRY_HEADING = "MINISTERE DE L'EDUCATION NATIONALE";
+export const MINISTRY_HEADING = 'MINISTERE DE L’EDUCATION NATIONALE';
 
 export const SUMMONS_INTRODUCTION =
 	'Vous êtes convoqué(e) à la mission décrite ci-dessous. Ce duplicata reprend les informations connues de la ' +
-	'mission ; la convocation d’origine fait foi et vaut ordre de mission.';
+	'mission ; la convocation d’origine fait foi et vaut ordre de mission.';
 
 export const SUMMONS_LABELS = {
 	office: 'Bureau de gestion',
@@ -23,7 +23,7 @@ export const SUMMONS_LABELS = {
 	examOption: 'Epreuve-option',
 	missionNumber: 'Numéro de la mission',
 	missionType: 'Type de mission',
-	centre: "Centre d'examen",
+	centre: 'Centre d’examen',
 	quality: 'Qualité',
 	juries: 'Jury(s)',
 	dates: 'Dates',

@@ -1,11 +1,11 @@
 // The words of the PDF that goes with an export: what each item is, why it is not sent, what it holds.
 
 export const UNSENT_PDF = {
-	title: "Ce qui n'est pas envoyé – IMAG'IN Nomade",
-	subject: "Éléments gardés sur l'appareil et non envoyés au serveur",
+	title: "Ce qui n’est pas envoyé – IMAG'IN Nomade",
+	subject: 'Éléments gardés sur l’appareil et non envoyés au serveur',
 	introduction:
-		"Ce document est à lire. Pour reprendre ces éléments sur un autre appareil, gardez le fichier ZIP entier : « Ce qui n'est pas envoyé », puis « Importer un export ».",
-	none: "Rien n'attendait d'être envoyé.",
+		'Ce document est à lire. Pour reprendre ces éléments sur un autre appareil, gardez le fichier ZIP entier : « Ce qui n’est pas envoyé », puis « Importer un export ».',
+	none: 'Rien n’attendait d’être envoyé.',
 	state: 'État',
 	reason: 'Pourquoi',
 	place: 'Académie',
@@ -13,7 +13,7 @@ export const UNSENT_PDF = {
 	madeAt: 'Fait le',
 	document: 'Document',
 	content: 'Contenu',
-	documentLost: "Son contenu n'était plus sur l'appareil.",
+	documentLost: 'Son contenu n’était plus sur l’appareil.',
 	conditions: 'Version des conditions',
 	competence: 'Compétence'
 } as const;

@@ -2,16 +2,16 @@
 import type { DisplaySettings } from '../../domain/display/display-settings';
 
 export const ACCESSIBILITY_WORDS = {
-	page: "Paramètres d'accessibilité",
+	page: 'Paramètres d’accessibilité',
 	link: 'Accessibilité',
 	intro:
 		'Ces réglages changent aussitôt toutes les pages. Ils sont gardés sur cet appareil, même sans réseau, et vous suivent sur vos autres appareils une fois connecté.',
 	reset: 'Rétablir les réglages par défaut',
-	kept: "Réglages d'accessibilité enregistrés sur cet appareil.",
+	kept: 'Réglages d’accessibilité enregistrés sur cet appareil.',
 	previewTitle: 'Aperçu',
 	preview:
-		"La mission N° 52525 est terminée. Son état de frais attend votre validation : vérifiez la rémunération et le déplacement, puis envoyez-le. Vous pouvez le faire sans réseau, l'envoi partira plus tard.",
-	previewLink: "Un lien : le guide de l'utilisateur"
+		'La mission N° 52525 est terminée. Son état de frais attend votre validation : vérifiez la rémunération et le déplacement, puis envoyez-le. Vous pouvez le faire sans réseau, l’envoi partira plus tard.',
+	previewLink: 'Un lien : le guide de l’utilisateur'
 } as const;
 
 type Choices = { [Key in keyof DisplaySettings]: Record<DisplaySettings[Key], string> };
@@ -30,7 +30,7 @@ export const DISPLAY_CHOICES: Choices = {
 		strong: 'Renforcé',
 		inverted: 'Inversé'
 	},
-	textSize: { 100: '100 %', 125: '125 %', 150: '150 %', 175: '175 %', 200: '200 %' },
+	textSize: { 100: '100 %', 125: '125 %', 150: '150 %', 175: '175 %', 200: '200 %' },
 	lineSpacing: { default: 'Par défaut', wide: 'Agrandi', wider: 'Très agrandi' },
 	alignment: { start: 'À gauche', justify: 'Justifié' }
 };

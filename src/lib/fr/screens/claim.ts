@@ -24,54 +24,54 @@ export const CLAIM_WORDS = {
 	dates: 'Dates de la mission',
 	fileNumber: 'N° Dossier',
 	fileNumberUse: 'à rappeler pour tout échange avec le gestionnaire',
-	tabs: "Étapes de l'état de frais",
+	tabs: 'Étapes de l’état de frais',
 	previousStep: 'Etape Précédente',
 	nextStep: 'Etape Suivante',
 	save: 'Enregistrer',
 	validate: 'Valider',
-	notDone: "Je n'ai pas effectué cette mission",
-	fillIn: "Je souhaite compléter l'état de frais",
-	undoNotDone: "J'ai finalement effectué cette mission",
+	notDone: 'Je n’ai pas effectué cette mission',
+	fillIn: 'Je souhaite compléter l’état de frais',
+	undoNotDone: 'J’ai finalement effectué cette mission',
 	modify: 'Modifier',
 	editSummary: 'Editer le récapitulatif',
 	consult: 'Consulter',
 	cancel: 'Annuler',
 	ok: 'OK',
-	loading: "Ouverture de l'état de frais…",
-	notHere: "Cet état de frais n'est pas sur cet appareil.",
+	loading: 'Ouverture de l’état de frais…',
+	notHere: 'Cet état de frais n’est pas sur cet appareil.',
 	notHereAction:
-		"Il n'existe pas, n'est plus affiché (mission terminée depuis plus de 4 ans) ou n'a pas encore été reçu. Revenez à la liste ; avec un réseau, elle se met à jour toute seule.",
-	cannotOpen: "Cet état de frais a été annulé par le gestionnaire : il n'est pas accessible.",
-	savedQueued: 'Saisie enregistrée sur cet appareil ; elle part dès que le serveur répond.',
+		'Il n’existe pas, n’est plus affiché (mission terminée depuis plus de 4 ans) ou n’a pas encore été reçu. Revenez à la liste ; avec un réseau, elle se met à jour toute seule.',
+	cannotOpen: 'Cet état de frais a été annulé par le gestionnaire : il n’est pas accessible.',
+	savedQueued: 'Saisie enregistrée sur cet appareil ; elle part dès que le serveur répond.',
 	validatedQueued: 'Validation enregistrée. Elle part dès que le serveur répond.',
-	validationPending: "Validation en attente d'envoi",
+	validationPending: 'Validation en attente d’envoi',
 	validationPendingText:
-		"Votre validation est gardée sur cet appareil et partira au premier réseau. Le récapitulatif édité d'ici là est provisoire, sans N° Dossier.",
+		'Votre validation est gardée sur cet appareil et partira au premier réseau. Le récapitulatif édité d’ici là est provisoire, sans N° Dossier.',
 	validatedTitle: 'Etat de frais validé',
-	withdrawn: "L'état de frais est de nouveau modifiable. Pensez à le valider après vos corrections.",
+	withdrawn: 'L’état de frais est de nouveau modifiable. Pensez à le valider après vos corrections.',
 	declared: 'La mission est déclarée non effectuée.',
-	undeclared: "L'état de frais est de nouveau ouvert.",
+	undeclared: 'L’état de frais est de nouveau ouvert.',
 	draftKept: 'Brouillon gardé sur cet appareil',
 	santorin: 'Etat de frais rempli automatiquement par SANTORIN.',
-	gestionnaire: "Vous n'avez pas à saisir de frais de rémunération, il doit être traité par le gestionnaire.",
+	gestionnaire: 'Vous n’avez pas à saisir de frais de rémunération, il doit être traité par le gestionnaire.',
 	fault:
-		'Un incident a interrompu cette action. Ce que vous avez saisi est gardé sur cet appareil ; réessayez.',
-	readOnly: "Consultation seule : cet état de frais n'est pas ouvert à la saisie.",
+		'Un incident a interrompu cette action. Ce que vous avez saisi est gardé sur cet appareil ; réessayez.',
+	readOnly: 'Consultation seule : cet état de frais n’est pas ouvert à la saisie.',
 	notDoneTitle: 'Mission déclarée non effectuée',
 	confirmNotDone:
-		"Le gestionnaire ne traitera pas cet état de frais. Vous pourrez revenir sur cette déclaration tant qu'il n'a pas été traité.",
+		'Le gestionnaire ne traitera pas cet état de frais. Vous pourrez revenir sur cette déclaration tant qu’il n’a pas été traité.',
 	confirmNotDoneAction: 'Je confirme',
 	provisionalOpened: 'Récapitulatif provisoire édité, sans N° Dossier.',
 	reconstructedOpened:
-		"Récapitulatif reconstitué : cet état de frais a été validé avant d'être repris ici. Celui qui vous a été remis lors de la validation fait foi.",
+		'Récapitulatif reconstitué : cet état de frais a été validé avant d’être repris ici. Celui qui vous a été remis lors de la validation fait foi.',
 	finalOpened: 'Récapitulatif édité. Conservez ce document.',
-	noEntryNow: "La mission est à venir : l'état de frais n'est pas encore accessible en saisie.",
+	noEntryNow: 'La mission est à venir : l’état de frais n’est pas encore accessible en saisie.',
 	inProgress:
-		"La mission est en cours : vous pouvez saisir et enregistrer ; la validation s'ouvre à la fin de la mission.",
+		'La mission est en cours : vous pouvez saisir et enregistrer ; la validation s’ouvre à la fin de la mission.',
 	deferredTitle: 'Déplacement à saisir sur une autre mission',
-	attestationAbsent: 'Le chef de centre vous a déclaré absent ; le gestionnaire doit se prononcer.',
+	attestationAbsent: 'Le chef de centre vous a déclaré absent ; le gestionnaire doit se prononcer.',
 	attestationPresent: 'Le chef de centre a attesté votre service.',
-	late: "Validation reçue hors délai ; elle est gardée et laissée à l'appréciation du gestionnaire.",
+	late: 'Validation reçue hors délai ; elle est gardée et laissée à l’appréciation du gestionnaire.',
 	history: 'Suivi du traitement',
 	noHistory: 'Aucun événement pour le moment.',
 	date: 'Date',
@@ -85,7 +85,7 @@ export function missionTitle(number: number): string {
 
 /** «Invalidable»: where the day's trips are entered. */
 export function deferredSentence(number: number, academyLabel: string | null = null): string {
-	const where = academyLabel === null ? '' : ` de l'académie de ${academyLabel}`;
+	const where = academyLabel === null ? '' : ` de l’académie de ${academyLabel}`;
 	return `Les frais de déplacement de la journée sont à compléter sur la première mission du jour, la mission N° ${number}${where}.`;
 }
 
@@ -94,7 +94,7 @@ export function openDeferred(number: number): string {
 }
 
 export function notDoneSentence(date: string, by: string): string {
-	return `Déclarée non effectuée le ${date} par ${by}. L'état de frais ne sera pas traité.`;
+	return `Déclarée non effectuée le ${date} par ${by}. L’état de frais ne sera pas traité.`;
 }
 
 export function validatedSentence(date: string): string {
@@ -104,9 +104,9 @@ export function validatedSentence(date: string): string {
 export const PAY_WORDS = {
 	copies: 'Nombre de copies',
 	candidates: 'Nombre de candidats',
-	hours: "Nombre d'heures",
+	hours: 'Nombre d’heures',
 	minutes: 'Nombre de minutes',
-	lines: "Liste des dates de l'état de frais",
+	lines: 'Liste des dates de l’état de frais',
 	date: 'Date',
 	morningStart: 'Début matin',
 	morningEnd: 'Fin matin',
@@ -115,8 +115,8 @@ export const PAY_WORDS = {
 	removeLine: 'Supprimer la ligne',
 	calendar: 'Calendrier de la mission',
 	calendarHint:
-		"Choisissez une date de la mission pour l'ajouter à la liste. Au clavier, les flèches vont d'une date à l'autre.",
-	noLine: 'Aucune date : choisissez-en une dans le calendrier.',
+		'Choisissez une date de la mission pour l’ajouter à la liste. Au clavier, les flèches vont d’une date à l’autre.',
+	noLine: 'Aucune date : choisissez-en une dans le calendrier.',
 	noLineKept: 'Aucune date.',
 	grouping: 'Commentaire',
 	notTransmitted: 'Non transmis'
@@ -131,7 +131,7 @@ export const DOCUMENT_WORDS = {
 	takePhoto: 'Prendre une photo',
 	chooseFile: 'Choisir un fichier ou une image',
 	purpose: 'Nature du document',
-	byPost: "Les pièces de cette académie s'envoient par voie postale, avec une copie du récapitulatif.",
+	byPost: 'Les pièces de cette académie s’envoient par voie postale, avec une copie du récapitulatif.',
 	none: 'Aucun document déposé.',
 	added: 'document ajouté.',
 	remove: 'Supprimer',
@@ -139,13 +139,13 @@ export const DOCUMENT_WORDS = {
 	deposited: 'Déposé le',
 	byGestionnaire: 'par le gestionnaire',
 	notDeposited: 'Pas encore déposé',
-	beingDeleted: "Suppression en attente d'envoi",
+	beingDeleted: 'Suppression en attente d’envoi',
 	preparing: 'Préparation du document…',
 	supplied: 'Fourni',
 	missing: 'À fournir',
 	notKept:
-		"le document n'a pas pu être gardé sur cet appareil (place insuffisante ou stockage refusé). Libérez de la place, puis choisissez-le de nouveau.",
-	notOpened: "Ce document n'est pas sur cet appareil ; il s'ouvrira avec un réseau."
+		'le document n’a pas pu être gardé sur cet appareil (place insuffisante ou stockage refusé). Libérez de la place, puis choisissez-le de nouveau.',
+	notOpened: 'Ce document n’est pas sur cet appareil ; il s’ouvrira avec un réseau.'
 } as const;
 
 export function documentsTitle(count: number): string {
@@ -154,12 +154,12 @@ export function documentsTitle(count: number): string {
 
 export const VALIDATION_WORDS = {
 	title: 'Des pièces justificatives manquent',
-	text: 'Votre état de frais peut être validé sans elles ; il vous faudra les faire parvenir au gestionnaire.',
+	text: 'Votre état de frais peut être validé sans elles ; il vous faudra les faire parvenir au gestionnaire.',
 	complete: 'Compléter',
 	anyway: 'Valider quand même',
 	warningsTitle: 'À vérifier avant de valider',
-	confirmTitle: "Valider l'état de frais",
+	confirmTitle: 'Valider l’état de frais',
 	confirmText:
-		"Votre état de frais va être transmis au gestionnaire. Vous pourrez le reprendre tant qu'il n'a pas été traité. En cliquant sur « OK », son récapitulatif est généré au format PDF : conservez ce document.",
-	rulesBroken: "L'état de frais n'est pas validé : corrigez d'abord ce qui est signalé."
+		'Votre état de frais va être transmis au gestionnaire. Vous pourrez le reprendre tant qu’il n’a pas été traité. En cliquant sur « OK », son récapitulatif est généré au format PDF : conservez ce document.',
+	rulesBroken: 'L’état de frais n’est pas validé : corrigez d’abord ce qui est signalé.'
 } as const;

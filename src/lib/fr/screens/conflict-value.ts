@@ -46,13 +46,13 @@ function textOf(
 	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDate(text);
 	if (field.endsWith('.transportMode')) return modes.find(({ code }) => code === text)?.label ?? text;
 	const unit = UNITS.find(([name]) => field.endsWith(name))?.[1];
-	return unit !== undefined && /^[\d ,.]+$/.test(text) ? `${text} ${unit}` : text;
+	return unit !== undefined && /^[\d ,.]+$/.test(text) ? `${text} ${unit}` : text;
 }
 
 /** A field of the récapitulatif. */
 export function summaryValue(field: string, value: unknown): string {
 	if (field === 'mission.schedule' && value !== null) {
-		return scheduleLines(value as MissionSchedule).join(' ; ');
+		return scheduleLines(value as MissionSchedule).join(' ; ');
 	}
 	if (Array.isArray(value) && field.endsWith('Documents')) {
 		const words = value.map((piece: { name?: string; folder: string; purpose: string }) => {

@@ -6,37 +6,37 @@ import { formatDate, formatInstant } from '../formats';
 import type { Zone } from '../../domain/calendar/local-date-time';
 
 export const CONFLICT_WORDS = {
-	title: 'Conflit : cet état de frais a aussi été modifié ailleurs',
-	text: "Les deux versions sont gardées. Pour chaque champ, comparez puis choisissez : rien n'est envoyé ni perdu avant votre choix.",
+	title: 'Conflit : cet état de frais a aussi été modifié ailleurs',
+	text: 'Les deux versions sont gardées. Pour chaque champ, comparez puis choisissez : rien n’est envoyé ni perdu avant votre choix.',
 	mine: 'Cet appareil',
 	theirs: 'Autre version',
 	allMine: 'Tout garder de cet appareil',
-	allTheirs: "Tout prendre de l'autre version",
+	allTheirs: 'Tout prendre de l’autre version',
 	base: 'Avant ces modifications',
 	empty: '(vide)',
 	deleted: 'Ligne supprimée',
 	resolve: 'Enregistrer mes choix',
-	resolved: 'Vos choix sont enregistrés sur cet appareil ; ils partent dès que le serveur répond.',
+	resolved: 'Vos choix sont enregistrés sur cet appareil ; ils partent dès que le serveur répond.',
 	chooseFirst:
-		"Cet état de frais a aussi été modifié ailleurs : choisissez d'abord une version pour chaque champ.",
-	movedOn: "L'autre version vient de changer : comparez de nouveau, puis enregistrez vos choix.",
+		'Cet état de frais a aussi été modifié ailleurs : choisissez d’abord une version pour chaque champ.',
+	movedOn: 'L’autre version vient de changer : comparez de nouveau, puis enregistrez vos choix.',
 	chosenTitle: 'Vos choix sont gardés',
-	chosenText: 'Il reste à les enregistrer : corrigez ce qui est signalé, puis « Enregistrer ».',
-	seenTitle: "Validation à refaire : le récapitulatif a changé depuis que vous l'avez vu",
-	seenText: "Rien n'a été validé. Voici ce qui diffère ; relisez le récapitulatif, puis validez de nouveau.",
+	chosenText: 'Il reste à les enregistrer : corrigez ce qui est signalé, puis « Enregistrer ».',
+	seenTitle: 'Validation à refaire : le récapitulatif a changé depuis que vous l’avez vu',
+	seenText: 'Rien n’a été validé. Voici ce qui diffère ; relisez le récapitulatif, puis validez de nouveau.',
 	seen: 'Ce que vous aviez vu',
-	now: "Ce qu'il contient maintenant",
+	now: 'Ce qu’il contient maintenant',
 	reread: 'Relire le récapitulatif',
 	keptTitle: 'Saisie gardée sur cet appareil, non envoyée',
 	keptText:
-		"Elle concerne une partie qui n'est plus ouverte à la saisie. Rien n'est perdu : vous pouvez l'exporter, puis contacter votre gestionnaire ou l'abandonner.",
+		'Elle concerne une partie qui n’est plus ouverte à la saisie. Rien n’est perdu : vous pouvez l’exporter, puis contacter votre gestionnaire ou l’abandonner.',
 	kept: 'Votre saisie, gardée ici',
 	official: 'État de frais tel que traité',
 	export: 'Exporter ma saisie',
 	exported: 'Votre saisie est exportée dans un fichier.',
-	refusedTitle: "À corriger : le serveur n'a pas accepté votre envoi",
+	refusedTitle: 'À corriger : le serveur n’a pas accepté votre envoi',
 	refusedText: 'Votre saisie est gardée. Corrigez, puis enregistrez de nouveau.',
-	seeUnsent: "Voir ce qui n'est pas envoyé"
+	seeUnsent: 'Voir ce qui n’est pas envoyé'
 } as const;
 
 /** «imagin-non-envoye-77833.zip» */
@@ -46,7 +46,7 @@ export function keptFileName(missionNumber: number): string {
 
 /** «Choisissez une version pour : Nombre de candidats, Distance aller.» */
 export function stillToChoose(titles: readonly string[]): string {
-	return `Choisissez une version pour : ${titles.join(', ')}.`;
+	return `Choisissez une version pour : ${titles.join(', ')}.`;
 }
 
 export function mineSentence(at: string | null, zone: Zone): string {
@@ -55,7 +55,7 @@ export function mineSentence(at: string | null, zone: Zone): string {
 
 /** Who made the other version, and when, by the server's clock. */
 export function authorSentence(author: ChangeAuthor | null, zone: Zone): string {
-	if (author === null) return "Données reçues de l'académie";
+	if (author === null) return 'Données reçues de l’académie';
 	const when = `le ${formatInstant(author.at, zone)}`;
 	switch (author.actor) {
 		case 'intervenant':
@@ -63,7 +63,7 @@ export function authorSentence(author: ChangeAuthor | null, zone: Zone): string 
 		case 'gestionnaire':
 			return `${author.actorName}, gestionnaire, ${when}`;
 		case 'system':
-			return `Import de l'académie, ${when}`;
+			return `Import de l’académie, ${when}`;
 	}
 }
 
@@ -73,7 +73,7 @@ export function takenOverSentence(
 	author: ChangeAuthor | null,
 	zone: Zone
 ): string {
-	return `Modifié ailleurs et repris dans votre saisie : ${titles.join(', ')}. ${authorSentence(author, zone)}. Ce que vous avez saisi ici est gardé.`;
+	return `Modifié ailleurs et repris dans votre saisie : ${titles.join(', ')}. ${authorSentence(author, zone)}. Ce que vous avez saisi ici est gardé.`;
 }
 
 /** «Déplacement 2 (PLEUVEN → CHATEAULIN) : Distance aller»; the line is looked for in each version in turn. */
@@ -86,7 +86,7 @@ export function fieldTitle(field: string, versions: readonly ClaimEntry[]): stri
 }
 
 function titled(line: string, field: string, inner: string | undefined): string {
-	return inner === undefined ? line : `${line} : ${fieldLabel(field)}`;
+	return inner === undefined ? line : `${line} : ${fieldLabel(field)}`;
 }
 
 function tripTitle(id: string, versions: readonly ClaimEntry[]): string {

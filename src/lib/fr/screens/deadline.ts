@@ -5,7 +5,7 @@ import { formatDate } from '../formats';
 export const DEADLINE_WORDS = {
 	column: 'À valider avant le',
 	none: '–',
-	past: "Votre validation sera gardée, marquée « hors délai » et laissée à l'appréciation du gestionnaire.",
+	past: 'Votre validation sera gardée, marquée « hors délai » et laissée à l’appréciation du gestionnaire.',
 	title: 'États de frais à valider',
 	open: 'Ouvrir la liste'
 } as const;
@@ -21,12 +21,12 @@ export function daysLeftText(daysLeft: number): string {
 export function deadlineSentence({ lastDay, daysLeft }: ClaimDeadline): string {
 	return daysLeft < 0
 		? `Délai de saisie dépassé depuis le ${formatDate(lastDay)}.`
-		: `À valider avant le ${formatDate(lastDay)} : ${daysLeftText(daysLeft)}`;
+		: `À valider avant le ${formatDate(lastDay)} : ${daysLeftText(daysLeft)}`;
 }
 
 /** A cell of the list: «31/08/2017 : il reste 12 jours». */
 export function deadlineCell({ lastDay, daysLeft }: ClaimDeadline): string {
-	return `${formatDate(lastDay)} : ${daysLeftText(daysLeft)}`;
+	return `${formatDate(lastDay)} : ${daysLeftText(daysLeft)}`;
 }
 
 /** «Académie de RENNES : 3 états de frais à valider avant le 31/08/2017 : il reste 12 jours». */
@@ -39,6 +39,6 @@ export function dueSentence(
 	const when =
 		daysLeft < 0
 			? `(délai dépassé depuis le ${formatDate(lastDay)})`
-			: `avant le ${formatDate(lastDay)} : ${daysLeftText(daysLeft)}`;
-	return `Académie de ${academyLabel} : ${claims} à valider ${when}`;
+			: `avant le ${formatDate(lastDay)} : ${daysLeftText(daysLeft)}`;
+	return `Académie de ${academyLabel} : ${claims} à valider ${when}`;
 }

@@ -8,7 +8,7 @@ export function countItems(count: number): string {
 export const FRAME_WORDS = {
 	product: "IMAG'IN",
 	productSuffix: 'Nomade',
-	tagline: "Missions et états de frais des intervenants d'examen",
+	tagline: 'Missions et états de frais des intervenants d’examen',
 	skip: 'Aller au contenu',
 	activities: 'Activités',
 	more: 'Plus',
@@ -22,7 +22,7 @@ export const FRAME_WORDS = {
 	ownDataShort: 'Mes données',
 	quit: 'Quitter',
 	expand: 'Agrandir la zone de travail',
-	shrink: "Réafficher l'en-tête et le menu",
+	shrink: 'Réafficher l’en-tête et le menu',
 	messages: 'Messages',
 	noMessage: 'Aucun message.',
 	clear: 'Effacer',
@@ -48,9 +48,9 @@ export const UPDATE_WORDS = {
 	later: 'Plus tard',
 	offlineReady: 'Prêt hors connexion',
 	withdrawn:
-		"L'ouverture sans réseau est suspendue par le service. Vos saisies restent gardées sur cet appareil ; ouvrez l'application avec un réseau jusqu'à son retour.",
+		'L’ouverture sans réseau est suspendue par le service. Vos saisies restent gardées sur cet appareil ; ouvrez l’application avec un réseau jusqu’à son retour.',
 	notOfflineReady:
-		"L'application n'a pas pu être gardée sur cet appareil : elle ne s'ouvrira pas sans réseau. Vérifiez l'espace libre, ou quittez la navigation privée."
+		'L’application n’a pas pu être gardée sur cet appareil : elle ne s’ouvrira pas sans réseau. Vérifiez l’espace libre, ou quittez la navigation privée.'
 } as const;
 
 export const SESSION_WORDS = {
@@ -58,18 +58,18 @@ export const SESSION_WORDS = {
 	signIn: 'Se connecter',
 	signedOutTitle: 'Connectez-vous',
 	tooOld:
-		"Cette version de l'application est trop ancienne pour échanger avec le serveur. Tout est gardé sur cet appareil ; prenez la nouvelle version dès qu'elle est proposée, ou rechargez la page.",
+		'Cette version de l’application est trop ancienne pour échanger avec le serveur. Tout est gardé sur cet appareil ; prenez la nouvelle version dès qu’elle est proposée, ou rechargez la page.',
 	clockSkew:
-		"L'horloge de cet appareil n'est pas à l'heure. Les statuts affichés peuvent s'en ressentir ; le serveur garde sa propre heure.",
+		'L’horloge de cet appareil n’est pas à l’heure. Les statuts affichés peuvent s’en ressentir ; le serveur garde sa propre heure.',
 	signedOut:
-		"Aucune session n'est ouverte sur cet appareil. La première connexion demande un réseau ; ensuite vos missions et vos états de frais s'ouvrent partout."
+		'Aucune session n’est ouverte sur cet appareil. La première connexion demande un réseau ; ensuite vos missions et vos états de frais s’ouvrent partout.'
 } as const;
 
 /** The calm notice of an ended session: what is kept, what to do. */
 export function sessionEndedSentence(unsent: number): string {
 	return unsent === 0
-		? "Rien n'attend d'être envoyé. Reconnectez-vous pour recevoir les nouveautés ; vous pouvez continuer à saisir."
-		: `Reconnectez-vous pour envoyer ${countItems(unsent)}. Tout est gardé sur cet appareil ; vous pouvez continuer à saisir.`;
+		? 'Rien n’attend d’être envoyé. Reconnectez-vous pour recevoir les nouveautés ; vous pouvez continuer à saisir.'
+		: `Reconnectez-vous pour envoyer ${countItems(unsent)}. Tout est gardé sur cet appareil ; vous pouvez continuer à saisir.`;
 }
 
 export const QUIT_WORDS = {
@@ -79,10 +79,10 @@ export const QUIT_WORDS = {
 	export: 'Exporter dans un fichier',
 	keep: 'Quitter en gardant sur cet appareil',
 	discard: 'Quitter en effaçant tout',
-	discardTitle: "Effacer ce qui n'est pas envoyé ?",
+	discardTitle: 'Effacer ce qui n’est pas envoyé ?',
 	discardConfirm: 'Effacer définitivement et quitter',
 	discardBack: 'Ne rien effacer',
-	notLeft: "Vous n'êtes pas déconnecté : votre dernière saisie n'a pas pu être gardée sur cet appareil.",
+	notLeft: 'Vous n’êtes pas déconnecté : votre dernière saisie n’a pas pu être gardée sur cet appareil.',
 	exportName: 'imagin-non-envoyes.zip'
 } as const;
 
@@ -90,18 +90,18 @@ export const QUIT_WORDS = {
 export function quitSentence(unsent: number): string {
 	return unsent > 1
 		? `${unsent} éléments ne sont pas envoyés (brouillons, envois en attente ou à corriger).`
-		: "1 élément n'est pas envoyé (brouillon, envoi en attente ou à corriger).";
+		: '1 élément n’est pas envoyé (brouillon, envoi en attente ou à corriger).';
 }
 
 /** What is lost for good when the person gives up what is not sent. */
 export function quitDiscardSentence(unsent: number): string {
 	return unsent > 1
-		? `${unsent} éléments seront effacés de cet appareil et ne seront jamais envoyés. Exportez-les d'abord si vous voulez en garder une copie.`
-		: "1 élément sera effacé de cet appareil et ne sera jamais envoyé. Exportez-le d'abord si vous voulez en garder une copie.";
+		? `${unsent} éléments seront effacés de cet appareil et ne seront jamais envoyés. Exportez-les d’abord si vous voulez en garder une copie.`
+		: '1 élément sera effacé de cet appareil et ne sera jamais envoyé. Exportez-le d’abord si vous voulez en garder une copie.';
 }
 
 export const QUIT_KEPT =
-	"Si vous quittez, ils restent sur cet appareil et s'enverront à votre prochaine connexion ici. Personne d'autre ne peut les envoyer.";
+	'Si vous quittez, ils restent sur cet appareil et s’enverront à votre prochaine connexion ici. Personne d’autre ne peut les envoyer.';
 
 export const SYNC_WORDS = {
 	saved: 'Tout est enregistré',
@@ -115,16 +115,16 @@ export const SYNC_WORDS = {
 
 /** The dialog before a session without activity ends (guide §1.3.1). */
 export const IDLE_WORDS = {
-	title: 'Êtes-vous toujours là ?',
+	title: 'Êtes-vous toujours là ?',
 	text: {
 		password:
-			'Sans activité de votre part, votre session va se terminer. Vos saisies sont gardées : votre mot de passe les rouvrira.',
+			'Sans activité de votre part, votre session va se terminer. Vos saisies sont gardées : votre mot de passe les rouvrira.',
 		phrase:
-			'Sans activité de votre part, votre session va se terminer. Vos saisies sont gardées : votre phrase secrète les rouvrira.'
+			'Sans activité de votre part, votre session va se terminer. Vos saisies sont gardées : votre phrase secrète les rouvrira.'
 	},
 	textGestion:
 		'Sans activité de votre part, votre session va se terminer. Ce que vous avez tapé sur cette page et pas encore enregistré sera perdu.',
-	left: 'Temps restant :',
+	left: 'Temps restant :',
 	stay: 'Rester connecté'
 } as const;
 
@@ -133,7 +133,7 @@ export function idleSentence(secondsLeft: number): string {
 	const minutes = Math.ceil(secondsLeft / 60);
 	return minutes > 1
 		? `Votre session se termine dans ${minutes} minutes.`
-		: "Votre session se termine dans moins d'une minute.";
+		: 'Votre session se termine dans moins d’une minute.';
 }
 
 /** «4:07». */
@@ -143,12 +143,12 @@ export function countdown(secondsLeft: number): string {
 
 export const SHELL_WORDS = {
 	title: "IMAG'IN Nomade",
-	text: "L'application est gardée sur cet appareil et s'ouvre sans réseau.",
-	open: "Ouvrir l'application",
+	text: 'L’application est gardée sur cet appareil et s’ouvre sans réseau.',
+	open: 'Ouvrir l’application',
 	errorTitle: 'Page indisponible',
-	notFound: "Cette adresse ne correspond à aucune page d'IMAG'IN Nomade.",
-	fault: "Un incident empêche d'afficher cette page. Vos saisies sont gardées sur cet appareil.",
+	notFound: "Cette adresse ne correspond à aucune page d’IMAG'IN Nomade.",
+	fault: 'Un incident empêche d’afficher cette page. Vos saisies sont gardées sur cet appareil.',
 	reload: 'Recharger la page',
-	toHome: "Revenir à l'accueil",
-	reference: "Référence de l'incident :"
+	toHome: 'Revenir à l’accueil',
+	reference: 'Référence de l’incident :'
 } as const;

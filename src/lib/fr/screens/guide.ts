@@ -9,7 +9,7 @@ import { GUIDE_PORTALS } from './guide-portals';
 import type { GuideSection } from './guide-text';
 
 export const GUIDE_WORDS = {
-	page: "Guide de l'utilisateur",
+	page: 'Guide de l’utilisateur',
 	contents: 'Sommaire',
 	toContents: 'Retour au sommaire',
 	print: 'Imprimer le guide'

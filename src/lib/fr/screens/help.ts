@@ -16,9 +16,9 @@ export interface HelpPage {
 export const HELP_WORDS = {
 	page: 'Aide',
 	more: 'En savoir plus dans le guide',
-	others: "L'aide des autres activités",
-	unknown: "Cette page d'aide n'existe pas.",
-	open: "Ouvrir l'activité"
+	others: 'L’aide des autres activités',
+	unknown: 'Cette page d’aide n’existe pas.',
+	open: 'Ouvrir l’activité'
 } as const;
 
 export const HELP_PAGES: Readonly<Record<HelpTopic, HelpPage>> = {
@@ -26,26 +26,26 @@ export const HELP_PAGES: Readonly<Record<HelpTopic, HelpPage>> = {
 		title: HOME_LABEL,
 		guide: '2.2',
 		blocks: [
-			"L'accueil dit ce que vous avez à faire. Choisissez une ligne pour l'ouvrir, ou une activité du menu.",
+			'L’accueil dit ce que vous avez à faire. Choisissez une ligne pour l’ouvrir, ou une activité du menu.',
 			{
 				list: [
-					"Une activité manque au menu ? Votre académie ne l'a pas ouverte, ou vos fonctions n'y donnent pas droit : adressez-vous à votre gestionnaire.",
-					"Le message « Prêt hors connexion » indique que tout s'ouvrira sans réseau.",
-					'Session terminée ? Reconnectez-vous : vos saisies sont gardées.'
+					'Une activité manque au menu ? Votre académie ne l’a pas ouverte, ou vos fonctions n’y donnent pas droit : adressez-vous à votre gestionnaire.',
+					'Le message « Prêt hors connexion » indique que tout s’ouvrira sans réseau.',
+					'Session terminée ? Reconnectez-vous : vos saisies sont gardées.'
 				]
 			}
 		]
 	},
 	unsent: {
-		title: "Ce qui n'est pas envoyé",
+		title: 'Ce qui n’est pas envoyé',
 		guide: '3.1',
 		blocks: [
-			"Cette page liste les brouillons, les envois en attente et ceux que le serveur n'a pas acceptés.",
+			'Cette page liste les brouillons, les envois en attente et ceux que le serveur n’a pas acceptés.',
 			{
 				list: [
-					"« Envoyer maintenant » relance l'envoi, si le serveur répond.",
-					'Un élément « à corriger » dit pourquoi il a été refusé : ouvrez-le, corrigez, enregistrez ou validez de nouveau.',
-					'« Exporter » en fait un fichier que vous pouvez reprendre sur un autre appareil.'
+					'« Envoyer maintenant » relance l’envoi, si le serveur répond.',
+					'Un élément « à corriger » dit pourquoi il a été refusé : ouvrez-le, corrigez, enregistrez ou validez de nouveau.',
+					'« Exporter » en fait un fichier que vous pouvez reprendre sur un autre appareil.'
 				]
 			}
 		]
@@ -56,10 +56,10 @@ export const HELP_PAGES: Readonly<Record<HelpTopic, HelpPage>> = {
 		blocks: [
 			{
 				list: [
-					"Choisissez l'onglet d'une académie pour voir ses missions.",
-					'Ouvrez une ligne pour les détails : jury, observations, dates.',
+					'Choisissez l’onglet d’une académie pour voir ses missions.',
+					'Ouvrez une ligne pour les détails : jury, observations, dates.',
 					'Le bouton de la dernière colonne édite le duplicata de la convocation, même sans réseau.',
-					"Une mission manque ? Elle n'est pas encore affectée, ou pas encore reçue sur cet appareil : vérifiez l'état des envois."
+					'Une mission manque ? Elle n’est pas encore affectée, ou pas encore reçue sur cet appareil : vérifiez l’état des envois.'
 				]
 			}
 		]
@@ -68,8 +68,8 @@ export const HELP_PAGES: Readonly<Record<HelpTopic, HelpPage>> = {
 		title: ACTIVITY_LABELS.competences,
 		guide: '2.4',
 		blocks: [
-			'La colonne « Auteurs » dit qui a attribué (C) ou invalidé (I) chaque compétence : SYS, un établissement, vous-même (NUMEN) ou le gestionnaire.',
-			'Un établissement ou un enseignement faux se corrige auprès de votre établissement : ces listes viennent des systèmes de gestion des personnels.'
+			'La colonne « Auteurs » dit qui a attribué (C) ou invalidé (I) chaque compétence : SYS, un établissement, vous-même (NUMEN) ou le gestionnaire.',
+			'Un établissement ou un enseignement faux se corrige auprès de votre établissement : ces listes viennent des systèmes de gestion des personnels.'
 		]
 	},
 	competenceEntry: {
@@ -78,8 +78,8 @@ export const HELP_PAGES: Readonly<Record<HelpTopic, HelpPage>> = {
 		blocks: [
 			{
 				list: [
-					"« + » confirme une compétence, « × » l'invalide.",
-					'« Ajouter compétence » en déclare une nouvelle : tapez quelques lettres et choisissez parmi les propositions, puis « Créer la compétence ».',
+					'« + » confirme une compétence, « × » l’invalide.',
+					'« Ajouter compétence » en déclare une nouvelle : tapez quelques lettres et choisissez parmi les propositions, puis « Créer la compétence ».',
 					'Sans réseau, vos décisions sont gardées et partent plus tard.'
 				]
 			}
@@ -91,18 +91,18 @@ export const HELP_PAGES: Readonly<Record<HelpTopic, HelpPage>> = {
 		blocks: [
 			{
 				steps: [
-					'Ouvrez une mission dont un statut est « Non validé » ou « Mission en cours ».',
-					"Choisissez « Je souhaite compléter l'état de frais ».",
-					'Remplissez les onglets, puis relisez le « Récapitulatif ».',
-					'« Valider » transmet au gestionnaire ; « Enregistrer » garde pour plus tard.'
+					'Ouvrez une mission dont un statut est « Non validé » ou « Mission en cours ».',
+					'Choisissez « Je souhaite compléter l’état de frais ».',
+					'Remplissez les onglets, puis relisez le « Récapitulatif ».',
+					'« Valider » transmet au gestionnaire ; « Enregistrer » garde pour plus tard.'
 				]
 			},
 			{
 				list: [
-					"« Mission non effectuée » : la saisie s'ouvrira au début de la mission.",
-					'« Invalidable » : le déplacement se saisit sur la première mission du jour.',
-					"Validé trop tôt ? « Modifier » reprend l'état de frais tant que le gestionnaire ne l'a pas traité.",
-					'Une pièce refusée ? Vérifiez le format (jpeg, png, pdf, gif) et la taille (5 Mo).'
+					'« Mission non effectuée » : la saisie s’ouvrira au début de la mission.',
+					'« Invalidable » : le déplacement se saisit sur la première mission du jour.',
+					'Validé trop tôt ? « Modifier » reprend l’état de frais tant que le gestionnaire ne l’a pas traité.',
+					'Une pièce refusée ? Vérifiez le format (jpeg, png, pdf, gif) et la taille (5 Mo).'
 				]
 			}
 		]
@@ -112,14 +112,14 @@ export const HELP_PAGES: Readonly<Record<HelpTopic, HelpPage>> = {
 		guide: '2.7',
 		blocks: [
 			'Choisissez une ligne pour ouvrir SANTORIN ou CYCLADES. Un réseau est nécessaire.',
-			"Si l'application n'est pas disponible, la console l'indique avec le gestionnaire à contacter. Les missions terminées depuis plus de 100 jours ne sont plus affichées."
+			'Si l’application n’est pas disponible, la console l’indique avec le gestionnaire à contacter. Les missions terminées depuis plus de 100 jours ne sont plus affichées.'
 		]
 	},
 	eps: {
 		title: ACTIVITY_LABELS.eps,
 		guide: '2.8',
 		blocks: [
-			"Ouvre CYCLADES pour gérer les épreuves d'EPS. Un réseau est nécessaire. L'activité dépend de vos enseignements : si elle manque, faites-les vérifier par votre établissement."
+			'Ouvre CYCLADES pour gérer les épreuves d’EPS. Un réseau est nécessaire. L’activité dépend de vos enseignements : si elle manque, faites-les vérifier par votre établissement.'
 		]
 	},
 	juryPortal: {
@@ -133,7 +133,7 @@ export const HELP_PAGES: Readonly<Record<HelpTopic, HelpPage>> = {
 					'Ouvrez le portail Jury.'
 				]
 			},
-			"Le code est refusé ? Vérifiez que l'heure de votre téléphone est réglée automatiquement. Téléphone perdu ? Un code de secours le remplace une fois."
+			'Le code est refusé ? Vérifiez que l’heure de votre téléphone est réglée automatiquement. Téléphone perdu ? Un code de secours le remplace une fois.'
 		]
 	},
 	subjects: {
@@ -151,11 +151,11 @@ export const HELP_PAGES: Readonly<Record<HelpTopic, HelpPage>> = {
 export const SITE_MAP_WORDS = {
 	page: 'Plan du site',
 	intro:
-		"Les pages du service. Une activité que votre académie n'a pas ouverte, ou qui n'est pas prévue pour vous, est indiquée sans lien.",
+		'Les pages du service. Une activité que votre académie n’a pas ouverte, ou qui n’est pas prévue pour vous, est indiquée sans lien.',
 	activities: 'Activités',
 	sending: 'Envois et données',
 	about: 'Aide et réglages',
 	newReceipt: 'Nouvelle pièce',
-	unsent: "Ce qui n'est pas envoyé",
+	unsent: 'Ce qui n’est pas envoyé',
 	closed: 'non ouverte'
 } as const;

@@ -8,10 +8,10 @@ export const JURY_WORDS = {
 	page: 'Rémunération des membres du jury',
 	back: 'Retour aux états de frais',
 	intro:
-		"L'en-tête de ces convocations est « MINISTERE DE L'EDUCATION NATIONALE » : en tant que président de jury, vous saisissez les informations nécessaires au calcul de l'indemnité de chaque membre. Le gestionnaire peut ensuite les corriger.",
+		'L’en-tête de ces convocations est « MINISTERE DE L’EDUCATION NATIONALE » : en tant que président de jury, vous saisissez les informations nécessaires au calcul de l’indemnité de chaque membre. Le gestionnaire peut ensuite les corriger.',
 	presided: 'Jurys que vous présidez',
 	notHere:
-		"Aucun jury à saisir pour cette mission sur cet appareil : vous n'en êtes pas (ou plus) président, ou il n'a pas encore été reçu.",
+		'Aucun jury à saisir pour cette mission sur cet appareil : vous n’en êtes pas (ou plus) président, ou il n’a pas encore été reçu.',
 	nobody: 'Aucun membre de ce jury n’a de rémunération à saisir.',
 	jury: 'Jury',
 	halfDays: 'Saisir les demi-journées',
@@ -19,15 +19,15 @@ export const JURY_WORDS = {
 	saved: (name: string) =>
 		`Rémunération enregistrée pour ${name}. Elle est gardée sur cet appareil et part au prochain échange.`,
 	failed:
-		"Ce geste n'a pas pu être gardé : le stockage de cet appareil n'a pas répondu. Rien n'est perdu ; réessayez.",
+		'Ce geste n’a pas pu être gardé : le stockage de cet appareil n’a pas répondu. Rien n’est perdu ; réessayez.',
 	none: 'Rien n’a encore été saisi.',
 	conflictTitle: 'Une autre saisie a été faite entre-temps',
-	conflictText: 'Choisissez celle qui compte : rien n’est remplacé sans vous.',
+	conflictText: 'Choisissez celle qui compte : rien n’est remplacé sans vous.',
 	mine: 'Votre saisie',
 	theirs: 'Saisie sur le serveur',
 	keepMine: 'Garder ma saisie',
 	keepTheirs: 'Garder l’autre saisie',
-	changedAgain: 'La saisie sur le serveur vient encore de changer : relisez, puis choisissez.',
+	changedAgain: 'La saisie sur le serveur vient encore de changer : relisez, puis choisissez.',
 	refusedTitle: 'Saisie non prise par le serveur'
 } as const;
 
@@ -45,14 +45,14 @@ export function membersText(members: number, left: number): string {
 
 /** «Mission N° 900121 : ORAUX PROFESSIONNELS». */
 export function presidedMission(number: number, typeLabel: string): string {
-	return `Mission N° ${number} : ${typeLabel}`;
+	return `Mission N° ${number} : ${typeLabel}`;
 }
 
 /** Why nothing can be entered for a member now. */
 export function closedSentence(refusal: TransitionRefusal): string {
 	switch (refusal) {
 		case 'claim-processed':
-			return 'Le gestionnaire a traité cette rémunération : lui seul peut la corriger.';
+			return 'Le gestionnaire a traité cette rémunération : lui seul peut la corriger.';
 		case 'claim-not-open':
 			return 'La mission n’a pas commencé, ou n’ouvre pas droit à rémunération.';
 		case 'claim-declared-not-done':

@@ -2,11 +2,11 @@
 import { formatCount, formatDateTime } from '../formats';
 
 export const LIST_WORDS = {
-	filter: 'Filtrer par mot-clé :',
+	filter: 'Filtrer par mot-clé :',
 	sort: 'Trier par',
 	asItComes: 'Ordre de la liste',
-	ascending: "Ordre croissant ; inverser l'ordre",
-	descending: "Ordre décroissant ; inverser l'ordre",
+	ascending: 'Ordre croissant ; inverser l’ordre',
+	descending: 'Ordre décroissant ; inverser l’ordre',
 	actions: 'Actions',
 	more: 'Afficher la suite',
 	loading: 'Chargement de la liste…',
@@ -16,11 +16,11 @@ export const LIST_WORDS = {
 } as const;
 
 export function noRowContains(keyword: string): string {
-	return `Aucune ligne ne contient « ${keyword.trim()} ».`;
+	return `Aucune ligne ne contient « ${keyword.trim()} ».`;
 }
 
 export function countedExport(count: number): string {
-	return `Liste exportée : ${formatCount(count)} ligne${count > 1 ? 's' : ''}. Le fichier est dans vos téléchargements.`;
+	return `Liste exportée : ${formatCount(count)} ligne${count > 1 ? 's' : ''}. Le fichier est dans vos téléchargements.`;
 }
 
 /** Under the title of a printed list: «Académie de RENNES, imprimé le 15/06/2017 à 10:00, filtre : « bac »». */
@@ -28,7 +28,7 @@ export function printedOn(academyName: string, at: string, filter: string): stri
 	return [
 		academyName,
 		`${academyName === '' ? 'Imprimé' : 'imprimé'} le ${formatDateTime(at)}`,
-		filter.trim() === '' ? '' : `filtre : « ${filter.trim()} »`
+		filter.trim() === '' ? '' : `filtre : « ${filter.trim()} »`
 	]
 		.filter((part) => part !== '')
 		.join(', ');

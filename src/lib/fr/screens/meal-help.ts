@@ -7,8 +7,8 @@ export const MEAL_HELP_WORDS = {
 	title: 'Selon vos dates et heures',
 	fill: 'Reporter ces nombres',
 	filled: 'Les nombres proposés sont reportés. Vous pouvez les modifier.',
-	missing: "Renseignez d'abord les dates et heures de départ et de retour de ce déplacement.",
-	optional: "Ce n'est qu'une proposition : rien n'est reporté sans vous."
+	missing: 'Renseignez d’abord les dates et heures de départ et de retour de ce déplacement.',
+	optional: 'Ce n’est qu’une proposition : rien n’est reporté sans vous.'
 } as const;
 
 const NAMES = {
@@ -32,6 +32,6 @@ export function mealReasons(proposal: MealProposal, windows: AcademySettings['me
 	return KINDS.map((kind) => {
 		const { one, window } = NAMES[kind];
 		const why = reason(proposal.allowed[kind], proposal.declared[kind], windows[window], kind === 'nights');
-		return `${one} : ${proposal.proposed[kind]} (${why})`;
+		return `${one} : ${proposal.proposed[kind]} (${why})`;
 	});
 }

@@ -13,13 +13,13 @@ export const NOTICES_WORDS = {
 	intro:
 		'Soyez prévenu quand l’application est fermée. Rien n’est envoyé tant que vous n’avez pas donné une adresse ou autorisé un appareil.',
 	privacy:
-		'Les messages ne disent ni votre nom, ni la mission, ni un montant : ils invitent à ouvrir l’application.',
+		'Les messages ne disent ni votre nom, ni la mission, ni un montant : ils invitent à ouvrir l’application.',
 	loading: 'Lecture de vos choix…',
-	unreachable: 'Le serveur n’est pas joignable : vos choix ne peuvent pas être lus pour le moment.',
+	unreachable: 'Le serveur n’est pas joignable : vos choix ne peuvent pas être lus pour le moment.',
 	retry: 'Réessayer',
 	signedOut: 'Identifiez-vous pour lire et changer vos choix.',
 	saved: 'Votre choix est enregistré.',
-	notSaved: 'Le serveur n’est pas joignable : votre choix n’a pas été enregistré.',
+	notSaved: 'Le serveur n’est pas joignable : votre choix n’a pas été enregistré.',
 
 	device: 'Sur cet appareil',
 	deviceOff: 'Les notifications ne sont pas activées sur cet appareil pour votre compte.',
@@ -27,7 +27,7 @@ export const NOTICES_WORDS = {
 	deviceAllow: 'Activer sur cet appareil',
 	deviceStop: 'Désactiver sur cet appareil',
 	deviceShared:
-		'Sur un appareil partagé, préférez le courriel : l’invitation s’affiche sur l’écran de qui s’en sert.',
+		'Sur un appareil partagé, préférez le courriel : l’invitation s’affiche sur l’écran de qui s’en sert.',
 	deviceUnsupported:
 		'Ce navigateur ne reçoit pas de notifications. Sur un iPhone ou un iPad, ajoutez d’abord l’application à l’écran d’accueil.',
 	deviceUnavailable: 'Ce service n’envoie pas de notifications sur les appareils.',
@@ -35,7 +35,7 @@ export const NOTICES_WORDS = {
 		'Vous avez refusé les notifications pour cette application. Autorisez-les dans les réglages du navigateur, puis revenez ici.',
 	deviceFailed: 'Le navigateur n’a pas pu activer les notifications. Réessayez plus tard.',
 	deviceNotReady:
-		'L’application n’est pas encore installée hors ligne : patientez un instant, puis réessayez.',
+		'L’application n’est pas encore installée hors ligne : patientez un instant, puis réessayez.',
 	otherDevices: 'Autres appareils',
 	since: 'depuis le',
 	remove: 'Retirer',
@@ -47,8 +47,8 @@ export const NOTICES_WORDS = {
 	mailNone: 'Aucune adresse n’est enregistrée.',
 	mailSentTo: 'Les courriels sont envoyés à',
 	address: 'Adresse électronique',
-	addressHint: 'Exemple : prenom.nom@exemple.fr. Un code y est envoyé pour vérifier qu’elle est à vous.',
-	addressInvalid: 'Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr.',
+	addressHint: 'Exemple : prenom.nom@exemple.fr. Un code y est envoyé pour vérifier qu’elle est à vous.',
+	addressInvalid: 'Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr.',
 	sendCode: 'Recevoir un code',
 	codeSent: 'Un code a été envoyé à cette adresse.',
 	pending: 'Un code a été envoyé à',
@@ -60,7 +60,7 @@ export const NOTICES_WORDS = {
 	changeAddress: 'Changer d’adresse',
 	cancelChange: 'Garder l’adresse actuelle',
 	removeAddress: 'Supprimer l’adresse',
-	addressRemoved: 'Votre adresse est supprimée : plus aucun courriel ne vous sera envoyé.',
+	addressRemoved: 'Votre adresse est supprimée : plus aucun courriel ne vous sera envoyé.',
 
 	kindsOfDevice: 'Me prévenir sur mes appareils pour',
 	kindsOfMail: 'M’écrire pour',
@@ -71,8 +71,8 @@ export const NOTICES_WORDS = {
 export const STOP_MAIL_WORDS = {
 	title: 'Arrêt des courriels',
 	question:
-		'Voulez-vous ne plus recevoir de courriels d’IMAG’IN Nomade à cette adresse ? L’adresse sera supprimée.',
+		"Voulez-vous ne plus recevoir de courriels d’IMAG'IN Nomade à cette adresse ? L’adresse sera supprimée.",
 	stop: 'Ne plus recevoir de courriels',
-	stopped: 'Plus aucun courriel d’IMAG’IN Nomade ne sera envoyé à cette adresse.',
+	stopped: "Plus aucun courriel d’IMAG'IN Nomade ne sera envoyé à cette adresse.",
 	choose: 'Choisir mes notifications dans l’application'
 } as const;

@@ -6,7 +6,7 @@ export function plainValue(value: unknown, name = ''): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'number') return name.endsWith('Cents') ? formatAmount(value) : String(value);
 	if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value;
-	if (Array.isArray(value)) return value.map((part) => plainValue(part)).join(' ; ');
+	if (Array.isArray(value)) return value.map((part) => plainValue(part)).join(' ; ');
 	if (typeof value === 'object') {
 		return Object.entries(value)
 			.filter(([key]) => !['id', 'origin', 'kind'].includes(key))

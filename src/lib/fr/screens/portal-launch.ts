@@ -19,10 +19,10 @@ export function openingWords(
 ): { title: string; text: string; button: string; stopped: string } {
 	const name = MODULE_NAMES[module];
 	return {
-		title: `Ouverture de l'application`,
+		title: `Ouverture de l’application`,
 		text: `Vous allez vers ${name}. Si rien ne se passe, appuyez sur le bouton.`,
 		button: 'Continuer',
-		stopped: `${capital(name)} renvoie vers une adresse que le service ne connaît pas : l'ouverture est arrêtée. ${officeSentence(office)}`
+		stopped: `${capital(name)} renvoie vers une adresse que le service ne connaît pas : l’ouverture est arrêtée. ${officeSentence(office)}`
 	};
 }
 
@@ -30,25 +30,25 @@ export function openingWords(
 export function noOpeningWords(code: RefusalCode | null): { title: string; text: string } {
 	const why =
 		code === 'signed-out'
-			? "Votre session est terminée : identifiez-vous d'abord."
+			? 'Votre session est terminée : identifiez-vous d’abord.'
 			: code === null || code === 'forbidden' || code === 'malformed'
-				? "Cet accès n'est plus valable : il vaut une minute, une seule fois."
+				? 'Cet accès n’est plus valable : il vaut une minute, une seule fois.'
 				: REFUSAL_SENTENCES[code];
 	return {
-		title: "L'application n'a pas été ouverte",
-		text: `${why} Fermez cet onglet, revenez à votre liste et ouvrez de nouveau l'application.`
+		title: 'L’application n’a pas été ouverte',
+		text: `${why} Fermez cet onglet, revenez à votre liste et ouvrez de nouveau l’application.`
 	};
 }
 
 export const LAUNCH_WORDS = {
 	open: (module: PortalModule) => `Ouvrir ${MODULE_NAMES[module]}`,
 	opening: (module: PortalModule) => `Ouverture de ${MODULE_NAMES[module]} dans un nouvel onglet.`,
-	ready: (module: PortalModule) => `${capital(MODULE_NAMES[module])} est prêt à s'ouvrir`,
+	ready: (module: PortalModule) => `${capital(MODULE_NAMES[module])} est prêt à s’ouvrir`,
 	readyText:
-		"Votre navigateur demande un appui de plus pour ouvrir un nouvel onglet. L'accès vaut une minute.",
-	online: "L'application s'ouvre dans un nouvel onglet et demande un réseau.",
-	asking: "Vérification de la disponibilité de l'application…",
-	signedOut: "Votre session est terminée : identifiez-vous, puis ouvrez de nouveau l'application."
+		'Votre navigateur demande un appui de plus pour ouvrir un nouvel onglet. L’accès vaut une minute.',
+	online: 'L’application s’ouvre dans un nouvel onglet et demande un réseau.',
+	asking: 'Vérification de la disponibilité de l’application…',
+	signedOut: 'Votre session est terminée : identifiez-vous, puis ouvrez de nouveau l’application.'
 } as const;
 
 function capital(text: string): string {
@@ -63,19 +63,19 @@ export interface OfficeOf {
 function officeSentence(academy: OfficeOf | null): string {
 	const lines = academy?.officeLines ?? [];
 	const contact = 'Prenez contact avec votre gestionnaire';
-	return lines.length === 0 ? `${contact}.` : `${contact} : ${lines.join(', ')}.`;
+	return lines.length === 0 ? `${contact}.` : `${contact} : ${lines.join(', ')}.`;
 }
 
 /** The application does not answer, or has no address in this académie. A phone shows two lines: whom to call first. */
 export function unavailableSentence(module: PortalModule | null, academy: OfficeOf | null): string {
-	const what = module === null ? "L'application" : capital(MODULE_NAMES[module]);
-	return `${what} n'est pas disponible. ${officeSentence(academy)} Vous pouvez aussi réessayer plus tard : rien n'est perdu.`;
+	const what = module === null ? 'L’application' : capital(MODULE_NAMES[module]);
+	return `${what} n’est pas disponible. ${officeSentence(academy)} Vous pouvez aussi réessayer plus tard : rien n’est perdu.`;
 }
 
 /** No network here, or our own server does not answer. */
 export function unreachableSentence(module: PortalModule | null, academy: OfficeOf | null): string {
 	const what = module === null ? 'Cette application' : capital(MODULE_NAMES[module]);
-	return `${what} s'ouvre seulement avec un réseau : réessayez une fois connecté. Vos listes et vos saisies restent sur cet appareil. Si vous avez un réseau : ${lowered(officeSentence(academy))}`;
+	return `${what} s’ouvre seulement avec un réseau : réessayez une fois connecté. Vos listes et vos saisies restent sur cet appareil. Si vous avez un réseau : ${lowered(officeSentence(academy))}`;
 }
 
 function lowered(text: string): string {

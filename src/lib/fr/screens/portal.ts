@@ -10,10 +10,10 @@ export const CORRECTION_LABELS: Record<CorrectionState, string> = {
 };
 
 export const PORTAL_WORDS = {
-	page: "Portail d'accès aux missions",
+	page: 'Portail d’accès aux missions',
 	list: 'Liste des missions',
-	outside: "Pour afficher les missions d'une autre académie, cliquez sur l'onglet correspondant.",
-	hint: "Sélectionnez une ligne pour ouvrir SANTORIN ou CYCLADES dans un nouvel onglet. L'ouverture demande un réseau ; la liste se consulte sans.",
+	outside: 'Pour afficher les missions d’une autre académie, cliquez sur l’onglet correspondant.',
+	hint: 'Sélectionnez une ligne pour ouvrir SANTORIN ou CYCLADES dans un nouvel onglet. L’ouverture demande un réseau ; la liste se consulte sans.',
 	exam: 'Examen',
 	speciality: 'Spécialité',
 	examOption: 'Epreuve-option',
@@ -30,7 +30,7 @@ export const PORTAL_WORDS = {
 export const LAUNCH_PAGES = {
 	eps: {
 		page: 'Gestion des épreuves EPS',
-		text: "Cette activité permet aux professeurs d'EPS qui enseignent dans les niveaux BGT, BCP ou CAP d'accéder à CYCLADES pour y gérer les épreuves EPS."
+		text: 'Cette activité permet aux professeurs d’EPS qui enseignent dans les niveaux BGT, BCP ou CAP d’accéder à CYCLADES pour y gérer les épreuves EPS.'
 	},
 	subjects: {
 		page: 'Gestion des sujets',

@@ -5,8 +5,8 @@ import type { DocumentSlot } from '../../domain/supporting-document/required-doc
 export const RECEIPT_WORDS = {
 	page: 'Nouvelle pièce',
 	intro:
-		'Un ticket, une facture, un billet : choisissez la mission, puis photographiez la pièce. Elle est gardée sur cet appareil, avec ou sans réseau, et part dès que le serveur répond.',
-	choose: 'Pour quelle mission ?',
+		'Un ticket, une facture, un billet : choisissez la mission, puis photographiez la pièce. Elle est gardée sur cet appareil, avec ou sans réseau, et part dès que le serveur répond.',
+	choose: 'Pour quelle mission ?',
 	none: 'Aucun état de frais n’attend de pièce.',
 	noneWhy:
 		'Une pièce se joint à partir du début de la mission et jusqu’à sa validation. Dans certaines académies, les pièces s’envoient par voie postale.',

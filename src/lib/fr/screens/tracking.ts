@@ -11,15 +11,15 @@ export const TRACKING_WORDS = {
 	travel: 'Frais de déplacement',
 	grouping: 'Missions regroupées',
 	ministry:
-		"L'en-tête de votre convocation est « MINISTERE DE L'EDUCATION NATIONALE » : vous n'avez pas à saisir les informations nécessaires au calcul de l'indemnité. Celles-ci seront saisies par le président de jury.",
-	noPay: "La mission n'ouvre pas droit à rémunération.",
-	noTravel: "Il n'y a pas de déplacement à rembourser.",
+		'L’en-tête de votre convocation est « MINISTERE DE L’EDUCATION NATIONALE » : vous n’avez pas à saisir les informations nécessaires au calcul de l’indemnité. Celles-ci seront saisies par le président de jury.',
+	noPay: 'La mission n’ouvre pas droit à rémunération.',
+	noTravel: 'Il n’y a pas de déplacement à rembourser.',
 	sentBackTitle: 'Etat de frais renvoyé par le gestionnaire',
 	cancelledTitle: 'Mission annulée',
 	cancelled:
-		"Vous n'êtes plus affecté(e) à cette mission. Si vous l'avez effectuée ou avez engagé des frais, complétez et validez l'état de frais : le gestionnaire décidera de ce qu'il devient.",
+		'Vous n’êtes plus affecté(e) à cette mission. Si vous l’avez effectuée ou avez engagé des frais, complétez et validez l’état de frais : le gestionnaire décidera de ce qu’il devient.',
 	santorin:
-		"Etat de frais rempli automatiquement par SANTORIN. Vous pouvez le consulter ; vous n'avez rien à saisir."
+		'Etat de frais rempli automatiquement par SANTORIN. Vous pouvez le consulter ; vous n’avez rien à saisir.'
 } as const;
 
 export interface PartFacts {
@@ -51,12 +51,12 @@ export function paidSentence(date: LocalDate, today: LocalDate): string {
 
 /** Beside a line that came later than it was made: «fait sur l'appareil le 30/08/2017 à 21:04». */
 export function madeAtText(madeAt: string, zone: string): string {
-	return `fait sur l'appareil le ${formatInstant(madeAt, zone)}`;
+	return `fait sur l’appareil le ${formatInstant(madeAt, zone)}`;
 }
 
 /** The same of a validation that came late, for information: the server's clock alone decides. */
 export function lateMadeSentence(madeAt: string, zone: string): string {
-	return `Elle a été faite sur l'appareil le ${formatInstant(madeAt, zone)} (heure de l'appareil, à titre d'information).`;
+	return `Elle a été faite sur l’appareil le ${formatInstant(madeAt, zone)} (heure de l’appareil, à titre d’information).`;
 }
 
 /** «Renvoyé le 14/06/2017 à 09:30 par Marie Le Goff. Motif : billet illisible. Corrigez, puis validez de nouveau.» */
@@ -65,5 +65,5 @@ export function sentBackSentence(
 	zone: string
 ): string {
 	const why = (reason ?? '').trim().replace(/\.$/, '');
-	return `Renvoyé le ${formatInstant(at, zone)} par ${actorName}. Motif : ${why}. Corrigez, puis validez de nouveau.`;
+	return `Renvoyé le ${formatInstant(at, zone)} par ${actorName}. Motif : ${why}. Corrigez, puis validez de nouveau.`;
 }

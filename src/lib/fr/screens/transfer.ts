@@ -5,18 +5,18 @@ import { REFUSAL_SENTENCES } from '../refusals';
 import { countItems } from './frame';
 
 const REFUSED: Record<TransferRefusal, string> = {
-	'not-an-export': "Ce fichier n'est pas un export d'IMAG'IN Nomade : choisissez le fichier ZIP entier.",
-	damaged: "Le fichier est abîmé ou incomplet : copiez-le de nouveau depuis l'autre appareil.",
-	'too-large': 'Le fichier est trop gros pour être lu : exportez vos éléments un par un.',
-	'unsafe-name': "Le fichier contient un nom que l'application n'écrit jamais : il n'est pas pris.",
+	'not-an-export': "Ce fichier n’est pas un export d’IMAG'IN Nomade : choisissez le fichier ZIP entier.",
+	damaged: 'Le fichier est abîmé ou incomplet : copiez-le de nouveau depuis l’autre appareil.',
+	'too-large': 'Le fichier est trop gros pour être lu : exportez vos éléments un par un.',
+	'unsafe-name': 'Le fichier contient un nom que l’application n’écrit jamais : il n’est pas pris.',
 	'newer-version':
-		"Le fichier vient d'une version plus récente de l'application : mettez celle-ci à jour, puis réessayez.",
-	malformed: "Le contenu du fichier n'est pas celui d'un export : il a été modifié ou abîmé.",
+		'Le fichier vient d’une version plus récente de l’application : mettez celle-ci à jour, puis réessayez.',
+	malformed: 'Le contenu du fichier n’est pas celui d’un export : il a été modifié ou abîmé.',
 	'other-account':
-		"Ces éléments sont ceux d'un autre compte : ils ne peuvent être repris que sous ce compte-là.",
+		'Ces éléments sont ceux d’un autre compte : ils ne peuvent être repris que sous ce compte-là.',
 	'document-missing': 'Un document manque dans le fichier.',
-	'document-differs': "Un document n'est pas identique à celui qui a été exporté.",
-	'document-refused': "Un document n'est pas accepté."
+	'document-differs': 'Un document n’est pas identique à celui qui a été exporté.',
+	'document-refused': 'Un document n’est pas accepté.'
 };
 
 export function transferRefusal(problem: {
@@ -27,17 +27,17 @@ export function transferRefusal(problem: {
 	const { code, name, document } = problem;
 	const about = name === null ? '' : ` (${name.slice(0, 80)})`;
 	const why = document === null ? '' : ` ${REFUSAL_SENTENCES[document]}`;
-	return `${REFUSED[code]}${about}${why} Rien n'a été changé sur cet appareil.`;
+	return `${REFUSED[code]}${about}${why} Rien n’a été changé sur cet appareil.`;
 }
 
 export function importedSentence(counts: { added: number; known: number; keptOwn: number }): string {
 	const { added, known, keptOwn } = counts;
 	return [
 		added === 0 ? 'Aucun nouvel élément.' : `${countItems(added)} repris sur cet appareil.`,
-		known === 0 ? '' : `Déjà ici : ${countItems(known)}.`,
+		known === 0 ? '' : `Déjà ici : ${countItems(known)}.`,
 		keptOwn === 0
 			? ''
-			: `${countItems(keptOwn)} laissé de côté : cet appareil a son propre brouillon du même état de frais. L'export garde l'autre.`
+			: `${countItems(keptOwn)} laissé de côté : cet appareil a son propre brouillon du même état de frais. L’export garde l’autre.`
 	]
 		.filter((sentence) => sentence !== '')
 		.join(' ');

@@ -12,7 +12,7 @@ it('a page tells that nothing was written and what to do, not that a device keep
 	if (!isHttpError(told)) throw new Error('It is no error page.');
 	expect(told.status).toBe(503);
 	expect(told.body).toMatchObject({ code: 'busy', requestId: 'r' });
-	expect(told.body.message).toMatch(/Rien n'a été enregistré.*recommencez/);
+	expect(told.body.message).toMatch(/Rien n’a été enregistré.*recommencez/);
 	expect(told.body.message).not.toMatch(/appareil|de lui-même/);
 });
 

@@ -82,20 +82,20 @@ it('has the guide’s headers, in its order', () => {
 			'Type de mission',
 			'Numéro de mission',
 			'Date de mission',
-			"Centre d'examen",
+			'Centre d’examen',
 			'Qualité',
 			'Actions'
 		]
 	]);
 	expect(CLAIM_COLUMNS.map(({ label }) => label)).toEqual([
-		...['Examen', 'Type de mission', 'N° de mission', 'Début de mission', "Centre d'examen"],
+		...['Examen', 'Type de mission', 'N° de mission', 'Début de mission', 'Centre d’examen'],
 		...['Statut frais de rémunération', 'Statut frais de déplacement']
 	]);
 });
 
 it('has the guide’s titles', () => {
 	expect(countTitle(claimsListTitle('TOULOUSE'), 8)).toBe(
-		"Liste des missions de l'académie de TOULOUSE (8 lignes)"
+		'Liste des missions de l’académie de TOULOUSE (8 lignes)'
 	);
 	expect(countTitle(MISSION_WORDS.datesList, 1)).toBe('Liste des dates de la mission (1 ligne)');
 	expect(countTitle(MISSION_WORDS.list, 39)).toBe('Liste des missions (39 lignes)');

@@ -19,7 +19,7 @@ it('begins with the mark of UTF-8, ends each line by CRLF, and shows dates as th
 	const csv = csvOf([{ ...mission52525, quality: 'PRÉSIDENT' }], MISSION_COLUMNS);
 	expect([...new TextEncoder().encode(csv).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 	expect(csv.slice(1)).toBe(
-		'"Examen";"Type de mission";"Numéro de mission";"Date de mission";"Centre d\'examen";"Qualité"\r\n' +
+		'"Examen";"Type de mission";"Numéro de mission";"Date de mission";"Centre d’examen";"Qualité"\r\n' +
 			'"BREVET DE TECHNICIEN SUPERIEUR - BANQUE OPT.A MARCHE PARTICULIER - E4-A, GESTION RELATION CLIENT";' +
 			'"ORAUX PROFESSIONNELS";"52525";"20/05/2014";"LGT JOSEPH LOTH PONTIVY CEDEX";"PRÉSIDENT"\r\n'
 	);
