@@ -42,6 +42,7 @@ export const RULES: Record<Entry, Rule> = {
 	'page /(intervenant)/plan-du-site': shell('/plan-du-site'),
 	'page /(intervenant)/envois': shell('/envois'),
 	'page /(intervenant)/frais': shell('/frais'),
+	'page /(intervenant)/frais/annee': shell('/frais/annee'),
 	'page /(intervenant)/frais/[mission]': shell('/frais/RENNES-52525?onglet=remuneration', 'rendered'),
 	'page /(intervenant)/frais/conditions/[academy]': shell('/frais/conditions/RENNES', 'rendered'),
 	'page /(intervenant)/frais/jury/[mission]': shell('/frais/jury/RENNES-900121', 'rendered'),

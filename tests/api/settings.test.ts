@@ -237,6 +237,8 @@ describe('a list', () => {
 		expect(await rows('SELECT kind, amount, starts_on FROM rates')).toEqual([
 			{ kind: 'carKm', amount: '0.32', starts_on: '2022-01-01' }
 		]);
+		const told = { ...rate, amount: '0.32', startsOn: '2022-01-01' };
+		expect((await onPhone()).rates).toEqual([told]);
 	});
 
 	it('finds a line without accents', async () => {

@@ -11,6 +11,7 @@ import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { COMPETENCE_WORDS } from '../../src/lib/fr/screens/competences';
 import { JURY_WORDS } from '../../src/lib/fr/screens/jury-pay';
 import { KIT_WORDS } from '../../src/lib/fr/screens/kit';
+import { YEAR_WORDS } from '../../src/lib/fr/screens/year';
 import { MISSION_WORDS } from '../../src/lib/fr/screens/missions';
 import { NOTICES_WORDS } from '../../src/lib/fr/screens/notices';
 import { MY_DATA_WORDS } from '../../src/lib/fr/screens/my-data';
@@ -101,6 +102,7 @@ const ADDRESSES: Address[] = [
 	['/competences?onglet=enseignements', COMPETENCE_WORDS.teachings],
 	['/saisie-competences', COMPETENCE_WORDS.entry],
 	['/frais', CLAIMS_WORDS.page],
+	['/frais/annee', YEAR_WORDS.page],
 	['/frais/conditions/RENNES', CLAIMS_WORDS.conditions],
 	['/frais/jury/RENNES-900121', JURY_WORDS.page],
 	['/frais/piece', RECEIPT_WORDS.page],

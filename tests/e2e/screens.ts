@@ -95,6 +95,7 @@ export const TEACHER_SCREENS: Screen[] = [
 	},
 	at('portal', '/portail'),
 	at('claims', '/frais'),
+	at('year', '/frais/annee'),
 	at('conditions', '/frais/conditions/RENNES'),
 	at('new-receipt', '/frais/piece'),
 	at('new-receipt-claim', `/frais/piece?mission=${CLAIM}`),

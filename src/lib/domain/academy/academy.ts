@@ -3,6 +3,7 @@ import type { LocalDate, LocalTime, Zone } from '../calendar/local-date-time';
 import type { DocumentFormat } from '../supporting-document/supporting-document';
 import type { TransportMode } from '../travel/trip';
 import type { ActivityDates } from './opening';
+import type { Rate } from './rate-kinds';
 
 /** The activities of the left menu, in its order (guide §2.2). */
 export const ACTIVITIES = [
@@ -78,6 +79,8 @@ export interface Academy {
 	/** «Imagin Centrale», the national one (guide §2.9). Rows from before lack it. */
 	isCentral?: boolean;
 	transportModes: TransportMode[];
+	/** Its own dated rates («Barèmes»), for the estimate. Absent from what a device stored before there were any. */
+	rates?: Rate[];
 	/** «Bureau de gestion»: address lines printed on the récapitulatif. */
 	officeLines: string[];
 }

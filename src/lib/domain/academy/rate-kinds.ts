@@ -1,4 +1,5 @@
-// What a dated rate can be for, and its unit. The amounts themselves are data of the académie, each with its source.
+// What a dated rate can be for, and its unit. An académie's own amounts are its
+// data, each with its source; the national ones, and which of all holds on a day, are in domain/rates.
 
 export const RATE_KINDS = [
 	'meal',
@@ -23,14 +24,4 @@ export interface Rate {
 	startsOn: string;
 	/** The text that it comes from. */
 	source: string;
-}
-
-/** The rate that holds on a day: of its kind and band, the last that began; null before the first. */
-export function rateOn(rates: readonly Rate[], kind: RateKind, band: string, day: string): Rate | null {
-	let found: Rate | null = null;
-	for (const rate of rates) {
-		if (rate.kind !== kind || rate.band !== band || rate.startsOn > day) continue;
-		if (found === null || rate.startsOn > found.startsOn) found = rate;
-	}
-	return found;
 }

@@ -144,7 +144,10 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 			'Montants datés, chacun avec le texte qui le fixe. Un montant qui change est une nouvelle ligne : l’ancien reste pour ses dates.',
 		fields: {
 			kind: { label: 'Nature' },
-			band: { label: 'Cas', hint: 'Facultatif : « jusqu’à 5 CV, jusqu’à 2 000 km ».' },
+			band: {
+				label: 'Cas',
+				hint: 'Facultatif. Les estimations des intervenants comprennent : « jusqu’à 5 CV, jusqu’à 2 000 km », « 6 et 7 CV », « 17–32 km », « 800 km et plus », « Paris », « grandes villes », « outre-mer », le nom d’un examen.'
+			},
 			amount: { label: 'Montant', hint: 'Quatre décimales au plus : 0,32' },
 			startsOn: { label: 'À compter du', hint: 'JJ/MM/AAAA' },
 			source: { label: 'Source', hint: 'Le texte et sa date.' }

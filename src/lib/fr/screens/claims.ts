@@ -7,6 +7,7 @@ export const CLAIMS_WORDS = {
 	/** The guide's warning under it (§2.6.2). */
 	outsideWindow:
 		'Les boutons ci-dessous redirigent vers l’académie extérieure dans une nouvelle fenêtre. Si celle-ci ne s’ouvre pas, veuillez vérifier la configuration de votre navigateur.',
+	year: 'Mon année',
 	academies: 'Académies',
 	list: 'Liste des missions',
 	fileName: 'etats-de-frais',

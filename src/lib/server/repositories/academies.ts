@@ -2,9 +2,10 @@
 // Every value of table `settings` is JSON under one of the keys below; importers write through `academyStatements`.
 import type { Academy } from '../../domain/academy/academy';
 import type { TransportMode } from '../../domain/travel/trip';
+import { listRates } from './reference-tables';
 import { academyCodes, academyDb, booleanOf, isKnownAcademy, textOf, type Statement } from '../db';
 
-/** The keys that together are an `Academy`, all but the transport modes, which have their own table. */
+/** The keys that together are an `Academy`, all but the transport modes and the rates, which have their own tables. */
 const ACADEMY_KEYS = [
 	'label',
 	'zone',
@@ -111,6 +112,13 @@ export async function readAcademy(code: string): Promise<Academy | null> {
 		// Written since activities have dates; absent before.
 		activityDates: (stored.has('activityDates') ? read('activityDates') : undefined) ?? {},
 		transportModes: await readTransportModes(code),
+		rates: (await listRates(code)).map(({ kind, band, amount, startsOn, source }) => ({
+			kind,
+			band,
+			amount,
+			startsOn,
+			source
+		})),
 		officeLines: read('officeLines'),
 		// Written by every import since there is a central one; absent before.
 		isCentral: stored.get('isCentral') === 'true'

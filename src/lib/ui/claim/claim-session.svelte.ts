@@ -79,10 +79,16 @@ export class ClaimSession {
 		return all.filter((tab) => tab === 'tracking' || (tab === 'remuneration' && isSupplied));
 	});
 
+	/** As it is entered now, before anything is saved. */
+	readonly content: ClaimContent = $derived.by(() => {
+		const { content } = readClaimEntry($state.snapshot(this.form.entry));
+		return keepUnentered(content, this.#doors.view().standing.current.content, this.form.open);
+	});
+
 	readonly summary: ClaimSummary = $derived.by(() => {
 		const { claim, mission, academy, profile, documents } = this.#doors.view();
 		return summariseClaim({
-			content: this.#content(),
+			content: this.content,
 			documents: documents.filter((document) => !document.isBeingDeleted),
 			mission,
 			academy,
@@ -91,11 +97,6 @@ export class ClaimSession {
 			shownParts: enteredParts(claim, mission)
 		});
 	});
-
-	#content() {
-		const { content } = readClaimEntry($state.snapshot(this.form.entry));
-		return keepUnentered(content, this.#doors.view().standing.current.content, this.form.open);
-	}
 
 	/** What came from elsewhere (another tab, the server) is shown in the fields where nothing was typed here. */
 	async take(): Promise<void> {
