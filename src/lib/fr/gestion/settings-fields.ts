@@ -146,7 +146,7 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 			kind: { label: 'Nature' },
 			band: {
 				label: 'Cas',
-				hint: 'Facultatif. Les estimations des intervenants comprennent : « jusqu’à 5 CV, jusqu’à 2 000 km », « 6 et 7 CV », « 17–32 km », « 800 km et plus », « Paris », « grandes villes », « outre-mer », le nom d’un examen.'
+				hint: 'Facultatif. Les estimations des intervenants comprennent : « jusqu’à 5 CV, jusqu’à 2 000 km », « 6 et 7 CV », « 17–32 km », « 800 km et plus », « Paris », « grandes villes », « outre-mer », le nom d’un examen.'
 			},
 			amount: { label: 'Montant', hint: 'Quatre décimales au plus : 0,32' },
 			startsOn: { label: 'À compter du', hint: 'JJ/MM/AAAA' },

@@ -11,8 +11,8 @@ import { formatRate } from './rates';
 export const ESTIMATE_WORDS = {
 	title: 'Estimation indicative',
 	caution:
-		'Calculée sur cet appareil avec ce que vous avez saisi et les taux datés de chaque ligne. Elle n’engage pas l’académie : le gestionnaire fixe les montants.',
-	none: 'Rien à estimer pour le moment : complétez la rémunération ou un déplacement.',
+		'Calculée sur cet appareil avec ce que vous avez saisi et les taux datés de chaque ligne. Elle n’engage pas l’académie : le gestionnaire fixe les montants.',
+	none: 'Rien à estimer pour le moment : complétez la rémunération ou un déplacement.',
 	pay: 'Rémunération',
 	travel: 'Déplacement',
 	total: 'Total estimé',
@@ -40,27 +40,27 @@ export const ESTIMATE_SUBJECT_LABELS: Record<EstimateSubject, string> = {
 };
 
 export const UNPRICED_SENTENCES: Record<UnpricedReason, string> = {
-	unknownRate: 'Aucun taux connu à cette date : pas de montant.',
-	unknownExam: 'Le taux de cet examen n’est pas connu ici : pas de montant.',
+	unknownRate: 'Aucun taux connu à cette date : pas de montant.',
+	unknownExam: 'Le taux de cet examen n’est pas connu ici : pas de montant.',
 	paidByTheHour:
-		'Le texte paie l’heure passée avec les candidats, et seul leur nombre est saisi : pas de montant.',
-	coefficient: 'VAE : le taux horaire dépend d’un coefficient fixé par l’académie : pas de montant.',
-	unknownWork: 'Aucun taux connu pour ce type de travail : pas de montant.',
+		'Le texte paie l’heure passée avec les candidats, et seul leur nombre est saisi : pas de montant.',
+	coefficient: 'VAE : le taux horaire dépend d’un coefficient fixé par l’académie : pas de montant.',
+	unknownWork: 'Aucun taux connu pour ce type de travail : pas de montant.',
 	notEnteredYet: 'Ce n’est pas à vous de la saisir, et elle n’est pas encore renseignée.',
-	unknownVehicle: 'Le barème kilométrique vous est accordé : choisissez votre véhicule pour voir un montant.',
-	ticketPrice: 'Remboursés sur présentation des billets, dont le prix ne se saisit pas : pas de montant.',
-	abroad: 'Hors de France, aucun taux n’est connu ici : pas de montant.',
-	unknownPlace: 'Le taux dépend du lieu, et le code postal d’arrivée manque : pas de montant.',
-	missingDate: 'Le taux dépend du jour, et la date de départ manque : pas de montant.'
+	unknownVehicle: 'Le barème kilométrique vous est accordé : choisissez votre véhicule pour voir un montant.',
+	ticketPrice: 'Remboursés sur présentation des billets, dont le prix ne se saisit pas : pas de montant.',
+	abroad: 'Hors de France, aucun taux n’est connu ici : pas de montant.',
+	unknownPlace: 'Le taux dépend du lieu, et le code postal d’arrivée manque : pas de montant.',
+	missingDate: 'Le taux dépend du jour, et la date de départ manque : pas de montant.'
 };
 
 export const ESTIMATE_NOTE_SENTENCES: Record<EstimateNote, string> = {
 	hoursTimesRate:
-		'Supposition : les heures saisies multipliées par le taux horaire. Seul le temps passé avec les candidats est payé.',
-	sportShare: 'Épreuve d’EPS ponctuelle : 75 % du taux horaire.',
-	examByName: 'Supposition : le taux de l’examen est déduit de son nom.',
+		'Supposition : les heures saisies multipliées par le taux horaire. Seul le temps passé avec les candidats est payé.',
+	sportShare: 'Épreuve d’EPS ponctuelle : 75 % du taux horaire.',
+	examByName: 'Supposition : le taux de l’examen est déduit de son nom.',
 	firstKilometresOfTheYear:
-		'Supposition : ce sont vos premiers kilomètres de l’année civile. Au-delà de 2 000 km, le taux change.',
+		'Supposition : ce sont vos premiers kilomètres de l’année civile. Au-delà de 2 000 km, le taux change.',
 	sncfUnlessGranted: 'Sauf si le gestionnaire accorde le barème kilométrique.',
 	onInvoice: 'Forfait, sur présentation de la facture.',
 	onReceipts: 'Sur présentation des justificatifs, si l’académie les rembourse.'
@@ -72,7 +72,7 @@ const plural = (count: number, one: string, several: string) =>
 /** 750 minutes → «12 h 30». */
 function hoursText(minutes: number): string {
 	const rest = minutes % 60;
-	return `${formatCount(Math.floor(minutes / 60))} h${rest === 0 ? '' : ` ${String(rest).padStart(2, '0')}`}`;
+	return `${formatCount(Math.floor(minutes / 60))} h${rest === 0 ? '' : ` ${String(rest).padStart(2, '0')}`}`;
 }
 
 /** How much of it: «14 copies», «12 h 30», «40 km × 2 trajets»; empty where nothing is counted. */
@@ -111,7 +111,7 @@ export function reckoningTexts(line: EstimateLine): string[] {
 		const perKm = `${formatKm(journeys.distanceKm)} × ${formatRate(second.rate.amount)}`;
 		return [`(${fixed} + ${perKm}) × ${plural(journeys.count, 'trajet', 'trajets')}`];
 	}
-	const share = line.notes.includes('sportShare') ? ' × 75 %' : '';
+	const share = line.notes.includes('sportShare') ? ' × 75 %' : '';
 	return rates.map(({ rate, count }) => {
 		const own = quantityText({ ...line, count, journeys: null });
 		return `${own} × ${formatRate(rate.amount)}${subject === 'hours' ? ' l’heure' : ''}${share}`;
@@ -128,6 +128,6 @@ export function tripHeading(index: number, departureDate: string | null): string
 export function unpricedSentence(unpriced: number): string | null {
 	if (unpriced === 0) return null;
 	return unpriced === 1
-		? 'Une ligne n’a pas de montant : le total est sans elle.'
-		: `${unpriced} lignes n’ont pas de montant : le total est sans elles.`;
+		? 'Une ligne n’a pas de montant : le total est sans elle.'
+		: `${unpriced} lignes n’ont pas de montant : le total est sans elles.`;
 }

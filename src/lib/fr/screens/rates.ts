@@ -19,7 +19,7 @@ export const RATE_WORDS = {
 	reducedMobility: 'Travailleur handicapé à mobilité réduite',
 	/** What no rate was found for. */
 	unknown:
-		'Non connus ici, donc sans montant : moto et vélomoteur depuis 2018, vélo et autres mobilités, tarif SNCF 2e classe depuis juillet 2012 (sauf si votre académie l’a saisi), nuitées avant mars 2019.'
+		'Non connus ici, donc sans montant : moto et vélomoteur depuis 2018, vélo et autres mobilités, tarif SNCF 2e classe depuis juillet 2012 (sauf si votre académie l’a saisi), nuitées avant mars 2019.'
 } as const;
 
 export const RATE_NAMES: Record<RateKind, string> = {
@@ -60,7 +60,7 @@ interface SourceWords {
 export const RATE_SOURCE_WORDS: Record<RateSourceId, SourceWords> = {
 	juryOrder2012: {
 		text: 'Arrêté du 13 avril 2012, article 2 (Journal officiel du 2 mai 2012), pour le décret n° 2010-235 du 5 mars 2010',
-		readIn: 'juriblio.fr ; taux de chaque examen : enseignants.se-unsa.org'
+		readIn: 'juriblio.fr ; taux de chaque examen : enseignants.se-unsa.org'
 	},
 	mealsUntil2019: { text: 'Décret n° 2006-781, taux jusqu’en 2019', readIn: 'gestionnaire03.fr' },
 	mealsSince2020: { text: 'Décret n° 2006-781, taux du 1er janvier 2020', readIn: 'gestionnaire03.fr' },
@@ -78,7 +78,7 @@ export const RATE_SOURCE_WORDS: Record<RateSourceId, SourceWords> = {
 	},
 	kilometresSince2022: {
 		text: 'Texte JORFTEXT000000792695 (indemnités kilométriques), barème de 2022',
-		readIn: 'legifrance.gouv.fr ; 8 CV et plus, date : 55-beta.snuipp.fr'
+		readIn: 'legifrance.gouv.fr ; 8 CV et plus, date : 55-beta.snuipp.fr'
 	},
 	kilometresBefore2022: {
 		text: 'Indemnités kilométriques, barème antérieur à 2022',
@@ -98,14 +98,14 @@ export const RATE_SOURCE_WORDS: Record<RateSourceId, SourceWords> = {
 /** An exact decimal, with two decimals at least: «20» → «20,00 €», «1.8551» → «1,8551 €». */
 export function formatRate(amount: string): string {
 	const [whole = '0', decimals = ''] = amount.split('.');
-	return `${formatCount(Number(whole))},${decimals.padEnd(2, '0')} €`;
+	return `${formatCount(Number(whole))},${decimals.padEnd(2, '0')} €`;
 }
 
 function kilometreText(overKm: number, upToKm: number | null): string {
-	if (upToKm === null) return overKm === 0 ? '' : `au-delà de ${formatCount(overKm)} km`;
+	if (upToKm === null) return overKm === 0 ? '' : `au-delà de ${formatCount(overKm)} km`;
 	return overKm === 0
-		? `jusqu’à ${formatCount(upToKm)} km`
-		: `de ${formatCount(overKm + 1)} à ${formatCount(upToKm)} km`;
+		? `jusqu’à ${formatCount(upToKm)} km`
+		: `de ${formatCount(overKm + 1)} à ${formatCount(upToKm)} km`;
 }
 
 /** «Voiture, 6 et 7 CV, jusqu’à 2 000 km»; «Taux 5»; «Paris». */
@@ -136,7 +136,7 @@ export function rateDays({ from, until, isStartChecked }: KnownRate): string {
 }
 
 export function sourceText(source: RateSource): string {
-	if (source.kind === 'academy') return `Taux saisi par votre académie : ${source.text}`;
+	if (source.kind === 'academy') return `Taux saisi par votre académie : ${source.text}`;
 	const { text, readIn } = RATE_SOURCE_WORDS[source.id];
 	return `${text} (relevé sur ${readIn})`;
 }

@@ -24,7 +24,7 @@ export const YEAR_WORDS = {
 	nothing: '–',
 	partial: 'en partie',
 	partialNote:
-		'« en partie » : une ligne au moins n’a pas de montant connu. Ouvrez l’état de frais, onglet « Récapitulatif », pour voir laquelle et pourquoi.'
+		'« en partie » : une ligne au moins n’a pas de montant connu. Ouvrez l’état de frais, onglet « Récapitulatif », pour voir laquelle et pourquoi.'
 } as const;
 
 export const YEAR_STATE_LABELS: Record<YearState, string> = {
