@@ -3,7 +3,7 @@
 import { build, files, prerendered, version } from '$service-worker';
 import deskFiles from '../.svelte-kit/desk-files.json';
 import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
-import { isCacheable } from './cacheable';
+import { isCacheable, isLater, isOnNeed } from './cacheable';
 import { isShell, shellsFor } from './teacher-routes';
 
 const CACHE_PREFIX = 'nomade-shell-';
@@ -20,7 +20,12 @@ function isOurs(url: string, response: Response): Promise<boolean> {
 
 /** Of the desk, which is used online alone: its pages and the viewer of PDFs would double what a phone keeps. */
 const DESK_FILES: ReadonlySet<string> = new Set(deskFiles);
-const isOfPhone = (url: string) => !DESK_FILES.has(url);
+const isOfPhone = (url: string) => !DESK_FILES.has(url) && !isLater(url) && !isOnNeed(url);
+
+/** Large, and a help that one can do without: kept after the app itself, when that is whole, or on first use. */
+const LATER_CACHE = 'nomade-later';
+const LATER_FILES = build.filter(isLater);
+const KEPT_ON_USE = build.filter((url) => isLater(url) || isOnNeed(url));
 
 const controller = new PrecacheController({
 	cacheName: CACHE_NAME,
@@ -58,6 +63,7 @@ export async function activateShell(): Promise<void> {
 		if (name.startsWith(CACHE_PREFIX) && !kept.has(name)) await caches.delete(name);
 	}
 	await state.put(ACTIVE_BUILD, new Response(version));
+	await dropOldLaterFiles();
 }
 
 export async function shellPage(request: Request): Promise<Response> {
@@ -85,8 +91,36 @@ export async function shellFile(request: Request): Promise<Response> {
 	} else {
 		const found = await caches.match(request);
 		if (found) return found;
+		if (KEPT_ON_USE.includes(new URL(request.url).pathname)) return fetchLater(request);
 	}
 	return fetch(request);
+}
+
+async function fetchLater(request: Request | string): Promise<Response> {
+	const response = await fetch(request);
+	if (await isOurs(response.url, response)) {
+		const cache = await caches.open(LATER_CACHE);
+		await cache.put(request, response.clone());
+	}
+	return response;
+}
+
+async function dropOldLaterFiles(): Promise<void> {
+	if (!(await caches.has(LATER_CACHE))) return;
+	const cache = await caches.open(LATER_CACHE);
+	for (const request of await cache.keys()) {
+		if (!KEPT_ON_USE.includes(new URL(request.url).pathname)) await cache.delete(request);
+	}
+}
+
+/** The app is whole: what it can do without comes too, unless the person spares their data. */
+export async function keepLaterFiles(): Promise<void> {
+	const { connection } = self.navigator as WorkerNavigator & { connection?: { saveData?: boolean } };
+	if (connection?.saveData === true) return;
+	for (const url of LATER_FILES) {
+		// Without a network, or without room: the next question, or the first use, tries again.
+		if ((await caches.match(url)) === undefined) await fetchLater(url).catch(() => null);
+	}
 }
 
 /** True once every file of the teacher's service is on the device; what the browser dropped is fetched again. */

@@ -5,6 +5,16 @@ import { isShell } from './teacher-routes';
 /** Kit's shell starts itself with this module: a captive portal's page does not name it. */
 const SHELL_SIGN = '/_app/immutable/entry/start';
 const BUILD_FILE = /\/_app\/immutable\/[\w./-]+\.\w+/g;
+/** The table of towns: a third of a megabyte that a first start does not wait for. */
+export function isLater(pathname: string): boolean {
+	return /^\/_app\/immutable\/assets\/towns\.[\w-]+\.txt$/.test(pathname);
+}
+
+/** The decoder of HEIC photos: two megabytes for the few phones that need it, kept from their first such photo on. */
+export function isOnNeed(pathname: string): boolean {
+	return /^\/_app\/immutable\/[\w/-]+\/heic-worker[\w.-]*\.js$/.test(pathname);
+}
+
 /** What a file's name promises; other kinds need only not be a page. */
 const PROMISED_TYPES: Readonly<Record<string, string>> = { js: 'javascript', css: 'text/css' };
 

@@ -3,7 +3,15 @@
 /// <reference no-default-lib="true"/>
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
-import { activateShell, installShell, isShellComplete, isShellFile, shellFile, shellPage } from './app-shell';
+import {
+	activateShell,
+	installShell,
+	isShellComplete,
+	isShellFile,
+	keepLaterFiles,
+	shellFile,
+	shellPage
+} from './app-shell';
 import { openMessage, renew, showMessage } from './push';
 import { isTeacherRoute } from './teacher-routes';
 
@@ -59,6 +67,11 @@ self.addEventListener('message', (event) => {
 	if (kind === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
 	if (kind === 'IS_SHELL_COMPLETE') {
 		const [port] = event.ports;
-		event.waitUntil(isShellComplete().then((complete) => port?.postMessage(complete)));
+		event.waitUntil(
+			isShellComplete().then(async (complete) => {
+				port?.postMessage(complete);
+				if (complete) await keepLaterFiles();
+			})
+		);
 	}
 });

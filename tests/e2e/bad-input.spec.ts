@@ -146,7 +146,7 @@ test('files: a program named .pdf, an empty one, a PDF over 5 Mo, a 21st documen
 	const folder = page.getByRole('region', { name: PAY_FOLDER });
 	await expect(folder.getByText(/Documents? déposés?/)).toHaveCount(0);
 
-	const photo = await ticketPhoto(page, 'piece.jpg', { text: 'PIECE', width: 60, height: 80 });
+	const photo = await ticketPhoto(page, 'piece.jpg', { text: 'PIECE', width: 540, height: 720 });
 	for (let number = 1; number <= 20; number += 1) {
 		await attach(page, PAY_FOLDER, { ...photo, name: `piece-${number}.jpg` });
 		await expect(folder.getByText(`(${number} document${number > 1 ? 's' : ''})`)).toBeVisible();

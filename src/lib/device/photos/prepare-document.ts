@@ -8,8 +8,9 @@ import { inspectDocument, type InspectedDocument } from '$lib/domain/supporting-
 import { pdfHeaderAt } from '$lib/domain/supporting-document/inspect-pdf';
 import { MAX_DOCUMENT_BYTES, REENCODED_BYTES } from '$lib/domain/supporting-document/limits';
 import type { DocumentFormat } from '$lib/domain/supporting-document/supporting-document';
+import { decodePicture } from './decode-picture';
 import { noticesOf, redrawAttempts, refusalUnderName } from './photo-decisions';
-import { decodePhoto, drawAsJpeg, isCanvasFaithful } from './redraw-photo';
+import { drawAsJpeg, isCanvasFaithful } from './redraw-photo';
 
 export type PreparedDocument =
 	| {
@@ -25,7 +26,7 @@ export type PreparedDocument =
 export const MAX_CHOSEN_BYTES = 64 * 1024 * 1024;
 
 /**
- * A PDF keeps its bytes and is refused over 5 Mo (5,242,880 bytes). A picture (JPEG, PNG, GIF; HEIC, AVIF or WebP
+ * A PDF keeps its bytes and is refused over 5 Mo (5,242,880 bytes). A picture (JPEG, PNG, GIF; HEIC; AVIF or WebP
  * where this browser decodes them) becomes a JPEG under 5,000,000 bytes: upright, on white, without position,
  * metadata or hidden data, first frame only. A picture cut short is refused. [chosen] guide §2.6.4.3, l.1086–1091.
  */
@@ -54,10 +55,10 @@ async function preparePicture(
 	file: { name: string; bytes: Uint8Array<ArrayBuffer> },
 	original: InspectedDocument
 ): Promise<PreparedDocument> {
-	const isKeptKind = original.format === 'jpeg' || original.format === 'png' || original.format === 'gif';
 	if (!isCanvasFaithful()) return { ok: false, code: 'document-unsupported' };
-	const picture = await decodePhoto(file.bytes, `image/${original.format}`);
-	if (picture === null) return { ok: false, code: isKeptKind ? 'document-damaged' : 'document-unsupported' };
+	const decoded = await decodePicture(file.bytes, original.format);
+	if (!decoded.ok) return decoded;
+	const { picture } = decoded;
 	try {
 		for (const attempt of redrawAttempts(picture.width, picture.height)) {
 			const drawn = stripImageMetadata(await drawAsJpeg(picture, attempt), 'jpeg');

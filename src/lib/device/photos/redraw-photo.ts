@@ -25,6 +25,13 @@ export async function drawAsJpeg(
 	context.imageSmoothingEnabled = true;
 	context.imageSmoothingQuality = 'high';
 	context.drawImage(picture, 0, 0, width, height);
+	return canvasAsJpeg(canvas, quality);
+}
+
+export async function canvasAsJpeg(
+	canvas: OffscreenCanvas,
+	quality: number
+): Promise<Uint8Array<ArrayBuffer>> {
 	const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
 	if (blob.type !== 'image/jpeg') throw new Error(`the browser made ${blob.type} instead of a JPEG`);
 	return new Uint8Array(await blob.arrayBuffer());

@@ -6,6 +6,9 @@ import type {
 	SupportingDocument
 } from '$lib/domain/supporting-document/supporting-document';
 
+/** What a picture needs before it is attached: loaded when a first one is chosen. */
+export type ReceiptTools = typeof import('$lib/device/actions/receipt-tools');
+
 /** A gesture that can be refused tells the person by a sentence. */
 export type GestureResult = { ok: true } | { ok: false; sentence: string };
 
@@ -20,6 +23,7 @@ export interface DocumentGestures {
 		| { ok: true; notices: readonly DocumentNotice[]; document: SupportingDocument }
 		| { ok: false; sentence: string }
 	>;
+	receiptTools: () => Promise<ReceiptTools>;
 	/** Files were chosen: `work` ends once each of them is kept or refused. */
 	noteChoice: (work: Promise<void>) => void;
 	/** Once that is so of every file chosen until now; the ids of those kept since the claim was opened. */

@@ -35,6 +35,7 @@ export function documentGestures(
 				maxBytes === undefined ? REFUSAL_SENTENCES[code] : tooHeavyToReadSentence(file.size, maxBytes);
 			return { ok: false, sentence };
 		},
+		receiptTools: () => import('$lib/device/actions/receipt-tools'),
 		noteChoice: (work) => void choices.push(work),
 		chosenKept: async () => {
 			await Promise.all(choices);
