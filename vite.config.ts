@@ -2,6 +2,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { BUILD_CONSTANTS } from './scripts/build-constants.js';
+import { catalogue } from './scripts/catalogue.js';
 import { deskFiles } from './scripts/desk-files.js';
 
 /** Modules of `src/lib` by the beginnings of their paths. */
@@ -60,7 +61,7 @@ const clientChunks: Plugin = {
 
 export default defineConfig({
 	define: BUILD_CONSTANTS,
-	plugins: [sveltekit(), clientChunks, deskFiles()],
+	plugins: [catalogue(), sveltekit(), clientChunks, deskFiles()],
 	resolve: {
 		// Dexie's door for npm is its old-browser build, wrapped; this is the same code as a module for today's.
 		alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }]

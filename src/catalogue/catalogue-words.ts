@@ -1,0 +1,35 @@
+// Headings of the catalogue: English, for those who build; the components say what they say in the service, in French.
+export const CATALOGUE_WORDS = {
+	title: 'Kit',
+	purpose: 'Every component in its states. Colours by your system’s scheme; contrast here:',
+	contrasts: { default: 'default', strong: 'reinforced', inverted: 'inverted' },
+	colours: 'Colours',
+	sizes: 'Type and spacing',
+	buttons: 'Button',
+	badges: 'Badge',
+	notices: 'Notice',
+	icons: 'Icon',
+	fields: 'Field, TextField, SelectField, CheckField, ChoiceGroup',
+	tabs: 'Tabs',
+	dialog: 'Dialog',
+	text: 'SafeText',
+	pieces: 'Pieces of patterns.css',
+	deskPieces: 'Pieces of desk.css',
+	open: 'Open the dialog',
+	states: {
+		plain: 'plain',
+		hint: 'with a hint',
+		error: 'with an error',
+		warning: 'with a warning',
+		required: 'required',
+		readonly: 'read only',
+		disabled: 'disabled',
+		busy: 'busy',
+		wide: 'wide',
+		link: 'a link',
+		icon: 'with a sign'
+	},
+	sample: 'Sample',
+	long: 'A name that is much longer than the others, as people have them',
+	sentence: 'A sentence that says what happened, what is kept, and what to do.'
+} as const;

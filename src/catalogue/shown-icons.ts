@@ -1,0 +1,48 @@
+// The names of all signs: one that is missing here does not compile.
+import type { IconName } from '$lib/ui/kit/Icon.svelte';
+
+const NAMES: Record<IconName, true> = {
+	info: true,
+	success: true,
+	warning: true,
+	error: true,
+	home: true,
+	missions: true,
+	claims: true,
+	sync: true,
+	cloud: true,
+	offline: true,
+	back: true,
+	next: true,
+	download: true,
+	print: true,
+	calendar: true,
+	place: true,
+	outside: true,
+	quit: true,
+	add: true,
+	remove: true,
+	camera: true,
+	file: true,
+	edit: true,
+	clock: true,
+	competences: true,
+	portal: true,
+	eps: true,
+	jury: true,
+	subjects: true,
+	statistics: true,
+	person: true,
+	bell: true,
+	access: true,
+	guide: true,
+	map: true,
+	help: true,
+	more: true,
+	menu: true,
+	expand: true,
+	shrink: true,
+	unfold: true
+};
+
+export const SHOWN_ICONS = Object.keys(NAMES) as IconName[];
