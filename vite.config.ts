@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from 'vitest/config';
 import { BUILD_CONSTANTS } from './scripts/build-constants.js';
 import { catalogue } from './scripts/catalogue.js';
 import { deskFiles } from './scripts/desk-files.js';
+import { townsTable } from './scripts/towns/towns-file.js';
 
 /** Modules of `src/lib` by the beginnings of their paths. */
 const ofRooms = (...beginnings: string[]) => new RegExp(`src/lib/(${beginnings.join('|')})`);
@@ -61,7 +62,7 @@ const clientChunks: Plugin = {
 
 export default defineConfig({
 	define: BUILD_CONSTANTS,
-	plugins: [catalogue(), sveltekit(), clientChunks, deskFiles()],
+	plugins: [townsTable(), catalogue(), sveltekit(), clientChunks, deskFiles()],
 	resolve: {
 		// Dexie's door for npm is its old-browser build, wrapped; this is the same code as a module for today's.
 		alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }]

@@ -41,7 +41,7 @@ for (const [timezoneId, offset] of ZONES) {
 					// Opened again, the form shows what was typed.
 					await page.getByRole('button', { name: `${TRIP_WORDS.complete} 1` }).click();
 					const departure = tripDialog(page).getByRole('group', { name: TRIP_WORDS.departure, exact: true });
-					await expect(departure.getByLabel(TRIP_WORDS.date)).toHaveValue('2017-05-31');
+					await expect(departure.getByLabel(TRIP_WORDS.date)).toHaveValue('31/05/2017');
 					await expect(departure.getByLabel(TRIP_WORDS.time)).toHaveValue('23:45');
 					await tripDialog(page).getByRole('button', { name: CLAIM_WORDS.ok, exact: true }).click();
 					await validate(page);

@@ -7,6 +7,7 @@ import type { ClaimEntry, HalfDayLineText, TripText } from '$lib/domain/claim/cl
 import { emptyTripText } from '$lib/domain/claim/claim-entry';
 import { readClaimEntry } from '$lib/domain/claim/read-claim-entry';
 import type { Violation } from '$lib/domain/claim/violation';
+import { missionDates } from '$lib/domain/mission/schedule';
 import { openParts } from '$lib/domain/claim/transitions';
 import type { ClaimView } from '$lib/device/live/claim.svelte';
 import { fieldLabel } from '$lib/fr/field-labels';
@@ -44,6 +45,9 @@ export class ClaimForm {
 		this.#keepNow = keepNow;
 		this.entry = structuredClone(view().entry);
 	}
+
+	/** The mission's days, to which the dates of its trips are near. */
+	readonly missionDays: readonly string[] = $derived.by(() => missionDates(this.#view().mission.schedule));
 
 	readonly open: readonly ClaimPart[] = $derived.by(() => {
 		const { claim, mission, nowMs } = this.#view();
@@ -122,8 +126,17 @@ export class ClaimForm {
 		this.changed();
 	}
 
-	addTrip(): TripText {
-		this.entry.trips.push(emptyTripText(crypto.randomUUID(), 'added'));
+	/** Several fields of a trip at once, as the person asked for: proposals that they took. */
+	fillTrip(id: string, values: Partial<Omit<TripText, 'id' | 'origin'>>): void {
+		const trip = this.entry.trips.find((candidate) => candidate.id === id);
+		if (trip === undefined || Object.keys(values).length === 0) return;
+		Object.assign(trip, values);
+		this.changed();
+	}
+
+	/** An empty line, or one made from another. */
+	addTrip(made: (id: string) => TripText = (id) => emptyTripText(id, 'added')): TripText {
+		this.entry.trips.push(made(crypto.randomUUID()));
 		this.changed();
 		const added = this.entry.trips.at(-1);
 		if (added === undefined) throw new Error('a trip that was just added is not there');

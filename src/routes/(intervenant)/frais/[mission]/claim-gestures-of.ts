@@ -12,9 +12,16 @@ import { handOver } from '$lib/ui/frame/hand-over';
 import { documentGestures, gesture } from '../document-gestures-of';
 import { exportKept } from './export-kept';
 
+const tripHelp = () => import('$lib/device/actions/trip-help');
+
 export function claimGestures(key: string, keeper: DraftKeeper): ClaimGestures {
 	return {
 		...documentGestures(key, { keepNow: () => keeper.flush() }),
+		tripHelp: {
+			findTowns: async (typed) => (await tripHelp()).findTowns(typed),
+			distanceBetween: async (from, to) => (await tripHelp()).distanceBetween(from, to),
+			earlierTrips: async () => (await tripHelp()).earlierTrips(key)
+		},
 		save: async () => {
 			const result = await saveClaim(key);
 			if (result.ok) return { ok: true };
