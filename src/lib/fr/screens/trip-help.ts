@@ -6,12 +6,12 @@ import { formatDate, formatKm } from '../formats';
 export const TRIP_HELP_WORDS = {
 	lastTime: 'Vous avez déjà fait ce déplacement',
 	asLastTime: 'Comme la dernière fois',
-	filled: 'Les champs sont remplis comme la dernière fois. Vérifiez-les : vous pouvez tout modifier.',
+	filled: 'Les champs sont remplis comme la dernière fois. Vérifiez-les : vous pouvez tout modifier.',
 	duplicate: 'Dupliquer',
 	addReturn: 'Ajouter le retour',
 	distanceSource:
-		'Estimation entre les centres des deux communes (GeoNames, CC BY 4.0) : ligne droite × 1,3. Votre propre mesure passe avant.',
-	nature: 'Nature des frais divers :',
+		'Estimation entre les centres des deux communes (GeoNames, CC BY 4.0) : ligne droite × 1,3. Votre propre mesure passe avant.',
+	nature: 'Nature des frais divers :',
 	natures: ['Péage', 'Parking', 'Péage et parking']
 } as const;
 
@@ -22,12 +22,12 @@ export function takeDistance(km: number): string {
 
 /** «La dernière fois : AUTOMOBILE» */
 export function lastMode(label: string): string {
-	return `La dernière fois : ${label}`;
+	return `La dernière fois : ${label}`;
 }
 
 /** «Le 15/06/2016 : AUTOMOBILE, 07:00 – 20:00, 40 km × 2» */
 export function lastTimeSentence(trip: TripText, modeLabel: string): string {
-	const day = isLocalDate(trip.departureDate) ? `Le ${formatDate(trip.departureDate)} : ` : '';
-	const distance = trip.distanceKm === '' ? [] : [`${trip.distanceKm} km × ${trip.oneWayJourneys || '1'}`];
+	const day = isLocalDate(trip.departureDate) ? `Le ${formatDate(trip.departureDate)} : ` : '';
+	const distance = trip.distanceKm === '' ? [] : [`${trip.distanceKm} km × ${trip.oneWayJourneys || '1'}`];
 	return `${day}${[modeLabel, `${trip.departureTime} – ${trip.returnTime}`, ...distance].join(', ')}.`;
 }
