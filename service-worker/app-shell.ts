@@ -27,6 +27,9 @@ const LATER_CACHE = 'nomade-later';
 const LATER_FILES = build.filter(isLater);
 const KEPT_ON_USE = build.filter((url) => isLater(url) || isOnNeed(url));
 
+/** Pictures that the system asks for while it installs or starts the app: no page shows them. */
+const isOfApp = (url: string) => !url.startsWith('/install/');
+
 const controller = new PrecacheController({
 	cacheName: CACHE_NAME,
 	plugins: [
@@ -40,7 +43,7 @@ controller.addToCacheList([
 	// Named by their content: the browser's own cache may give them.
 	...build.filter(isOfPhone).map((url) => ({ url, revision: null })),
 	// Same names at each build: fetched anew.
-	...files.map((url) => ({ url, revision: version })),
+	...files.filter(isOfApp).map((url) => ({ url, revision: version })),
 	...prerendered.filter(isShell).map((url) => ({ url, revision: version }))
 ]);
 

@@ -4,6 +4,7 @@ import { GESTION_WORDS } from '../../src/lib/fr/gestion/claims';
 import { DECISION_WORDS } from '../../src/lib/fr/gestion/decision';
 import { PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { DEADLINE_WORDS } from '../../src/lib/fr/screens/deadline';
+import { WELCOME_WORDS } from '../../src/lib/fr/screens/welcome';
 import { CAMILLE, GESTIONNAIRE } from '../fixtures/people';
 import {
 	acceptConditionsIfAsked,
@@ -49,7 +50,10 @@ test('told in the list and on the claim, red in the last seven days, with no net
 		'Académie de TOULOUSE : 1 état de frais à valider avant le 20/06/2017 : il reste 5 jours'
 	);
 	await page.goto(`${proxy.url}/accueil`);
-	await expect(page.getByText(/Académie de RENNES\s: \d états de frais à valider avant le 27/)).toBeVisible();
+	// At home the nearest day comes first, each claim one press away.
+	const tasks = page.getByRole('region', { name: WELCOME_WORDS.toDo }).getByRole('listitem');
+	await expect(tasks.first()).toContainText('À valider avant le 20/06/2017 : il reste 5 jours');
+	await expect(tasks.nth(1)).toContainText('À valider avant le 27/06/2017 : il reste 12 jours');
 });
 
 test('validated without a network in time, arrived late: kept, marked «hors délai» for both, with the device’s time', async ({

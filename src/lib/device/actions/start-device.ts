@@ -2,6 +2,7 @@
 import { lastAccount, onAccountChange } from '../db/registry';
 import type { DeviceStore } from '../db/store';
 import { deviceState } from '../live/device-state.svelte';
+import { hearInstallOffer } from '../install/hear-offer';
 import { hearFirstGestures } from '../lock/first-gesture';
 import { codecBy, DeviceLocked, storedKey } from '../lock/verdict';
 import { openStore } from '../open-store.svelte';
@@ -17,6 +18,7 @@ export function startDevice(): Promise<void> {
 
 async function start(): Promise<void> {
 	hearFirstGestures();
+	hearInstallOffer();
 	onAccountChange((accountId) => {
 		followOtherTab(accountId).catch((error: unknown) => reportError(error));
 	});

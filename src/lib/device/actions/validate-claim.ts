@@ -3,6 +3,7 @@ import type { ClaimSummary } from '$lib/domain/claim/claim-summary';
 import { prepareFor, validate, type PreparedValidation, type ValidationResult } from '../gestures/validate';
 import { openStore } from '../open-store.svelte';
 import { syncBell } from '../sync-bell';
+import { noteAchievement } from './install-app';
 
 export type { PreparedValidation, ValidationResult } from '../gestures/validate';
 
@@ -17,6 +18,9 @@ export async function validateClaim(
 	seen: { summary: ClaimSummary; missingDocumentsSeen: boolean }
 ): Promise<ValidationResult> {
 	const result = await validate(openStore.required(), key, seen);
-	if (result.ok) syncBell.ring();
+	if (result.ok) {
+		syncBell.ring();
+		noteAchievement();
+	}
 	return result;
 }

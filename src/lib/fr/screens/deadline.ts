@@ -5,9 +5,7 @@ import { formatDate } from '../formats';
 export const DEADLINE_WORDS = {
 	column: 'À valider avant le',
 	none: '–',
-	past: 'Votre validation sera gardée, marquée « hors délai » et laissée à l’appréciation du gestionnaire.',
-	title: 'États de frais à valider',
-	open: 'Ouvrir la liste'
+	past: 'Votre validation sera gardée, marquée « hors délai » et laissée à l’appréciation du gestionnaire.'
 } as const;
 
 /** «il reste 12 jours», «il reste 1 jour», «dernier jour»; past: «délai dépassé». */
