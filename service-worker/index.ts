@@ -1,5 +1,6 @@
 // The service worker: the teacher's pages open without a network. It knows files and addresses only: no
-// account, no claim, no answer of the API passes through a cache here.
+// account, no claim, no answer of the API passes through a cache here. What another app hands over it seals, and cannot
+// read again.
 /// <reference no-default-lib="true"/>
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
@@ -12,7 +13,9 @@ import {
 	shellFile,
 	shellPage
 } from './app-shell';
+import { SHARE_ADDRESS } from '../src/lib/device/share/share-outcome';
 import { openMessage, renew, showMessage } from './push';
+import { takeShared } from './share';
 import { isTeacherRoute } from './teacher-routes';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -27,9 +30,10 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('fetch', (event) => {
 	const { request } = event;
-	if (request.method !== 'GET') return;
 	const url = new URL(request.url);
 	if (url.origin !== self.location.origin) return;
+	if (request.method === 'POST' && url.pathname === SHARE_ADDRESS) event.respondWith(takeShared(request));
+	if (request.method !== 'GET') return;
 	if (request.mode === 'navigate') {
 		if (isTeacherRoute(url.pathname)) event.respondWith(shellPage(request));
 		return;

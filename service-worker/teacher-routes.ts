@@ -15,6 +15,7 @@ export const TEACHER_SEGMENTS: readonly string[] = [
 	'saisie-competences',
 	'frais',
 	'envois',
+	'pieces-a-rattacher',
 	'mes-donnees',
 	'notifications',
 	// Activities that open a remote application, and the list of what they open.

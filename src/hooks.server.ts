@@ -52,6 +52,9 @@ function openShortWay(): void {
 /** Mail providers post here at their reader's word, with no page and no sender (RFC 8058); its token is all it asks for. */
 const TAKES_ONE_CLICK = '/(public)/arret-des-courriels/[token]';
 
+/** Where a share of another app lands while no service worker is there to take it: nothing is read, nothing kept. */
+const TAKES_A_SHARE = '/partage';
+
 /** Pages that a person who must change the first password may still reach. */
 const OPEN_BEFORE_FIRST_CHANGE = [
 	'/(public)/mot-de-passe',
@@ -73,10 +76,13 @@ const MAX_FORM_BYTES = 64 * 1024;
 const TAKES_A_FILE = [
 	'/(gestion)/gestion/exports/[academy]/paiements/depot',
 	'/(gestion)/gestion/[academy]/[claim]/piece',
-	'/(gestion)/gestion/imports/depot'
+	'/(gestion)/gestion/imports/depot',
+	TAKES_A_SHARE
 ];
 
 function isFromHere({ request, url, route }: RequestEvent): boolean {
+	// A device's own share comes from no page; it changes nothing here.
+	if (route.id === TAKES_A_SHARE) return true;
 	if (!isSameOrigin(request, url.origin)) return false;
 	return route.id === TAKES_ONE_CLICK || !isFormWithoutUs(request, url.origin);
 }

@@ -47,6 +47,7 @@ export const RULES: Record<Entry, Rule> = {
 	'page /(intervenant)/frais/conditions/[academy]': shell('/frais/conditions/RENNES', 'rendered'),
 	'page /(intervenant)/frais/jury/[mission]': shell('/frais/jury/RENNES-900121', 'rendered'),
 	'page /(intervenant)/frais/piece': shell('/frais/piece'),
+	'page /(intervenant)/pieces-a-rattacher': shell('/pieces-a-rattacher'),
 	'page /(intervenant)/mes-donnees': shell('/mes-donnees'),
 	'page /(intervenant)/notifications': shell('/notifications'),
 	'page /(intervenant)/portail': shell('/portail'),
@@ -56,6 +57,10 @@ export const RULES: Record<Entry, Rule> = {
 	'page /(intervenant)/statistiques': shell('/statistiques'),
 	'page /(intervenant)/missions': shell('/missions'),
 	'page /(intervenant)/missions/[mission]': shell('/missions/RENNES-52525', 'rendered'),
+
+	// Reads nothing and keeps nothing: the service worker takes what is shared, on the device.
+	'POST /partage': { who: 'everybody', ask: form(() => '/partage', { title: 'ticket' }), in: [303] },
+	'GET /partage': { who: 'everybody', ask: get(() => '/partage'), in: [303] },
 
 	'GET /healthz': { who: 'everybody', isOpenBeforeChange: true, ask: get(() => '/healthz'), in: [200] },
 	'GET /healthz/live': {

@@ -10,6 +10,7 @@ import { CLAIMS_WORDS } from '../../src/lib/fr/screens/claims';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
 import { COMPETENCE_WORDS } from '../../src/lib/fr/screens/competences';
 import { JURY_WORDS } from '../../src/lib/fr/screens/jury-pay';
+import { INBOX_WORDS } from '../../src/lib/fr/screens/inbox';
 import { KIT_WORDS } from '../../src/lib/fr/screens/kit';
 import { YEAR_WORDS } from '../../src/lib/fr/screens/year';
 import { MISSION_WORDS } from '../../src/lib/fr/screens/missions';
@@ -115,6 +116,7 @@ const ADDRESSES: Address[] = [
 	['/sujets', LAUNCH_PAGES.subjects.page],
 	['/statistiques', LAUNCH_PAGES.statistics.page],
 	['/envois', UNSENT_WORDS.page],
+	['/pieces-a-rattacher', INBOX_WORDS.page],
 	['/notifications', NOTICES_WORDS.page],
 	['/mes-donnees', MY_DATA_WORDS.page],
 	['/guide', GUIDE_WORDS.page],

@@ -18,6 +18,7 @@ import {
 import { TEACHER } from '../fixtures/people';
 import { syncStatus, unsentList } from './device-steps';
 import { unlock } from './lock-steps';
+import { openInbox, receivedList } from './share-steps';
 import { ServerTruth } from './server-truth';
 import { openClaim, openTab, signIn } from './steps';
 
@@ -91,6 +92,12 @@ for (const version of versions.map(Number)) {
 			expect(sent.content.trips[0]).toMatchObject({ comment: 'Un seul aller-retour' });
 			expect(sent.documents.map(({ id }) => id)).toEqual([left[0]!.documentId]);
 			expect(await truth.documentSha256('RENNES', left[0]!.documentId)).toBe(left[0]!.sha256);
+
+			// What another app handed over since then is still there, and opens.
+			if (version >= 3) {
+				await openInbox(page, server.url);
+				await expect(receivedList(page).getByRole('heading')).toHaveCount(1);
+			}
 
 			// What is the person's to decide is still theirs; the draft is still a draft.
 			await expect(syncStatus(page)).toContainText('2 à corriger');

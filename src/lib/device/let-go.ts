@@ -16,8 +16,9 @@ export function letGoWithPage(transaction: IDBTransaction): void {
 }
 
 /** What was being written is written anew if the page comes back: an abort counts as a lost connection. */
-function letGo({ persisted }: PageTransitionEvent): void {
-	if (!persisted) return;
+function letGo(event: Event): void {
+	// A worker, where no page is put aside, knows no such event by its type.
+	if (!('persisted' in event) || event.persisted !== true) return;
 	for (const transaction of open) {
 		open.delete(transaction);
 		try {

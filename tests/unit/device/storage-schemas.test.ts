@@ -15,7 +15,8 @@ describe('local schema migration', () => {
 		expect(dump.nativeVersion).toBe(version * 10);
 		const stores = new Map(dump.stores.map((store) => [store.name, store.rows.length]));
 		const since2 = version >= 2 ? ['competences', 'examOptions'] : [];
-		for (const name of ['drafts', 'outbox', 'bytes', 'documents', 'claims', 'sync', ...since2]) {
+		const since3 = version >= 3 ? ['inbox', 'inboxBytes', 'inboxPair'] : [];
+		for (const name of ['drafts', 'outbox', 'bytes', 'documents', 'claims', 'sync', ...since2, ...since3]) {
 			expect(stores.get(name), name).toBeGreaterThan(0);
 		}
 	});

@@ -11,6 +11,7 @@ describe('isTeacherRoute', () => {
 		'/frais',
 		'/frais/RENNES-77833',
 		'/envois',
+		'/pieces-a-rattacher',
 		'/notifications',
 		'/portail',
 		'/eps',
@@ -30,6 +31,7 @@ describe('isTeacherRoute', () => {
 		'/healthz',
 		'/metrics',
 		'/arret-des-courriels/un-jeton',
+		'/partage',
 		'/frais-annexes',
 		'//missions'
 	])('%s goes to the network', (path) => expect(isTeacherRoute(path)).toBe(false));

@@ -5,11 +5,13 @@ import { StorageFault } from '../db/storage-fault';
 import { DeviceStore } from '../db/store';
 import { endSession } from '../end-session';
 import { deviceState } from '../live/device-state.svelte';
+import { countReceived } from '../inbox/count-received';
 import { ActivityWatch } from '../lock/activity';
 import { changeLock, readLock, type LockRow } from '../lock/lock-database';
 import type { LockCause } from '../lock/verdict';
 import { openStore } from '../open-store.svelte';
 import { readUnsentItems } from '../repositories/unsent-items';
+import { sealedIds } from '../share/share-database';
 import { flushDrafts } from './drafts-on-screen';
 
 /** A request under way may end; then nothing more is sent [chosen]. */
@@ -116,7 +118,8 @@ export async function lockDevice(cause: LockCause): Promise<void> {
 	try {
 		// While the key is still in this page's memory.
 		const isKept = await areDraftsKept();
-		const unsentCount = (await readUnsentItems(store)).length + (isKept ? 0 : 1);
+		const [unsent, received] = await Promise.all([readUnsentItems(store), countReceived(store)]);
+		const unsentCount = unsent.length + received + (isKept ? 0 : 1);
 		const row = await changeLock(
 			store.accountId,
 			(current) => current && { ...current, session: null, unsentCount }
@@ -164,12 +167,17 @@ export async function showLocked(accountId: string, cause: LockCause, isByProvid
 	if (cause === 'idle' || cause === 'clock' || quitSession() !== null) await endSessionSoon();
 }
 
-/** The number of rows needs no key. */
+/** The number of rows needs no key. A received file that was just deleted counts still: rather kept than lost. */
 export async function countRows(accountId: string): Promise<number> {
 	const store = new DeviceStore(accountId);
-	const [outbox, drafts] = await Promise.all([store.heads('outbox'), store.heads('drafts')]);
+	const rows = await Promise.all([
+		store.heads('outbox'),
+		store.heads('drafts'),
+		store.heads('inbox'),
+		sealedIds(accountId)
+	]);
 	store.close();
-	return outbox.length + drafts.length;
+	return rows.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** The interactive session ends with the lock: now, or as soon as the server is reached, unless it is opened before. */

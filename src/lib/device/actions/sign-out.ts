@@ -3,20 +3,32 @@ import { StorageFault } from '../db/storage-fault';
 import { noteQuit, rememberAccount } from '../db/registry';
 import { deviceState } from '../live/device-state.svelte';
 import { endSession } from '../end-session';
+import { countReceived } from '../inbox/count-received';
 import { changeLock } from '../lock/lock-database';
 import { forgetKeyring } from '../lock/take-key';
 import { openStore } from '../open-store.svelte';
+import { withdrawReceiver } from '../share/share-database';
 import { readUnsentItems } from '../repositories/unsent-items';
 import { stopWatching } from './lock-device';
 import { startDevice } from './start-device';
 import { flushDrafts } from './drafts-on-screen';
 
-/** Drafts (the last keystroke included), waiting, being sent, refused and in conflict. */
-export async function countUnsent(): Promise<number> {
+export interface UnsentCount {
+	/** Drafts (the last keystroke included), waiting, being sent, refused and in conflict. */
+	items: number;
+	/** Files that other apps handed over and that belong to no claim yet: no sending takes them. */
+	received: number;
+}
+
+export async function countUnsent(): Promise<UnsentCount> {
 	await settled();
 	const unkept = (await isAllKept()) ? 0 : 1;
 	const store = openStore.current;
-	return store === null ? 0 : unkept + (await readUnsentItems(store)).length;
+	if (store === null) return { items: 0, received: 0 };
+	return {
+		items: unkept + (await readUnsentItems(store)).length,
+		received: await countReceived(store)
+	};
 }
 
 /** A list may be drawn before its store is open. Why one did not open is told where it was opened. */
@@ -51,7 +63,8 @@ export async function signOut(unsent: 'keep' | 'discard' = 'keep'): Promise<void
 	noteQuit(true);
 	rememberAccount(null);
 	if (store !== null) {
-		const count = (await readUnsentItems(store)).length;
+		await withdrawReceiver(store.accountId);
+		const count = (await readUnsentItems(store)).length + (await countReceived(store));
 		// The key goes first: whatever stops what follows, nothing here opens without the password.
 		await changeLock(store.accountId, (row) => row && { ...row, session: null, unsentCount: count });
 		openStore.set(null);

@@ -22,7 +22,22 @@ export async function stayInStep(
 	// Rows from before the lock, and no password given yet: there is no key to take away.
 	if (row === undefined || openStore.current !== store) return;
 	watchActivity(store.accountId, row);
+	await takeInShared(store);
 	if (!row.isAllSealed) await sealAll(store);
+}
+
+/** From here on the service worker seals for this person; what it took meanwhile comes in. */
+async function takeInShared(store: DeviceStore): Promise<void> {
+	const [{ takeIn }, { eraseRemoved }] = await Promise.all([
+		import('../inbox/take-in'),
+		import('../gestures/inbox')
+	]);
+	// Left meanwhile: nobody is announced who is not here any more.
+	if (openStore.current !== store) return;
+	// Nothing else waits for it: the page of received files says what it cannot do.
+	await takeIn(store)
+		.then(() => eraseRemoved(store))
+		.catch((error: unknown) => reportError(error));
 }
 
 /** Interrupted by leaving, it goes on at the next start. */

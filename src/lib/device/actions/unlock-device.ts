@@ -8,6 +8,7 @@ import { deviceState } from '../live/device-state.svelte';
 import { forgetKeyring } from '../lock/take-key';
 import { choosePhrase, unlock, unlockByFormer, type UnlockResult } from '../lock/unlock';
 import { openStore } from '../open-store.svelte';
+import { withdrawReceiver } from '../share/share-database';
 import { countRows, tellOpened } from './lock-device';
 import { switchTo } from './meet-server';
 import { show } from './show-store';
@@ -76,6 +77,7 @@ export async function leaveLocked(): Promise<void> {
 	const unsent = await countRows(accountId);
 	noteQuit(true);
 	rememberAccount(null);
+	await withdrawReceiver(accountId);
 	if (unsent === 0 && deviceState.lock?.isCovered !== true) {
 		await new DeviceStore(accountId).destroy();
 		await forgetKeyring(accountId);

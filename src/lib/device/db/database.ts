@@ -9,6 +9,8 @@ export const KEY_AND_VERSION = '[key+version]';
 
 /** Tables of the second version: competences, and what can be added to them. */
 const SINCE_2: readonly TableName[] = ['competences', 'examOptions'];
+/** Of the third: what other apps handed over. */
+const SINCE_3: readonly TableName[] = ['inbox', 'inboxBytes', 'inboxPair'];
 
 function storesOf(names: readonly TableName[]): Record<string, string> {
 	return Object.fromEntries(names.map((name) => [name, `key, ${KEY_AND_VERSION}`]));
@@ -31,8 +33,10 @@ export class DeviceDatabase extends Dexie {
 			})
 		});
 		// Never change a primary key in a released version: a new table and a copy instead.
-		this.version(1).stores(storesOf(TABLE_NAMES.filter((name) => !SINCE_2.includes(name))));
-		this.version(SCHEMA_VERSION).stores(storesOf(SINCE_2));
+		const since1 = TABLE_NAMES.filter((name) => !SINCE_2.includes(name) && !SINCE_3.includes(name));
+		this.version(1).stores(storesOf(since1));
+		this.version(2).stores(storesOf(SINCE_2));
+		this.version(SCHEMA_VERSION).stores(storesOf(SINCE_3));
 	}
 
 	rows(name: TableName): Table<SealedRow, string> {

@@ -12,6 +12,8 @@ import type { SupportingDocument } from '$lib/domain/supporting-document/support
 import type { FieldConflict, Operation } from '$lib/contracts/operations';
 import type { ConditionsAcceptance, SessionResponse } from '$lib/contracts/pull';
 import type { RefusalCode } from '$lib/contracts/refusal';
+import type { SharePair } from '../share/sealed-file';
+import type { InspectedDocument } from '$lib/domain/supporting-document/inspect-document';
 
 /** A claim without what only its own screen shows: what lists need. */
 export type ClaimHeading = Omit<Claim, 'content' | 'documents' | 'history'>;
@@ -143,6 +145,30 @@ export interface Lease {
 	until: number;
 }
 
+/** A file that another app handed over («pièce à rattacher»): the person has not said yet to which claim it belongs. */
+export interface InboxItem {
+	/** As the other app called it. */
+	name: string;
+	/** By its content; null where it is nothing that can be attached. */
+	format: InspectedDocument['format'] | null;
+	byteLength: number;
+	sha256: string;
+	/** ISO instant by the device's clock. */
+	receivedAt: string;
+	/** Why it cannot be attached: its bytes were not kept. Null: it can. */
+	problem: RefusalCode | null;
+	/** Deleted by the person, who may still take that back (ISO instant); null: it is there. */
+	removedAt: string | null;
+}
+
+/** Of a file of the inbox, under the same key. */
+export interface InboxBytes {
+	bytes: ArrayBuffer;
+}
+
+/** What opens the files that the service worker sealed for this person. */
+export type InboxPair = SharePair;
+
 export interface DeviceTables {
 	listPages: ListPage;
 	claims: Claim;
@@ -160,6 +186,9 @@ export interface DeviceTables {
 	uploads: PartialUpload;
 	firstPaint: FirstPaint;
 	leases: Lease;
+	inbox: InboxItem;
+	inboxBytes: InboxBytes;
+	inboxPair: InboxPair;
 }
 export type TableName = keyof DeviceTables;
 
@@ -178,6 +207,9 @@ const everyTable: Record<TableName, true> = {
 	finalPdfs: true,
 	uploads: true,
 	firstPaint: true,
-	leases: true
+	leases: true,
+	inbox: true,
+	inboxBytes: true,
+	inboxPair: true
 };
 export const TABLE_NAMES = Object.keys(everyTable) as TableName[];

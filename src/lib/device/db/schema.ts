@@ -14,4 +14,4 @@ export function databaseName(accountId: string): string {
 }
 
 /** Of the tables and their indexes. Each version ever released has a fixture in tests/fixtures/device-databases. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;

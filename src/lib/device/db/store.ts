@@ -26,7 +26,7 @@ export interface StoredRow<T> {
 }
 
 /** Large rows that are read one by one: never kept in memory. */
-const UNCACHED: readonly TableName[] = ['bytes', 'finalPdfs'];
+const UNCACHED: readonly TableName[] = ['bytes', 'finalPdfs', 'inboxBytes'];
 
 export class DeviceStore implements RowReader {
 	readonly connection: Connection;
@@ -118,11 +118,13 @@ export class DeviceStore implements RowReader {
 		this.#opened.clear();
 	}
 
-	/** Removes the person's database from this device, for good. */
+	/** Removes the person's database from this device, for good, and what waits outside of it to come in. */
 	async destroy(): Promise<void> {
 		this.close();
 		forgetMarks(this.accountId);
 		await this.db.delete();
+		const { forgetShared } = await import('../share/share-database');
+		await forgetShared(this.accountId);
 	}
 
 	async #open<T extends TableName>(table: T, row: SealedRow): Promise<StoredRow<DeviceTables[T]>> {

@@ -12,6 +12,7 @@ import { changeStore } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
 import { nowMs } from '../clock';
 import { claimFolderIn, type ClaimFolder } from '../repositories/claim-folder';
+import { dropFromInbox } from '../repositories/inbox';
 import { isAside, isNeverSent } from '../repositories/outbox';
 import { projectDocuments, projectStatuses } from '../repositories/project-claim';
 import { sha256Hex } from '../sha256';
@@ -31,6 +32,8 @@ export interface ReadyFile {
 	name: string;
 	folder: DocumentFolder;
 	purpose: DocumentPurpose;
+	/** It waited in the inbox under this id, and leaves it with the same stroke. */
+	inboxId?: string;
 }
 export type AttachOutcome = { ok: true; document: SupportingDocument } | { ok: false; code: RefusalCode };
 
@@ -59,6 +62,7 @@ function putDocument(
 		unit.put('documents', id, { document, missionKey: key, claimId: claim.id, isSent: false });
 		// A copy of exactly these bytes: a view could carry a larger buffer along.
 		unit.put('bytes', id, { bytes: bytes.slice().buffer, byteLength, sha256 });
+		if (file.inboxId !== undefined) dropFromInbox(unit, file.inboxId);
 		await addGesture(unit, claimFolder, {
 			kind: 'attachDocument',
 			payload: { documentId: id, ...description }

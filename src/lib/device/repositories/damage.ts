@@ -10,9 +10,17 @@ import { putSyncState, syncStateIn } from './sync-state';
 /** Asking the server for everything anew brings them back. */
 const FROM_THE_SERVER = ['listPages', 'claims', 'reference', 'competences', 'examOptions', 'sync'] as const;
 /** Made or fetched again when they are next wanted. */
-const MADE_AGAIN = ['finalPdfs', 'firstPaint', 'uploads', 'leases', 'documents', 'bytes'] as const;
-/** What the person typed and the server has not seen. */
-const ONLY_HERE = ['drafts', 'outbox'] as const;
+const MADE_AGAIN = [
+	'finalPdfs',
+	'firstPaint',
+	'uploads',
+	'leases',
+	'documents',
+	'bytes',
+	'inboxPair'
+] as const;
+/** What the person typed or received and the server has not seen. */
+const ONLY_HERE = ['drafts', 'outbox', 'inbox', 'inboxBytes'] as const;
 
 export function areCopiesDamaged(store: DeviceStore): boolean {
 	return store.damage.in([...FROM_THE_SERVER, ...MADE_AGAIN]).length > 0;

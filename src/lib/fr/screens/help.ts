@@ -157,5 +157,6 @@ export const SITE_MAP_WORDS = {
 	about: 'Aide et réglages',
 	newReceipt: 'Nouvelle pièce',
 	unsent: 'Ce qui n’est pas envoyé',
+	inbox: 'Pièces à rattacher',
 	closed: 'non ouverte'
 } as const;

@@ -28,7 +28,7 @@ export function slotLabel({ folder, purpose }: DocumentSlot): string {
 
 export const CAMERA_WORDS = {
 	title: 'Photographier la pièce',
-	hint: 'Posez la pièce à plat, bien éclairée, et cadrez-la entièrement. Plusieurs pages : prenez-les l’une après l’autre.',
+	hint: 'Posez la pièce à plat, bien éclairée, et cadrez-la entièrement. Plusieurs pages : prenez-les l’une après l’autre.',
 	view: 'Image de l’appareil photo',
 	starting: 'Ouverture de l’appareil photo…',
 	shoot: 'Photographier',
@@ -40,7 +40,7 @@ export const CAMERA_WORDS = {
 	phoneCamera: 'Utiliser l’application photo',
 	refusedTitle: 'L’appareil photo n’est pas autorisé',
 	refused:
-		'Ce navigateur n’a pas le droit de l’utiliser ici. Vous pouvez l’autoriser dans les réglages du site, ou passer par l’application photo ou par un fichier : rien n’est perdu.',
+		'Ce navigateur n’a pas le droit de l’utiliser ici. Vous pouvez l’autoriser dans les réglages du site, ou passer par l’application photo ou par un fichier : rien n’est perdu.',
 	absentTitle: 'Pas d’appareil photo ici',
 	absent:
 		'Aucun appareil photo n’est accessible sur cet appareil. Passez par l’application photo du téléphone, ou choisissez un fichier.',
@@ -60,7 +60,7 @@ export function shotLabel(index: number): string {
 
 export const REVIEW_WORDS = {
 	title: 'Vérifier avant de joindre',
-	hint: 'Relisez chaque photo : le montant, la date et le nom doivent se lire.',
+	hint: 'Relisez chaque photo : le montant, la date et le nom doivent se lire.',
 	crop: 'Recadrer et redresser',
 	turn: 'Pivoter d’un quart de tour',
 	retake: 'Reprendre',
@@ -71,7 +71,7 @@ export const REVIEW_WORDS = {
 	working: 'Traitement de la photo…',
 	cancel: 'Annuler',
 	failed:
-		'Cette photo n’a pas pu être traitée. Elle est restée telle quelle ; vous pouvez la joindre ou la reprendre.',
+		'Cette photo n’a pas pu être traitée. Elle est restée telle quelle ; vous pouvez la joindre ou la reprendre.',
 	doubtTitle: 'Cette photo risque de ne pas être lisible',
 	none: 'Aucune photo à joindre.'
 } as const;
@@ -82,15 +82,15 @@ export function joinLabel(count: number): string {
 }
 
 export const DOUBT_SENTENCES: Record<LegibilityDoubt, string> = {
-	tooSmall: 'Elle est petite : les petits caractères peuvent manquer. Reprenez-la de plus près.',
-	tooDark: 'Elle est sombre : reprenez-la à la lumière, ou avec la lampe.',
+	tooSmall: 'Elle est petite : les petits caractères peuvent manquer. Reprenez-la de plus près.',
+	tooDark: 'Elle est sombre : reprenez-la à la lumière, ou avec la lampe.',
 	tooBlurred:
-		'Elle est floue, ou ne montre aucun texte : tenez l’appareil immobile, touchez l’écran pour la mise au point.'
+		'Elle est floue, ou ne montre aucun texte : tenez l’appareil immobile, touchez l’écran pour la mise au point.'
 };
 
 export const CROP_WORDS = {
 	title: 'Recadrer et redresser',
-	hint: 'Amenez chaque repère sur un coin de la pièce, au doigt ou avec les flèches du clavier (majuscule : plus vite).',
+	hint: 'Amenez chaque repère sur un coin de la pièce, au doigt ou avec les flèches du clavier (majuscule : plus vite).',
 	corners: ['Coin en haut à gauche', 'Coin en haut à droite', 'Coin en bas à droite', 'Coin en bas à gauche'],
 	apply: 'Redresser',
 	whole: 'Photo entière',
