@@ -2,17 +2,18 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as prettier from 'prettier';
+import { badlySetMarkup } from './typography-markup.js';
 import { badlySet } from './typography-rules.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isCheck = process.argv.includes('--check');
 let found = 0;
 
-for (const name of readdirSync(`${root}src/lib/fr`, { recursive: true, encoding: 'utf8' })) {
-	if (!name.endsWith('.ts')) continue;
-	const file = `src/lib/fr/${name}`;
+for (const name of readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })) {
+	const file = `src/${name}`;
+	if (!/^src\/lib\/fr\/.*\.ts$|\.svelte$/.test(file)) continue;
 	const content = readFileSync(root + file, 'utf8');
-	const pieces = badlySet(file, content);
+	const pieces = file.endsWith('.ts') ? badlySet(file, content) : badlySetMarkup(file, content);
 	if (pieces.length === 0) continue;
 	found += pieces.length;
 	let set = content;

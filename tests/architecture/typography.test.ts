@@ -1,10 +1,11 @@
-// French typography: the rules on examples, and every text of src/lib/fr by them.
+// French typography: the rules on examples, and every text of the interface by them, at its place.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../.eslint/rooms.js';
+import { badlySetMarkup, markupTexts } from '../../scripts/typography-markup.js';
 import { badlySet, typeset } from '../../scripts/typography-rules.js';
-import { filesBelow } from './source-files';
+import { filesBelow, isSource, textsOf } from './source-files';
 
 /** «~» stands for U+00A0 and «_» for U+202F. */
 const shown = (text: string) => text.replaceAll('\u00a0', '~').replaceAll('\u202f', '_');
@@ -46,11 +47,50 @@ it('finds what is badly set in texts, not in comments, names and imports', () =>
 	expect(badlySet('src/lib/fr/some.ts', content).map(({ set }) => shown(set))).toEqual(['Nom~: ', '_; d’']);
 });
 
-it('every text of the interface is well set (`npm run typography` sets it)', () => {
-	const bad = filesBelow(['src/lib/fr'])
-		.filter((file) => file.endsWith('.ts'))
-		.flatMap((file) =>
-			badlySet(file, readFileSync(join(ROOT, file), 'utf8')).map(({ source }) => `${file}: ${source}`)
+it('finds it in a component between its words', () => {
+	const content = '<p>{label} : {value}</p><b>{a}</b>\n\t: {c}<i title="{a} « {b} »" class="x : y"></i>';
+	expect(badlySetMarkup('src/some.svelte', content).map(({ set }) => set)).toEqual([
+		'&nbsp;: ',
+		'&nbsp;: ',
+		' «&nbsp;',
+		'&nbsp;»'
+	]);
+});
+
+describe('every text of the interface', () => {
+	const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+	const components = filesBelow(['src']).filter((file) => file.endsWith('.svelte'));
+
+	it('is well set (`npm run typography` sets it)', () => {
+		const words = filesBelow(['src/lib/fr']).filter((file) => file.endsWith('.ts'));
+		const bad = [
+			...words.flatMap((file) => badlySet(file, read(file)).map(({ source }) => `${file}: ${source}`)),
+			...components.flatMap((file) =>
+				badlySetMarkup(file, read(file)).map(({ source }) => `${file}: ${source}`)
+			)
+		];
+		expect(bad).toEqual([]);
+	});
+
+	it('stands in src/lib/fr, not in a template', () => {
+		const words = components.flatMap((file) =>
+			markupTexts(file, read(file))
+				.filter(({ text }) => /\p{L}{2}/u.test(text.data))
+				.map(({ text }) => `${file}: ${text.data.trim()}`)
 		);
-	expect(bad).toEqual([]);
+		expect(words).toEqual([]);
+	});
+
+	it('nor in a script: no French letter and no « : » between two values', () => {
+		const scripts = filesBelow(['src/routes', 'src/lib/ui', 'src/lib/device', 'service-worker']).filter(
+			isSource
+		);
+		const french = /[àâçéèêëîïôùûœÀÇÉÈÊ«»]|\p{L}['’]\p{L}|\} : \$\{/u;
+		const words = scripts.flatMap((file) =>
+			textsOf(file)
+				.filter((text) => french.test(text))
+				.map((text) => `${file}: ${text}`)
+		);
+		expect(words).toEqual([]);
+	});
 });

@@ -35,7 +35,7 @@ test('SANTORIN: consult only, the count and the grouping comment; the mission ta
 	await expect(panel(page).getByRole('button', { name: CLAIM_WORDS.editSummary })).toHaveCount(0);
 	await panel(page).getByRole('button', { name: CLAIM_WORDS.consult }).click();
 	await expect(panel(page)).toContainText('Etat de frais rempli automatiquement par SANTORIN.');
-	await expect(panel(page)).toContainText(/Nombre de copies :\s*47/);
+	await expect(panel(page)).toContainText(/Nombre de copies\s:\s*47/);
 	await expect(panel(page)).toContainText('mission N° 900104 (16 copies)');
 	await expect(panel(page).getByRole('textbox')).toHaveCount(0);
 	await expect(panel(page).getByRole('button', { name: CLAIM_WORDS.save, exact: true })).toHaveCount(0);
@@ -51,7 +51,7 @@ test('SANTORIN: consult only, the count and the grouping comment; the mission ta
 	await expect(panel(page)).toContainText(TRACKING_WORDS.santorin);
 	await expect(panel(page).getByRole('button', { name: CLAIM_WORDS.fillIn })).toHaveCount(0);
 	await openTab(page, 'remuneration');
-	await expect(panel(page)).toContainText(/Nombre de copies :\s*38/);
+	await expect(panel(page)).toContainText(/Nombre de copies\s:\s*38/);
 });
 
 test('ministry heading and SURVEILLANCE: no pay tab, and who enters it', async ({

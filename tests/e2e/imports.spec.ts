@@ -28,8 +28,9 @@ async function send(desk: Page, origin: string, text: string): Promise<void> {
 	const buffer = Buffer.from(text);
 	await desk.getByLabel(WORDS.file).setInputFiles({ name: 'missions.csv', mimeType: 'text/csv', buffer });
 	await desk.getByRole('button', { name: WORDS.send }).click();
-	const looked = new RegExp(`^(${IMPORT_STATE_LABELS.checked}|${IMPORT_STATE_LABELS.refused})$`);
-	await expect(desk.getByText(looked)).toBeVisible({ timeout: 120_000 });
+	const looked = (state: 'checked' | 'refused') =>
+		desk.getByText(IMPORT_STATE_LABELS[state], { exact: true });
+	await expect(looked('checked').or(looked('refused'))).toBeVisible({ timeout: 120_000 });
 }
 
 async function apply(desk: Page): Promise<void> {

@@ -22,6 +22,7 @@ import {
 	startPortalGround,
 	type PortalGround
 } from './portal-ground';
+import { saying } from './steps';
 
 const NOW = '2026-06-15T10:00:00+02:00';
 const PASSWORD = 'Demo-Nomade-2026';
@@ -198,7 +199,7 @@ test('what is missing or wrong is told at its own field; the former key is asked
 	await expect(password).not.toHaveAttribute('aria-invalid');
 	await former.fill('000000');
 	await begin.click();
-	await expect(former).toHaveAccessibleDescription(new RegExp(REFUSAL_SENTENCES['second-factor-wrong']));
+	await expect(former).toHaveAccessibleDescription(saying(REFUSAL_SENTENCES['second-factor-wrong']));
 	await expect(password).not.toHaveAttribute('aria-invalid');
 	await password.fill('wrong');
 	await former.fill('000000');

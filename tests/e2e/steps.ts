@@ -116,6 +116,11 @@ export async function attach(...chosen: Parameters<typeof choose>): Promise<void
 	await expect(folder.getByText(DOCUMENT_WORDS.preparing)).toHaveCount(0);
 }
 
+/** A sentence within a longer text; the spaces that do not break count as any other there. */
+export function saying(sentence: string): RegExp {
+	return new RegExp(sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s/g, '\\s'));
+}
+
 export const PAY_FOLDER = /dossier paie/;
 export const TRAVEL_FOLDER = /du déplacement/;
 

@@ -15,6 +15,7 @@ import { suppliedPayText } from '$lib/fr/supplied-pay';
 import { summarySections } from '$lib/fr/summary-lines';
 import { troubleSentence } from '$lib/fr/troubles';
 import { violationSentence } from '$lib/fr/violations';
+import { labelled } from '../../fr/sentence-parts';
 import type { UnsentSection } from '$lib/pdf/unsent-pdf';
 import type { Draft, OutboxItem } from '../db/rows';
 import { operationState } from '../item-state';
@@ -42,8 +43,8 @@ function operationSection(item: OutboxItem, paths: Gathered['paths']): UnsentSec
 	const code = isSetAside(item) ? (lastTrouble ?? 'fault') : (problem?.code ?? lastTrouble);
 	const reasons = [
 		...(code === null ? [] : [troubleSentence(code, isSetAside(item))]),
-		...(problem?.violations ?? []).map(
-			(violation) => `${fieldLabel(violation.field)} : ${violationSentence(violation)}`
+		...(problem?.violations ?? []).map((violation) =>
+			labelled(fieldLabel(violation.field), violationSentence(violation))
 		),
 		...(problem?.conflicts ?? []).map(({ field }) => fieldLabel(field))
 	];

@@ -73,6 +73,7 @@ export const ACCOUNT_WORDS = {
 	saveRoles: 'Enregistrer les rôles',
 	providerRole: 'donné par le compte académique : retiré ici, il revient à la prochaine connexion',
 	schools: 'Établissements et centres dirigés',
+	schoolCodes: 'Codes UAI',
 	schoolsHint: 'Codes UAI (7 chiffres et une lettre), un par ligne. Sans aucun, le rôle n’ouvre rien.',
 	saveSchools: 'Enregistrer les établissements',
 	password: 'Premier mot de passe',

@@ -2,6 +2,7 @@
 import type { FieldProblem } from '../../domain/academy/setting-problems';
 
 export const SETTINGS_WORDS = {
+	actions: 'Actions',
 	title: 'Paramètres',
 	back: 'Retour aux paramètres',
 	backToSection: 'Retour à la liste',

@@ -14,6 +14,7 @@ import { fieldLabel } from '$lib/fr/field-labels';
 import { violationSentence } from '$lib/fr/violations';
 import { consoleMessages } from '../console/console.svelte';
 import { removedTripSentence, TRIP_WORDS } from '$lib/fr/screens/trip';
+import { labelled } from '../../fr/sentence-parts';
 import { notKeptSentence } from '../frame/not-kept-sentence';
 import { afterPress } from './after-press';
 
@@ -114,7 +115,7 @@ export class ClaimForm {
 		if (violation === undefined) consoleMessages.settle(about);
 		else {
 			const kind = violation.severity === 'blocking' ? 'error' : 'warning';
-			consoleMessages.add(kind, `${fieldLabel(field)} : ${violationSentence(violation)}`, about);
+			consoleMessages.add(kind, labelled(fieldLabel(field), violationSentence(violation)), about);
 		}
 	}
 
