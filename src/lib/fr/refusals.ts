@@ -3,18 +3,20 @@ import type { RefusalCode } from '../contracts/refusal';
 
 export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'signed-out':
-		'Votre session est terminée. Vos saisies sont gardées sur cet appareil : identifiez-vous pour les envoyer.',
+		'Votre session est terminée. Vos saisies sont gardées sur cet appareil : reconnectez-vous pour les envoyer.',
 	'first-password-to-change': 'Changez votre mot de passe provisoire avant de continuer.',
-	forbidden: 'Vous n’avez pas le droit de faire cette action.',
+	forbidden:
+		'Votre compte n’a pas le droit de faire cette action : rien n’a été modifié. Si elle devrait vous être permise, adressez-vous à l’administrateur de votre académie.',
 	'forbidden-origin':
 		'La demande ne vient pas de cette application : elle n’a pas été traitée. Rechargez la page.',
 	'activity-closed': 'Cette activité n’est pas ouverte. Vos brouillons sont gardés et peuvent être exportés.',
-	'not-found': 'Cet élément n’existe pas ou ne vous est pas accessible.',
+	'not-found':
+		'Ce que vous demandez n’existe plus ou ne vous est pas accessible. Revenez à la liste : elle montre ce qui est ouvert pour vous.',
 	malformed:
 		'La demande n’a pas pu être lue. Votre saisie est gardée : mettez l’application à jour, puis réessayez.',
 	'protocol-too-old':
 		'Votre application est trop ancienne pour envoyer. Tout est gardé sur cet appareil : mettez l’application à jour.',
-	'too-many-attempts': 'Trop de tentatives. Attendez quelques minutes avant de réessayer.',
+	'too-many-attempts': 'Trop de tentatives. Attendez quelques minutes, puis réessayez. Rien n’est perdu.',
 	'wrong-credentials':
 		'Identifiant ou mot de passe incorrect. Attention : les majuscules et les minuscules sont prises en compte.',
 	'account-locked':
@@ -25,7 +27,8 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 		'Cet envoi porte le numéro d’un autre. Votre saisie est gardée : enregistrez-la de nouveau.',
 	'predecessor-unresolved':
 		'Un envoi précédent de cet état de frais est à corriger. Celui-ci est gardé et partira ensuite.',
-	'claim-not-open': 'L’état de frais n’est pas ouvert à cette action.',
+	'claim-not-open':
+		'L’état de frais n’est pas ouvert à cette action : rien n’a été modifié. Son « Suivi » dit où il en est.',
 	'claim-not-over':
 		'La mission n’est pas terminée : vous pourrez valider à partir de sa fin. Votre saisie est gardée.',
 	'claim-validated': 'Cet état de frais est déjà validé. Reprenez-le par « Modifier » pour le changer.',
@@ -65,7 +68,8 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'document-damaged': 'Le fichier est abîmé ou incomplet. Choisissez-le de nouveau ou reprenez la photo.',
 	'document-dimensions':
 		'L’image a des dimensions trop grandes pour être lue. Reprenez-la avec une définition plus faible.',
-	'document-pages': 'Le PDF compte trop de pages. Envoyez seulement les pages utiles.',
+	'document-pages':
+		'Le PDF compte trop de pages : il n’a pas été ajouté. Gardez seulement les pages utiles, puis choisissez-le de nouveau.',
 	'document-encrypted': 'Le PDF est protégé par un mot de passe. Envoyez une version sans mot de passe.',
 	'document-active-content':
 		'Le PDF contient des éléments actifs (scripts, fichiers joints) : il n’est pas accepté. Imprimez-le en PDF, puis envoyez-le.',
@@ -88,7 +92,7 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'password-not-confirmed':
 		'Ce n’est pas votre mot de passe. Attention : les majuscules et les minuscules sont prises en compte.',
 	'sign-in-too-old':
-		'Votre identification date de plus de dix minutes : identifiez-vous de nouveau, puis enregistrez votre clé OTP.',
+		'Votre connexion date de plus de dix minutes : reconnectez-vous, puis enregistrez votre clé OTP.',
 	'mail-unavailable':
 		'Le courriel n’a pas pu être envoyé pour le moment. Rien n’a été modifié : réessayez dans quelques minutes.',
 	'mail-code-wrong': 'Ce code n’est pas celui du dernier courriel envoyé. Vérifiez-le, puis réessayez.',
@@ -96,12 +100,12 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'push-refused':
 		'Le service de notification de ce navigateur n’est pas accepté par l’application. Choisissez le courriel.',
 	busy: 'Le service est très demandé. Tout est gardé sur cet appareil ; l’envoi reprendra de lui-même.',
-	fault: 'Une erreur est survenue de notre côté. Votre saisie est gardée ; l’envoi sera retenté.'
+	fault: 'Un incident est survenu de notre côté. Votre saisie est gardée ; elle repartira d’elle-même.'
 };
 
 /** The same on a page that the server makes: nothing is kept on the device there, and nothing goes on by itself. */
 export const PAGE_REFUSALS: Partial<Record<RefusalCode, string>> = {
 	busy: 'Le service est très occupé, par exemple par un import qui s’écrit. Rien n’a été enregistré : revenez à la page précédente et recommencez dans une minute.',
 	fault:
-		'Une erreur est survenue de notre côté ; elle est notée. Il n’est pas sûr que votre geste ait été enregistré : revenez à la page précédente et vérifiez avant de recommencer.'
+		'Un incident est survenu de notre côté ; il est noté. Il n’est pas sûr que votre action ait été enregistrée : revenez à la page précédente et vérifiez avant de recommencer.'
 };

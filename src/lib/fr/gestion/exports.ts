@@ -94,7 +94,7 @@ export const EXPORTS_WORDS = {
 	content: 'Contenu',
 	paid: 'Lignes payées',
 	files: 'Fichiers',
-	filesHint: 'Chaque téléchargement redonne exactement les mêmes octets que le premier.',
+	filesHint: 'Chaque téléchargement redonne exactement le même fichier que le premier.',
 	linesOf: 'Lignes du lot',
 	line: 'Ligne',
 	person: 'Intervenant',

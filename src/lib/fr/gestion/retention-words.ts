@@ -21,7 +21,7 @@ export const RETENTION_WORDS = {
 	/** Who acts, in «Suivi» and in the audit log. */
 	actor: 'Durée de conservation',
 	dryRun: 'Rien n’a été modifié. Pour supprimer : node build retention --apply',
-	applied: 'C’est fait. Les appareils concernés l’apprennent à leur prochaine synchronisation.',
+	applied: 'C’est fait. Les appareils concernés l’apprennent à leur prochain échange avec le serveur.',
 	closed: (academy: string | null, detail: string) =>
 		`La base « ${academy ?? 'annuaire'} » n’a pas été regardée : elle ne peut pas être lue, ou sa version n’est pas celle de cette application (${detail}). Rien n’y a été modifié.`,
 	nothing: 'Aucune académie n’est servie ici.'

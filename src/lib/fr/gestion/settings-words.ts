@@ -38,7 +38,7 @@ export const SETTINGS_WORDS = {
 	isNow: 'après',
 	empty: '(vide)',
 	saved:
-		'Le changement est enregistré. Les appareils des intervenants l’apprennent à leur prochaine synchronisation.',
+		'Le changement est enregistré. Les appareils des intervenants l’apprennent à leur prochain échange avec le serveur.',
 	unchanged: 'Rien n’a changé : ces valeurs sont déjà celles de l’académie.',
 	refusedTitle: 'Changement non enregistré',
 	errorDetail: 'Erreur',

@@ -144,7 +144,7 @@ export const DOCUMENT_WORDS = {
 	supplied: 'Fourni',
 	missing: 'À fournir',
 	notKept:
-		'le document n’a pas pu être gardé sur cet appareil (place insuffisante ou stockage refusé). Libérez de la place, puis choisissez-le de nouveau.',
+		'le document n’a pas pu être gardé sur cet appareil (place insuffisante, ou refusée par le navigateur). Libérez de la place, puis choisissez-le de nouveau.',
 	notOpened: 'Ce document n’est pas sur cet appareil ; il s’ouvrira avec un réseau.'
 } as const;
 

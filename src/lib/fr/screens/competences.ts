@@ -45,7 +45,7 @@ export const COMPETENCE_WORDS = {
 		'Aucun examen n’est proposé pour vos établissements d’exercice dans cette académie. Signalez-le au gestionnaire de l’examen.',
 	standsAlready: 'Vous avez déjà ajouté cette compétence : rien à envoyer.',
 	failed:
-		'Ce geste n’a pas pu être gardé : le stockage de cet appareil n’a pas répondu. Rien n’est perdu ; réessayez.'
+		'Cette action n’a pas pu être gardée : le stockage de cet appareil n’a pas répondu. Rien n’est perdu ; réessayez.'
 } as const;
 
 /** Guide §2.4.1: what each author's word means. */

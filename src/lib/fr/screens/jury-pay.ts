@@ -19,7 +19,7 @@ export const JURY_WORDS = {
 	saved: (name: string) =>
 		`Rémunération enregistrée pour ${name}. Elle est gardée sur cet appareil et part au prochain échange.`,
 	failed:
-		'Ce geste n’a pas pu être gardé : le stockage de cet appareil n’a pas répondu. Rien n’est perdu ; réessayez.',
+		'Cette action n’a pas pu être gardée : le stockage de cet appareil n’a pas répondu. Rien n’est perdu ; réessayez.',
 	none: 'Rien n’a encore été saisi.',
 	conflictTitle: 'Une autre saisie a été faite entre-temps',
 	conflictText: 'Choisissez celle qui compte : rien n’est remplacé sans vous.',

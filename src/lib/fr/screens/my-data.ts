@@ -10,7 +10,7 @@ export const MY_DATA_WORDS = {
 	unreachable:
 		'Le serveur ne répond pas : ces données sont lues sur le serveur, elles s’afficheront dès que le réseau reviendra. Vos missions, vos états de frais et ce que vous avez saisi restent sur cet appareil.',
 	signedOut:
-		'Votre session est terminée : identifiez-vous pour voir ces données. Ce qui est sur cet appareil est gardé.',
+		'Votre session est terminée : reconnectez-vous pour voir ces données. Ce qui est sur cet appareil est gardé.',
 	retry: 'Réessayer',
 	download: 'Télécharger mes données (ZIP)',
 	downloadHint:
@@ -22,14 +22,14 @@ export const MY_DATA_WORDS = {
 	createdAt: 'Compte créé :',
 	roles: 'Rôles :',
 	providers: 'Fournisseur d’identité :',
-	failures: 'Connexions échouées depuis ce réseau, dans la dernière heure :',
-	failuresEverywhere: 'Connexions échouées depuis tous les réseaux, dans la dernière heure :',
+	failures: 'Connexions refusées depuis ce réseau, dans la dernière heure :',
+	failuresEverywhere: 'Connexions refusées depuis tous les réseaux, dans la dernière heure :',
 	unfinishedUploads: 'Envois de fichiers commencés et pas terminés :',
 	deviceKeys: 'Appareils qui gardent des données chiffrées, dernière identification :',
 	password: 'Changer de mot de passe',
 	sessions: 'Mes appareils et sessions',
 	sessionsHint:
-		'Un appareil déconnecté n’échange plus rien avec le serveur tant que vous ne vous y êtes pas identifié. Ce qu’il n’a pas envoyé y reste.',
+		'Un appareil déconnecté n’échange plus rien avec le serveur tant que vous ne vous y êtes pas reconnecté. Ce qu’il n’a pas envoyé y reste.',
 	current: 'Cet appareil',
 	opened: 'Session ouverte :',
 	seen: 'Vue pour la dernière fois :',

@@ -15,11 +15,13 @@ export const NOTICES_WORDS = {
 	privacy:
 		'Les messages ne disent ni votre nom, ni la mission, ni un montant : ils invitent à ouvrir l’application.',
 	loading: 'Lecture de vos choix…',
-	unreachable: 'Le serveur n’est pas joignable : vos choix ne peuvent pas être lus pour le moment.',
+	unreachable:
+		'Le serveur ne répond pas : vos choix ne peuvent pas être lus pour le moment. Réessayez avec un réseau.',
 	retry: 'Réessayer',
-	signedOut: 'Identifiez-vous pour lire et changer vos choix.',
+	signedOut: 'Connectez-vous pour lire et changer vos choix.',
 	saved: 'Votre choix est enregistré.',
-	notSaved: 'Le serveur n’est pas joignable : votre choix n’a pas été enregistré.',
+	notSaved:
+		'Le serveur ne répond pas : votre choix n’a pas été enregistré, le précédent reste. Réessayez avec un réseau.',
 
 	device: 'Sur cet appareil',
 	deviceOff: 'Les notifications ne sont pas activées sur cet appareil pour votre compte.',
@@ -35,7 +37,7 @@ export const NOTICES_WORDS = {
 		'Vous avez refusé les notifications pour cette application. Autorisez-les dans les réglages du navigateur, puis revenez ici.',
 	deviceFailed: 'Le navigateur n’a pas pu activer les notifications. Réessayez plus tard.',
 	deviceNotReady:
-		'L’application n’est pas encore installée hors ligne : patientez un instant, puis réessayez.',
+		'L’application n’est pas encore gardée sur cet appareil : attendez « Prêt hors connexion », puis réessayez.',
 	otherDevices: 'Autres appareils',
 	since: 'depuis le',
 	remove: 'Retirer',

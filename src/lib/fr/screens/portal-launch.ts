@@ -30,7 +30,7 @@ export function openingWords(
 export function noOpeningWords(code: RefusalCode | null): { title: string; text: string } {
 	const why =
 		code === 'signed-out'
-			? 'Votre session est terminée : identifiez-vous d’abord.'
+			? 'Votre session est terminée : reconnectez-vous d’abord.'
 			: code === null || code === 'forbidden' || code === 'malformed'
 				? 'Cet accès n’est plus valable : il vaut une minute, une seule fois.'
 				: REFUSAL_SENTENCES[code];
@@ -48,7 +48,7 @@ export const LAUNCH_WORDS = {
 		'Votre navigateur demande un appui de plus pour ouvrir un nouvel onglet. L’accès vaut une minute.',
 	online: 'L’application s’ouvre dans un nouvel onglet et demande un réseau.',
 	asking: 'Vérification de la disponibilité de l’application…',
-	signedOut: 'Votre session est terminée : identifiez-vous, puis ouvrez de nouveau l’application.'
+	signedOut: 'Votre session est terminée : reconnectez-vous, puis ouvrez de nouveau l’application.'
 } as const;
 
 function capital(text: string): string {

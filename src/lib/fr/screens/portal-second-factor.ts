@@ -13,7 +13,7 @@ export const FACTOR_WORDS = {
 		'Aucune clé OTP n’est enregistrée pour vous. Il vous faut une application d’authentification (FreeOTP, Aegis, Google Authenticator…) sur votre téléphone.',
 	enrolProof: 'Saisissez votre mot de passe pour continuer.',
 	enrolProvider:
-		'Vous vous êtes identifié par votre portail académique : aucun mot de passe n’est demandé ici.',
+		'Vous vous êtes connecté par votre portail académique : aucun mot de passe n’est demandé ici.',
 	password: 'Mot de passe',
 	passwordMissing: 'Saisissez votre mot de passe.',
 	formerCode: 'Code de votre clé actuelle',
@@ -36,7 +36,7 @@ export const FACTOR_WORDS = {
 	enrolled: 'Votre clé OTP est enregistrée.',
 	replace: 'Remplacer ma clé OTP',
 	cancel: 'Annuler',
-	signInAgain: 'S’identifier de nouveau'
+	signInAgain: 'Se reconnecter'
 } as const;
 
 /** Few are left: told before there are none. */

@@ -11,11 +11,13 @@ const REFUSED: Record<TransferRefusal, string> = {
 	'unsafe-name': 'Le fichier contient un nom que l’application n’écrit jamais : il n’est pas pris.',
 	'newer-version':
 		'Le fichier vient d’une version plus récente de l’application : mettez celle-ci à jour, puis réessayez.',
-	malformed: 'Le contenu du fichier n’est pas celui d’un export : il a été modifié ou abîmé.',
+	malformed:
+		'Le contenu du fichier n’est pas celui d’un export : il a été modifié ou abîmé. Exportez de nouveau depuis l’autre appareil.',
 	'other-account':
 		'Ces éléments sont ceux d’un autre compte : ils ne peuvent être repris que sous ce compte-là.',
-	'document-missing': 'Un document manque dans le fichier.',
-	'document-differs': 'Un document n’est pas identique à celui qui a été exporté.',
+	'document-missing': 'Un document manque dans le fichier : exportez de nouveau depuis l’autre appareil.',
+	'document-differs':
+		'Un document n’est pas identique à celui qui a été exporté : exportez de nouveau depuis l’autre appareil.',
 	'document-refused': 'Un document n’est pas accepté.'
 };
 

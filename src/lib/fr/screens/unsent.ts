@@ -48,7 +48,7 @@ export const UNSENT_WORDS = {
 	never: 'aucun pour le moment sur cet appareil',
 	unreachable: 'Le serveur ne répond pas. Tout est gardé sur cet appareil et partira tout seul.',
 	sessionEnded:
-		'Votre session est terminée : rien ne part tant que vous ne vous êtes pas identifié. Tout est gardé.',
+		'Votre session est terminée : rien ne part tant que vous ne vous êtes pas reconnecté. Tout est gardé.',
 	next: 'Prochain essai :',
 	sendNow: 'Envoyer maintenant',
 	sending: 'Envoi en cours…',
@@ -59,7 +59,7 @@ export const UNSENT_WORDS = {
 	lockedExport:
 		'Un appareil verrouillé n’exporte rien : ce qui n’est pas envoyé y est chiffré. Déverrouillez-le d’abord.',
 	failed:
-		'Ce geste n’a pas pu être fait : le stockage de cet appareil n’a pas répondu. Rien n’est perdu ; réessayez, ou rechargez la page.',
+		'Cette action n’a pas pu être faite : le stockage de cet appareil n’a pas répondu. Rien n’est perdu ; réessayez, ou rechargez la page.',
 	retry: 'Réessayer',
 	retried: 'Nouvel essai demandé.',
 	discard: 'Abandonner',
@@ -84,7 +84,7 @@ export const UNSENT_WORDS = {
 	draftHint: 'Ouvrez l’état de frais, puis « Enregistrer » ou « Valider » pour l’envoyer.',
 	held: 'Attend qu’un élément précédent de cet état de frais soit corrigé ou abandonné.',
 	waitsForServer: 'Attend que le serveur réponde.',
-	waitsForSession: 'Attend que vous vous identifiiez.',
+	waitsForSession: 'Attend que vous vous reconnectiez.',
 	waitsForTurn: 'Partira au prochain échange.',
 	import: 'Importer un export',
 	importText:
