@@ -1,6 +1,7 @@
 // Signing in from a script: the session, and the server's half of what opens a device's data again.
 import { describe, expect, it, vi } from 'vitest';
-import { isSignInResponse } from '../../src/lib/contracts/envelope';
+import { isNobodyResponse, isSignInResponse } from '../../src/lib/contracts/envelope';
+import { NOBODY_IS_AN_ANSWER } from '../../src/lib/contracts/pull';
 import type { SignInResponse } from '../../src/lib/contracts/sign-in';
 import type { Browser } from './built-server';
 import { demoServer } from './demo-server';
@@ -29,6 +30,23 @@ async function signIn(identifier: string, device: string, password = PASSWORD): 
 	if (!isSignInResponse(body)) throw new Error('not the agreed answer');
 	return body;
 }
+
+describe('asking who is signed in', () => {
+	it('is refused with nobody there, and is no error for who says that nobody is an answer', async () => {
+		const browser = server.browser();
+		const ask = (headers = {}) => browser.fetch('/api/session', { headers });
+		expect((await ask()).status).toBe(401);
+		const nobody = await ask(NOBODY_IS_AN_ANSWER);
+		expect(nobody.status).toBe(200);
+		expect(nobody.headers.get('cache-control')).toBe('no-store');
+		expect(isNobodyResponse(await nobody.json())).toBe(true);
+
+		const body = { identifier: 'sophie.vasseur', password: PASSWORD, device: PHONE };
+		expect((await send(browser, '/api/session', body)).status).toBe(200);
+		const signedIn = (await (await ask(NOBODY_IS_AN_ANSWER)).json()) as { account: { identifier: string } };
+		expect(signedIn.account.identifier).toBe('sophie.vasseur');
+	});
+});
 
 describe('signing in by script', () => {
 	it('opens a session by the cookie, and is never kept by a cache', async () => {

@@ -4,7 +4,7 @@
 import { ROLES } from '../domain/access/role';
 import type { OperationAnswer, PushResponse } from './operations';
 import { ENTITY_SINCE } from './protocol';
-import type { Change, PullResponse, SessionResponse } from './pull';
+import type { Change, NobodyResponse, PullResponse, SessionResponse } from './pull';
 import { isRefusalCode } from './refusal';
 import type { SignInResponse } from './sign-in';
 
@@ -76,6 +76,16 @@ export function isSessionResponse(body: unknown): body is SessionResponse {
 		isText(fullName) &&
 		isFlag(mustChangePassword) &&
 		isListOf(roles, ({ academy, role }) => isText(academy) && isOneOf(ROLES, role))
+	);
+}
+
+/** `GET /api/session`: our server's own word that nobody is signed in. */
+export function isNobodyResponse(body: unknown): body is NobodyResponse {
+	return (
+		isFields(body) &&
+		Number.isInteger(body['protocol']) &&
+		body['account'] === null &&
+		isText(body['serverTime'])
 	);
 }
 

@@ -41,6 +41,19 @@ export interface PullResponse {
 	changes: Change[];
 }
 
+/**
+ * Sent with `GET /api/session` by who does not know whether anybody is signed in: nobody is then an answer (200), not a
+ * refusal that the browser's console shows as an error. Without it, and by an older server, nobody is a 401.
+ */
+export const NOBODY_IS_AN_ANSWER = { 'x-nobody-is-an-answer': '1' } as const;
+
+/** `GET /api/session` with the above, and nobody is signed in. */
+export interface NobodyResponse {
+	protocol: number;
+	account: null;
+	serverTime: string;
+}
+
 /** `GET /api/session`: who is signed in here. */
 export interface SessionResponse {
 	protocol: number;

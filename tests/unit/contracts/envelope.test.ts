@@ -1,6 +1,11 @@
 // What a device believes: whole answers of the agreed shape, and nothing that only looks like one.
 import { describe, expect, it } from 'vitest';
-import { isSessionResponse, readPullResponse, readPushResponse } from '../../../src/lib/contracts/envelope';
+import {
+	isNobodyResponse,
+	isSessionResponse,
+	readPullResponse,
+	readPushResponse
+} from '../../../src/lib/contracts/envelope';
 
 const push = { protocol: 1, answers: [{ id: 'a', outcome: 'applied', claim: null }] };
 const pull = {
@@ -88,5 +93,16 @@ describe('a newer server', () => {
 		const read = (code: string) => readPushResponse({ ...push, answers: [{ ...refused, code }] })?.answers;
 		expect(read('moon-not-full')).toEqual([{ ...refused, code: 'protocol-too-old' }]);
 		expect(read('claim-validated')).toEqual([{ ...refused, code: 'claim-validated' }]);
+	});
+});
+
+describe('nobody is signed in', () => {
+	const nobody = { protocol: 1, account: null, serverTime: '2026-06-01T08:00:00.000Z' };
+
+	it('is our server’s word, not that of whoever answers without an account', () => {
+		expect(isNobodyResponse(nobody)).toBe(true);
+		for (const body of [session, {}, { account: null }, { ...nobody, account: undefined }, { ok: true }])
+			expect(isNobodyResponse(body), JSON.stringify(body)).toBe(false);
+		expect(isSessionResponse(nobody)).toBe(false);
 	});
 });

@@ -1,6 +1,6 @@
 // Who is signed in on this device, by our server's own word.
-import { isSessionResponse } from '$lib/contracts/envelope';
-import type { SessionResponse } from '$lib/contracts/pull';
+import { isNobodyResponse, isSessionResponse } from '$lib/contracts/envelope';
+import { NOBODY_IS_AN_ANSWER, type SessionResponse } from '$lib/contracts/pull';
 import { askServer } from './ask-server';
 import type { Transport } from './transport';
 
@@ -13,11 +13,12 @@ export type SessionAnswer =
 const PATIENCE_MS = 15_000;
 
 export async function askSession(transport: Transport): Promise<SessionAnswer> {
-	const answer = await askServer(transport, '/api/session', undefined, PATIENCE_MS);
+	const answer = await askServer(transport, '/api/session', { headers: NOBODY_IS_AN_ANSWER }, PATIENCE_MS);
 	if (answer.kind === 'signed-out') return answer;
 	if (answer.kind === 'unreachable') return answer;
 	if (answer.kind === 'failed') return { kind: 'unreachable', retryAfterMs: 0 };
 	const { body } = answer;
+	if (isNobodyResponse(body)) return { kind: 'signed-out' };
 	if (!isSessionResponse(body)) return { kind: 'unreachable', retryAfterMs: 0 };
 	const serverMs = Date.parse(body.serverTime);
 	const middle = (answer.askedAt + answer.answeredAt) / 2;

@@ -1,6 +1,6 @@
 // A session as it is told to the device: who is signed in, until when, by whose clock.
 import { PROTOCOL_VERSION } from '$lib/contracts/protocol';
-import type { SessionResponse } from '$lib/contracts/pull';
+import type { NobodyResponse, SessionResponse } from '$lib/contracts/pull';
 import type { SignInResponse } from '$lib/contracts/sign-in';
 import { landingPath, recoveryKeyOf, type SignedInSession } from '$lib/server/auth';
 import { nowMs } from '$lib/server/clock';
@@ -23,6 +23,10 @@ export function sessionAnswer(session: SignedInSession | null): SessionResponse 
 		expiresAt,
 		serverTime: new Date(nowMs()).toISOString()
 	};
+}
+
+export function nobodyAnswer(): NobodyResponse {
+	return { protocol: PROTOCOL_VERSION, account: null, serverTime: new Date(nowMs()).toISOString() };
 }
 
 /** Only where the password was just shown to be right, or the provider's proof is fresh. */
