@@ -10,6 +10,13 @@ const DESK: readonly Grant[] = [
 	{ role: 'administrateur', academy: 'any' }
 ];
 
+/** Whoever has a page of the desk. */
+const AT_A_DESK: readonly Grant[] = [
+	...DESK,
+	{ role: 'chefCentre', academy: 'any' },
+	{ role: 'chefEtablissement', academy: 'any' }
+];
+
 const settings = '/gestion/parametres/RENNES';
 const opening = '/administration/ouverture/RENNES';
 
@@ -145,6 +152,7 @@ export const SETTINGS_RULES: Record<string, Rule> = {
 		in: [400]
 	},
 
+	'page /(gestion)/plan': { who: AT_A_DESK, ask: get(() => '/plan'), in: [200] },
 	'page /(gestion)/second-facteur': { who: DESK, ask: get(() => '/second-facteur'), in: [200] },
 	'action begin /(gestion)/second-facteur': {
 		who: DESK,

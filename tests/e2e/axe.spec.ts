@@ -1,11 +1,12 @@
 // axe finds nothing and nothing is out of reach of the eye: each screen, on a phone and on a desk, in light and in dark;
-// on the phone also in each contrast, and with letters twice as large. All but the teacher's phone in light and in dark
-// goes with the long tests.
-import AxeBuilder from '@axe-core/playwright';
+// on the phone also in each contrast, with letters twice as large, at 320 pixels, at 400 % and with its text spaced as
+// WCAG 1.4.12 has it. All but the teacher's phone in light and in dark goes with the long tests.
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { TEACHER } from '../fixtures/people';
+import { findings, losses, unsaid } from './screen-faults';
 import { OTHER_SCREENS, PUBLIC_SCREENS, TEACHER_SCREENS, type Screen } from './screens';
+import { TEACHER_STATES } from './teacher-states';
 import { acceptConditions, signIn, signInAs, untilReadyOffline } from './steps';
 
 let server: AppServer;
@@ -23,9 +24,14 @@ interface Look {
 	marks?: Record<string, string>;
 	/** The page's structure is the same in all of them: looked at once. */
 	rules?: readonly string[];
+	/** Another size of the window than the round's. */
+	viewport?: { width: number; height: number };
+	/** WCAG 1.4.12, as a person's own style sheet sets it. */
+	isSpaced?: boolean;
 }
 
 const COLOURS = ['color-contrast', 'link-in-text-block'];
+const REINFORCED = [...COLOURS, 'color-contrast-enhanced'];
 const SIZES_OF_THINGS = ['target-size', 'color-contrast'];
 const SCHEMES: readonly Look[] = [
 	{ name: 'light', scheme: 'light' },
@@ -33,9 +39,13 @@ const SCHEMES: readonly Look[] = [
 ];
 /** Where there is least room: every setting. */
 const SETTINGS: readonly Look[] = [
-	{ name: 'reinforced', scheme: 'light', marks: { contrast: 'strong' }, rules: COLOURS },
-	{ name: 'reinforced, dark', scheme: 'dark', marks: { contrast: 'strong' }, rules: COLOURS },
-	{ name: 'inverted', scheme: 'light', marks: { contrast: 'inverted' }, rules: COLOURS },
+	{ name: 'reinforced', scheme: 'light', marks: { contrast: 'strong' }, rules: REINFORCED },
+	{ name: 'reinforced, dark', scheme: 'dark', marks: { contrast: 'strong' }, rules: REINFORCED },
+	{ name: 'inverted', scheme: 'light', marks: { contrast: 'inverted' }, rules: REINFORCED },
+	{ name: '320 pixels', scheme: 'light', viewport: { width: 320, height: 640 }, rules: [] },
+	// A window of 1280 by 1024 at 400 %.
+	{ name: '400 %', scheme: 'light', viewport: { width: 320, height: 256 }, rules: [] },
+	{ name: 'spaced', scheme: 'light', isSpaced: true, rules: [] },
 	{
 		name: '200 %',
 		scheme: 'light',
@@ -57,64 +67,10 @@ const ROUNDS: Round[] = [
 	{ name: '360 pixels in every setting', viewport: PHONE, looks: SETTINGS, tag: ['@long'] }
 ];
 
-async function findings(page: Page, rules?: readonly string[]): Promise<string[]> {
-	const axe = new AxeBuilder({ page });
-	if (rules === undefined) {
-		axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
-	} else axe.withRules([...rules]);
-	const { violations } = await axe.analyze();
-	return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
+const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-block-end: 2em !important; }`;
 
-/** What cannot be read at this size: out of the page's side (WCAG 1.4.10), or cut by its own box (1.4.4). */
-function losses(page: Page): Promise<string[]> {
-	return page.evaluate(() => {
-		const { scrollWidth, clientWidth } = document.documentElement;
-		const elements = [...document.querySelectorAll('body *')].filter((element) => element.checkVisibility());
-		const said = (element: Element) =>
-			`${element.tagName.toLowerCase()} «${element.textContent?.trim().replace(/\s+/g, ' ').slice(0, 60)}»`;
-		const sideways = elements.filter(
-			(element) => scrollWidth > clientWidth && element.getBoundingClientRect().right > clientWidth + 1
-		);
-		/** A date and a time do not scroll: they need most of the room that they would take by themselves. */
-		const isTooNarrow = (field: HTMLInputElement): boolean => {
-			if (!['date', 'time'].includes(field.type)) return false;
-			const free = field.cloneNode() as HTMLInputElement;
-			free.style.cssText = 'position: absolute; inline-size: max-content; min-inline-size: 0';
-			field.after(free);
-			const needed = free.offsetWidth;
-			free.remove();
-			return field.offsetWidth < needed * 0.75;
-		};
-		const cut = elements.filter((element) => {
-			const { overflowX, overflowY } = getComputedStyle(element);
-			// One pixel is for who listens; the console's short view has «Tout afficher» beside it; a field of text scrolls,
-			// and one for files lies unseen over its label.
-			if (element.clientWidth <= 1 || element.closest('svg, [role=log]') !== null) return false;
-			if (element instanceof HTMLInputElement) return isTooNarrow(element);
-			const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
-			return (
-				(hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
-				(hides(overflowY) && element.scrollHeight > element.clientHeight + 1)
-			);
-		});
-		/** What a dialog says is read through a slit, between its title and its buttons. */
-		const slits = elements.filter(
-			(element) =>
-				element.parentElement instanceof HTMLDialogElement &&
-				/auto|scroll/.test(getComputedStyle(element).overflowY) &&
-				element.scrollHeight > element.clientHeight + 1 &&
-				element.clientHeight < innerHeight / 3
-		);
-		return [
-			...slits.map((element) => `no room: ${said(element)}`),
-			...sideways.map((element) => `sideways: ${said(element)}`).slice(0, 5),
-			...cut.map((element) => `cut: ${said(element)}`)
-		];
-	});
-}
-
-async function show(page: Page, { scheme, marks }: Look): Promise<void> {
+async function show(page: Page, { scheme, marks, isSpaced = false }: Look): Promise<void> {
 	await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
 	await page.evaluate((wished) => {
 		for (const mark of ['contrast', 'text', 'leading', 'align']) {
@@ -123,6 +79,14 @@ async function show(page: Page, { scheme, marks }: Look): Promise<void> {
 			else document.documentElement.setAttribute(`data-${mark}`, value);
 		}
 	}, marks ?? {});
+	await page.evaluate(
+		([css, isWanted]) => {
+			const sheet = new CSSStyleSheet();
+			sheet.replaceSync(css);
+			document.adoptedStyleSheets = isWanted ? [sheet] : [];
+		},
+		[SPACED, isSpaced] as const
+	);
 	// A busy browser draws the colours that it was asked for some frames later.
 	await page.waitForFunction((asked) => matchMedia(`(prefers-color-scheme: ${asked})`).matches, scheme);
 	await page.evaluate(
@@ -140,11 +104,16 @@ async function look(
 		await test.step(screen.name, async () => {
 			await page.goto(`${server.url}/healthz`);
 			await screen.open(page, server.url);
+			const usual = page.viewportSize();
 			for (const each of looks) {
+				const size = each.viewport ?? usual;
+				if (size !== null) await page.setViewportSize(size);
 				await show(page, each);
 				expect.soft(await findings(page, each.rules), `${screen.name}, ${each.name}`).toEqual([]);
 				expect.soft(await losses(page), `${screen.name}, ${each.name}`).toEqual([]);
 			}
+			expect.soft(await unsaid(page), screen.name).toEqual([]);
+			if (usual !== null) await page.setViewportSize(usual);
 		});
 	}
 	await page.close();
@@ -167,7 +136,7 @@ for (const { name, viewport, looks, tag } of ROUNDS) {
 			await acceptConditions(page, 'RENNES');
 		}
 		await page.close();
-		await look(context, TEACHER_SCREENS, looks);
+		await look(context, [...TEACHER_SCREENS, ...TEACHER_STATES], looks);
 		await context.close();
 	});
 

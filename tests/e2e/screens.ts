@@ -65,7 +65,9 @@ export const PUBLIC_SCREENS: Screen[] = [
 			await expect(page.getByText('incorrect').first()).toBeVisible();
 		}
 	},
-	at('not-found', '/nulle-part')
+	at('not-found', '/nulle-part'),
+	at('shell', '/hors-ligne'),
+	at('mails-stopped', '/arret-des-courriels/inconnu')
 ];
 
 /** Signed in as TEACHER, conditions accepted but where they are the screen. */
@@ -159,6 +161,7 @@ export const TEACHER_SCREENS: Screen[] = [
 	at('notifications', '/notifications'),
 	at('my-data', '/mes-donnees'),
 	at('guide', '/guide'),
+	at('help-index', '/aide'),
 	at('help', '/aide/frais'),
 	at('site-map', '/plan-du-site'),
 	at('accessibility', '/accessibilite')
@@ -174,6 +177,8 @@ export const OTHER_SCREENS: { person: { identifier: string; password: string }; 
 			at('exports', '/gestion/exports'),
 			at('payment-dates', '/gestion/exports/RENNES/paiements'),
 			at('journal', '/gestion/journal'),
+			at('desk-my-data', '/gestion/mes-donnees'),
+			at('desk-site-map', '/plan'),
 			at('desk-statistics', '/gestion/statistiques'),
 			at('settings', '/gestion/parametres'),
 			at('settings-conditions', '/gestion/parametres/RENNES/conditions'),

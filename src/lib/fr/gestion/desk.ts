@@ -16,6 +16,21 @@ export const DESK_PAGE_LABELS: Record<DeskPage, string> = {
 	directoryJournal: 'Journal des comptes'
 };
 
+/** Said beside the page's name in the plan of the site. */
+export const DESK_PAGE_PURPOSES: Record<DeskPage, string> = {
+	queue: 'chercher, contrôler, accepter ou renvoyer les états de frais',
+	imports: 'charger les fichiers des applications de gestion',
+	exports: 'constituer les lots de paiement et enregistrer les dates de paiement',
+	statistics: 'compter par session, par examen et par état',
+	journal: 'qui a fait quoi, et quand',
+	settings: 'les règles et les textes de l’académie',
+	attestations: 'attester la présence des intervenants d’un centre d’examen',
+	schoolCompetences: 'confirmer les compétences des enseignants d’un établissement',
+	accounts: 'créer, fermer et aider les comptes',
+	opening: 'le message d’accueil et les dates d’ouverture des activités',
+	directoryJournal: 'qui a changé quel compte, et quand'
+};
+
 /** What the banner says, by the role that the page is for. */
 export const DESK_SPACES: Record<Exclude<Role, 'intervenant'>, string> = {
 	gestionnaire: 'Espace gestionnaire',
