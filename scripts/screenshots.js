@@ -1,4 +1,5 @@
-// npm run screenshots: every screen at three sizes and in four looks, from a fresh build: into docs/screenshots/ and test-results/looks/.
+// npm run screenshots: every screen at four sizes and in five looks, and a film strip of the start offline, from a fresh
+// build: into docs/screenshots/ and test-results/looks/. `-- -g "360 pixels, light"` takes those alone.
 import { spawnSync } from 'node:child_process';
 import { ensureBrowser } from './browser.js';
 
