@@ -1,6 +1,7 @@
 // What is wrong with a screen as it stands: by axe, for the eye, and by rules that axe has not.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { KIT_WORDS } from '../../src/lib/fr/screens/kit';
 
 /** Every rule that axe has: each level, best practices, what it tries out, and what it gave up since HTML 5. */
 const ALL_RULES = [
@@ -25,10 +26,10 @@ export async function findings(page: Page, rules?: readonly string[]): Promise<s
  * a document without a title of its own (RGAA 8.6).
  */
 export function unsaid(page: Page): Promise<string[]> {
-	return page.evaluate(() => {
+	return page.evaluate((legend) => {
 		const scope = document.querySelector('dialog[open]') ?? document.body;
 		const stars = [...scope.querySelectorAll('.star')].filter((star) => star.checkVisibility());
-		const isExplained = (scope as HTMLElement).innerText.includes('* Champ obligatoire');
+		const isExplained = (scope as HTMLElement).innerText.includes(legend);
 		const moving = document
 			.getAnimations()
 			.filter(({ playState, effect }) => {
@@ -41,7 +42,7 @@ export function unsaid(page: Page): Promise<string[]> {
 			...moving.map((name) => `moves: ${name}`),
 			...(/\S+ [–—] \S+/.test(document.title) ? [] : [`title: ${document.title}`])
 		];
-	});
+	}, KIT_WORDS.required);
 }
 
 /** What cannot be read at this size: out of the page's side (WCAG 1.4.10), or cut by its own box (1.4.4). */
