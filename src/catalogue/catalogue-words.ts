@@ -9,7 +9,7 @@ export const CATALOGUE_WORDS = {
 	badges: 'Badge',
 	notices: 'Notice',
 	icons: 'Icon',
-	fields: 'Field, TextField, SelectField, CheckField, ChoiceGroup',
+	fields: 'Field, TextField, SelectField, DateField, TimeField, SuggestedField, CheckField, ChoiceGroup',
 	tabs: 'Tabs',
 	dialog: 'Dialog',
 	text: 'SafeText',

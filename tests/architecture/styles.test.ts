@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../.eslint/rooms.js';
-import { filesBelow } from './source-files';
+import { filesBelow, importsOf } from './source-files';
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const pages = filesBelow(['src/routes']).filter((file) => file.endsWith('.svelte'));
@@ -44,5 +44,18 @@ describe('routes', () => {
 			.map(([, name = '']) => name)
 			.filter((name) => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(markup));
 		expect([...new Set(unused)]).toEqual([]);
+	});
+});
+
+describe('the catalogue', () => {
+	it('shows every component of the kit', () => {
+		const kit = filesBelow(['src/lib/ui/kit']).filter((file) => file.endsWith('.svelte'));
+		const shown = new Set(
+			[...kit, ...filesBelow(['src/catalogue']).filter((file) => file.endsWith('.svelte'))].flatMap((file) =>
+				importsOf(file).map(({ specifier }) => specifier.split('/').pop())
+			)
+		);
+		expect(kit.length).toBeGreaterThan(10);
+		expect(kit.filter((file) => !shown.has(file.split('/').pop()))).toEqual([]);
 	});
 });
