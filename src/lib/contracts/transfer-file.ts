@@ -6,8 +6,11 @@ import { claimContentSchema, operationSchema } from './operations';
 import { REFUSAL_CODES } from './refusal';
 
 export const TRANSFER_FORMAT = 'imagin-nomade-unsent';
-/** 1 was a JSON file without account, that no device took back. */
-export const TRANSFER_VERSION = 2;
+/**
+ * 1 was a JSON file without account, that no device took back; 3 holds files that belong to no claim yet. Without any, 2
+ * is written: earlier builds take it.
+ */
+export const TRANSFER_VERSION = 3;
 
 const text = (max: number) => z.string().check(z.maxLength(max));
 const id = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
@@ -89,7 +92,7 @@ const problemSchema = z.object({
 
 export const transferFileSchema = z.object({
 	format: z.literal(TRANSFER_FORMAT),
-	version: z.literal(TRANSFER_VERSION),
+	version: z.union([z.literal(2), z.literal(TRANSFER_VERSION)]),
 	/** Whose items these are: no other account takes them. */
 	accountId: text(100),
 	/** ISO instant by the exporting device's clock. */
@@ -138,6 +141,21 @@ export const transferFileSchema = z.object({
 			.check(z.maxLength(5_000))
 	),
 	/** Of each document its place in the ZIP; null: its bytes were already lost on the exporting device. */
-	documents: z.array(z.object({ documentId: id, path: z.nullable(text(300)) })).check(z.maxLength(5_000))
+	documents: z.array(z.object({ documentId: id, path: z.nullable(text(300)) })).check(z.maxLength(5_000)),
+	/** Files that other apps handed over. Absent in version 2. */
+	received: z.optional(
+		z
+			.array(
+				z.object({
+					id,
+					name: text(1_000),
+					receivedAt: text(40),
+					byteLength: z.int(),
+					sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+					path: text(300)
+				})
+			)
+			.check(z.maxLength(1_000))
+	)
 });
 export type TransferFile = z.infer<typeof transferFileSchema>;

@@ -12,10 +12,13 @@ import { identityCodec } from '../../../src/lib/device/db/codec';
 import { attach } from '../../../src/lib/device/gestures/documents';
 import { keepDraft } from '../../../src/lib/device/gestures/keep-draft';
 import { save } from '../../../src/lib/device/gestures/save';
+import { readInbox } from '../../../src/lib/device/repositories/inbox';
 import { juryDraftKey } from '../../../src/lib/device/repositories/juries';
 import { outboxIn, putItem, readOutbox } from '../../../src/lib/device/repositories/outbox';
 import { REFERENCE_KEY, referenceIn } from '../../../src/lib/device/repositories/reference';
 import { readUnsentItems } from '../../../src/lib/device/repositories/unsent-items';
+import { sha256Hex } from '../../../src/lib/device/sha256';
+import { newId } from '../../../src/lib/device/uuid-v7';
 import { exportUnsentOf } from '../../../src/lib/device/transfer/export-unsent';
 import { importUnsentInto } from '../../../src/lib/device/transfer/import-unsent';
 import { readPdf } from '../../fixtures/pdf-text';
@@ -44,6 +47,22 @@ async function filledDevice(): Promise<DeviceStore> {
 	}
 	await keepDraft(store, KEY, typed('13'));
 	return store;
+}
+
+/** As another app hands it over, once it was taken in. */
+async function receive(store: DeviceStore, name: string): Promise<string> {
+	const id = newId();
+	const item = { name, format: 'pdf', byteLength: BILL.byteLength, sha256: await sha256Hex(BILL) } as const;
+	await changeStore(store, async (unit) => {
+		unit.put('inbox', id, {
+			...item,
+			receivedAt: '2017-06-15T08:00:00.000Z',
+			problem: null,
+			removedAt: null
+		});
+		unit.put('inboxBytes', id, { bytes: BILL.slice().buffer });
+	});
+	return id;
 }
 
 /** Another device of the same account, empty. */
@@ -111,6 +130,41 @@ describe('the export', { timeout: 30_000 }, () => {
 		]) {
 			expect(text).toContain(words);
 		}
+	});
+
+	it('holds what other apps handed over, and another device has it again, whole', async () => {
+		const store = await filledDevice();
+		const id = await receive(store, 'Billet Quimper (août).pdf');
+		const zip = await zipOf(store);
+		expect(unzipSync(zip)['a-rattacher/Billet_Quimper_aout.pdf']).toEqual(new Uint8Array(BILL));
+		expect(manifest(zip)).toMatchObject({
+			version: 3,
+			received: [{ id, name: 'Billet Quimper (août).pdf' }]
+		});
+		expect((await readPdf(unzipSync(zip)['a-lire.pdf']!)).text).toContain('Pièces à rattacher');
+
+		const other = otherDevice(store.accountId);
+		expect(await importUnsentInto(other, asFile(zip))).toMatchObject({ ok: true, known: 0 });
+		expect(await readInbox(other)).toEqual(await readInbox(store));
+		expect((await other.get('inboxBytes', id))?.bytes).toEqual(BILL.slice().buffer);
+		expect(await importUnsentInto(other, asFile(zip))).toMatchObject({ ok: true, added: 0 });
+	});
+
+	it('of which a received file was changed is refused, and changes nothing', async () => {
+		const store = await filledDevice();
+		await receive(store, 'billet.pdf');
+		const zip = await zipOf(store);
+		const other = otherDevice(store.accountId);
+		const changed = tampered(zip, (_file, entries) => {
+			entries['a-rattacher/billet.pdf'] = strToU8('<script>');
+		});
+		expect(await importUnsentInto(other, asFile(changed))).toMatchObject({
+			ok: false,
+			code: 'document-differs'
+		});
+		const unnamed = tampered(zip, (file) => ({ ...file, received: [] }));
+		expect(await importUnsentInto(other, asFile(unnamed))).toMatchObject({ ok: false, code: 'malformed' });
+		expect(await readInbox(other)).toEqual([]);
 	});
 
 	it('of one item or one claim holds that alone', async () => {
@@ -282,7 +336,7 @@ describe('a ZIP that is not taken', () => {
 		['that is no ZIP', 'not-an-export', () => strToU8('<html>'.repeat(100))],
 		['without our JSON', 'not-an-export', () => zipSync({ 'photo.jpg': strToU8('x') })],
 		['of another app', 'not-an-export', (zip) => tampered(zip, (file) => ({ ...file, format: 'other' }))],
-		['of a newer app', 'newer-version', (zip) => tampered(zip, (file) => ({ ...file, version: 3 }))],
+		['of a newer app', 'newer-version', (zip) => tampered(zip, (file) => ({ ...file, version: 4 }))],
 		['whose JSON is torn', 'damaged', (zip) => tampered(zip, (file) => JSON.stringify(file).slice(0, 400))],
 		[
 			'of another shape',

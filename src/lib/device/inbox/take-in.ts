@@ -1,7 +1,4 @@
 // Opens what the service worker sealed and moves it into the person's own store, inspected as any document is.
-import { refusalUnderName } from '../photos/photo-decisions';
-import { inspectDocument } from '$lib/domain/supporting-document/inspect-document';
-import { MAX_DOCUMENT_BYTES } from '$lib/domain/supporting-document/limits';
 import type { InboxItem } from '../db/rows';
 import { changeStore } from '../db/sealed-unit';
 import { StorageFault } from '../db/storage-fault';
@@ -10,6 +7,7 @@ import { sha256Hex } from '../sha256';
 import { openFile, type SealedFile, type SharedFile, type SharePair } from '../share/sealed-file';
 import { readSealed, removeSealed, sealedIds } from '../share/share-database';
 import { roomFor } from '../space/room-for';
+import { inspectReceived } from './inspect-received';
 import { announceReceiver, ownPair } from './receiver';
 
 export interface TakenIn {
@@ -67,7 +65,7 @@ async function takeOne(
 
 async function keep(store: DeviceStore, id: string, { name, receivedAt, bytes }: SharedFile): Promise<void> {
 	const content = new Uint8Array(bytes);
-	const { format, problem } = inspected(name, content);
+	const { format, problem } = inspectReceived(name, content);
 	const item: InboxItem = {
 		...{ name, format, receivedAt, problem },
 		byteLength: content.byteLength,
@@ -80,13 +78,4 @@ async function keep(store: DeviceStore, id: string, { name, receivedAt, bytes }:
 		unit.put('inbox', id, item);
 		if (problem === null) unit.put('inboxBytes', id, { bytes });
 	});
-}
-
-/** What is refused on a claim is refused here, with the same reason; it keeps a line, so that the person is told. */
-function inspected(name: string, content: Uint8Array): Pick<InboxItem, 'format' | 'problem'> {
-	const inspection = inspectDocument(content);
-	if (!inspection.ok) return { format: null, problem: refusalUnderName(inspection.code, name) };
-	const { format } = inspection;
-	const isTooLarge = format === 'pdf' && content.byteLength > MAX_DOCUMENT_BYTES;
-	return { format, problem: isTooLarge ? 'document-too-large' : null };
 }

@@ -6,8 +6,9 @@ import type { TransferRefusal } from '$lib/contracts/transfer-refusal';
 /** [chosen] 30 claims × 3 photos of 5 MB, and as much again for texts: more than a person leaves unsent. */
 export const MAX_ARCHIVE_BYTES = 512 * 1024 * 1024;
 const MAX_ENTRIES = 5_100;
-/** What we write: a file at the top, or a document in its mission's folder. Nothing that leads elsewhere. */
-const SAFE_NAME = /^(?:documents\/[A-Z][A-Z0-9_]{1,31}-\d{1,12}\/)?[A-Za-z0-9_][A-Za-z0-9_. ()-]{0,119}$/;
+/** What we write: a file at the top, a document in its mission's folder, one of no mission. Nothing that leads elsewhere. */
+const SAFE_NAME =
+	/^(?:documents\/[A-Z][A-Z0-9_]{1,31}-\d{1,12}\/|a-rattacher\/)?[A-Za-z0-9_][A-Za-z0-9_. ()-]{0,119}$/;
 
 export interface ArchiveEntry {
 	path: string;

@@ -50,8 +50,8 @@ async function* entriesOf(
 	const json = new TextEncoder().encode(JSON.stringify(file, null, '\t'));
 	yield { path: JSON_NAME, bytes: json, isText: true };
 	yield { path: PDF_NAME, bytes: await pdfOf(store, gathered, madeAt, font), isText: true };
-	for (const [documentId, path] of gathered.paths) {
-		const kept = await store.get('bytes', documentId);
+	for (const [id, path] of gathered.paths) {
+		const kept = (await store.get('bytes', id)) ?? (await store.get('inboxBytes', id));
 		if (kept !== undefined) yield { path, bytes: new Uint8Array(kept.bytes), isText: false };
 	}
 }

@@ -1,8 +1,10 @@
 // What is not sent, as it goes into a file: all of it, one claim's, or one item. Reads the store, changes nothing.
+import { cleanFileName } from '$lib/domain/supporting-document/file-name';
 import type { TransferFile } from '$lib/contracts/transfer-file';
 import type { Draft, OutboxItem } from '../db/rows';
 import type { DeviceStore } from '../db/store';
 import { isSaveInConflict, readOutbox } from '../repositories/outbox';
+import { readInbox, type ReceivedFile } from '../repositories/inbox';
 import { readReference } from '../repositories/reference';
 import { DRAFT_PREFIX } from '../repositories/unsent-items';
 
@@ -15,15 +17,18 @@ export interface Gathered {
 	drafts: Draft[];
 	/** Who the members are, by their claim. */
 	members: ReadonlyMap<string, string>;
-	/** Paths in the archive, by document. */
+	/** Files that belong to no claim yet. */
+	received: ReceivedFile[];
+	/** Paths in the archive, by document or received file. */
 	paths: Map<string, string>;
 }
 
 export async function gather(store: DeviceStore, wanted: Wanted): Promise<Gathered> {
-	const [outbox, rows, { juries = {} }] = await Promise.all([
+	const [outbox, rows, { juries = {} }, inbox] = await Promise.all([
 		readOutbox(store),
 		store.list('drafts'),
-		readReference(store)
+		readReference(store),
+		readInbox(store)
 	]);
 	const items = outbox.filter((item) => isWanted(item, wanted));
 	const kept = new Set(items.filter(isSaveInConflict).map(({ operation }) => operation.claimId));
@@ -33,12 +38,14 @@ export async function gather(store: DeviceStore, wanted: Wanted): Promise<Gather
 		// The draft over a conflict is that very edit.
 		return wanted.id === `${DRAFT_PREFIX}${key}` || kept.has(value.claimId);
 	});
+	const received = wanted === null ? inbox.filter(({ problem }) => problem === null) : [];
 	const members = Object.values(juries).flatMap((sheet) => sheet.members);
 	return {
 		items,
 		drafts: drafts.map(({ value }) => value),
 		members: new Map(members.map(({ claimId, fullName }) => [claimId, fullName])),
-		paths: await documentPaths(store, items)
+		received,
+		paths: new Map([...(await documentPaths(store, items)), ...receivedPaths(received)])
 	};
 }
 
@@ -60,6 +67,19 @@ async function documentPaths(store: DeviceStore, items: readonly OutboxItem[]): 
 	return paths;
 }
 
+/** Under a name that any system takes; the one that the other app gave is in the JSON. */
+function receivedPaths(received: readonly ReceivedFile[]): Map<string, string> {
+	const taken = new Set<string>();
+	return new Map(
+		received.map(({ id, name, format }) => {
+			const stem = cleanFileName(name, 'pdf').name.replace(/\.[^.]*$/, '');
+			const path = freePath('a-rattacher', `${stem}.${format ?? 'bin'}`, taken);
+			taken.add(path);
+			return [id, path];
+		})
+	);
+}
+
 /** «billet.pdf», then «billet (2).pdf». */
 function freePath(folder: string, name: string, taken: ReadonlySet<string>): string {
 	const dot = name.lastIndexOf('.');
@@ -70,10 +90,10 @@ function freePath(folder: string, name: string, taken: ReadonlySet<string>): str
 }
 
 export function transferFile(gathered: Gathered, accountId: string, madeAt: string): TransferFile {
-	const { items, drafts, paths } = gathered;
+	const { items, drafts, received, paths } = gathered;
 	return {
 		format: 'imagin-nomade-unsent',
-		version: 2,
+		version: received.length > 0 ? 3 : 2,
 		accountId,
 		madeAt,
 		operations: items.map(({ operation, missionKey, state, frozenAt, needsNewId, problem }) => ({
@@ -99,6 +119,14 @@ export function transferFile(gathered: Gathered, accountId: string, madeAt: stri
 						}
 					]
 				: []
-		)
+		),
+		...(received.length > 0
+			? {
+					received: received.map(({ id, name, receivedAt, byteLength, sha256 }) => ({
+						...{ id, name: name.slice(0, 1_000), receivedAt, byteLength, sha256 },
+						path: paths.get(id) ?? ''
+					}))
+				}
+			: {})
 	};
 }

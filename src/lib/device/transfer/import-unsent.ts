@@ -5,6 +5,7 @@ import type { Violation } from '$lib/domain/claim/violation';
 import type { Draft, ItemProblem, OutboxItem } from '../db/rows';
 import { changeStore, type SealedUnit } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
+import { inspectReceived } from '../inbox/inspect-received';
 import { juryDraftKey } from '../repositories/juries';
 import { outboxIn, putItem } from '../repositories/outbox';
 import { readExport, type ReadExport, type TransferProblem } from './read-export';
@@ -45,6 +46,10 @@ async function take(unit: SealedUnit, { file, bytes }: ReadExport): Promise<Impo
 		putItem(unit, { ...itemOf(transferred, sequence, bytes), exportedAt: file.madeAt });
 		await putDocument(unit, transferred, bytes);
 	}
+	for (const received of file.received ?? []) {
+		const isNew = await putReceived(unit, received, bytes);
+		imported[isNew ? 'added' : 'known'] += 1;
+	}
 	for (const [key, draft] of draftsOf(file)) {
 		const own = await unit.get('drafts', key);
 		if (own === undefined) {
@@ -54,6 +59,20 @@ async function take(unit: SealedUnit, { file, bytes }: ReadExport): Promise<Impo
 		else imported.keptOwn += 1;
 	}
 	return imported;
+}
+
+/** False: it is here already. */
+async function putReceived(
+	unit: SealedUnit,
+	{ id, name, receivedAt, byteLength, sha256 }: NonNullable<TransferFile['received']>[number],
+	bytes: ReadExport['bytes']
+): Promise<boolean> {
+	const content = bytes.get(id);
+	if (content === undefined || (await unit.get('inbox', id)) !== undefined) return false;
+	const { format, problem } = inspectReceived(name, new Uint8Array(content));
+	unit.put('inbox', id, { name, format, byteLength, sha256, receivedAt, problem, removedAt: null });
+	unit.put('inboxBytes', id, { bytes: content });
+	return true;
 }
 
 /** By the keys under which this device keeps them. */

@@ -6,6 +6,7 @@ import { MAX_DOCUMENT_BYTES } from '$lib/contracts/protocol';
 import type { Operation } from '$lib/contracts/operations';
 import type { RefusalCode } from '$lib/contracts/refusal';
 import { refusalToStore } from '$lib/domain/supporting-document/inspect-storable';
+import { inspectReceived, MAX_RECEIVED_BYTES } from '../inbox/inspect-received';
 import { sha256Hex } from '../sha256';
 import { MAX_ARCHIVE_BYTES, openArchive, type Archive } from './archive';
 import { JSON_NAME } from './archive-names';
@@ -15,7 +16,7 @@ const MAX_JSON_BYTES = 64 * 1024 * 1024;
 
 export interface ReadExport {
 	file: TransferFile;
-	/** Checked bytes, by document. One that the exporting device had lost is not there. */
+	/** Checked bytes, by document or received file. One that the exporting device had lost is not there. */
 	bytes: Map<string, ArrayBuffer>;
 }
 export interface TransferProblem {
@@ -78,19 +79,22 @@ function attachments(file: TransferFile): Attachment[] {
 
 /** Each thing once, each where it belongs, and nothing in the archive that nobody speaks of. */
 function isConsistent(file: TransferFile, archive: Archive): boolean {
-	const { operations, drafts, juryDrafts = [], documents } = file;
+	const { operations, drafts, juryDrafts = [], documents, received = [] } = file;
 	const ids = operations.map(({ operation }) => operation.id);
 	// A member's claim is another person's: it is none of those with a draft of their own.
 	const claims = [...drafts, ...juryDrafts].map(({ claimId }) => claimId);
 	const named = new Map(documents.map(({ documentId, path }) => [documentId, path]));
 	const wanted = attachments(file).map(({ payload }) => payload.documentId);
-	const paths = documents.flatMap(({ path }) => (path === null ? [] : [path]));
+	const paths = [
+		...documents.flatMap(({ path }) => (path === null ? [] : [path])),
+		...received.map(({ path }) => path)
+	];
 	const lists: readonly string[][] = [
 		ids,
 		claims,
 		wanted,
 		paths,
-		documents.map(({ documentId }) => documentId)
+		[...documents.map(({ documentId }) => documentId), ...received.map((one) => one.id)]
 	];
 	const areUnique = lists.every((list) => new Set(list).size === list.length);
 	const arePlaced = operations.every(({ operation, missionKey, state, problem }) => {
@@ -128,6 +132,16 @@ async function readDocuments(file: TransferFile, archive: Archive): Promise<Read
 		if (refusal !== null) return refused('document-refused', payload.name, refusal);
 		// A copy of exactly these bytes: a view could carry the whole archive along.
 		bytes.set(payload.documentId, found.slice().buffer);
+	}
+	for (const { id, name, path, byteLength, sha256 } of file.received ?? []) {
+		if (!archive.names.has(path)) return refused('document-missing', name);
+		const found = archive.read(path, MAX_RECEIVED_BYTES);
+		if (found === null) return refused('damaged', name);
+		if (found.length !== byteLength || (await sha256Hex(found)) !== sha256)
+			return refused('document-differs', name);
+		const { problem } = inspectReceived(name, found);
+		if (problem !== null) return refused('document-refused', name, problem);
+		bytes.set(id, found.slice().buffer);
 	}
 	return { ok: true, file, bytes };
 }

@@ -9,6 +9,7 @@ import { formatBytes } from '$lib/fr/formats';
 import { ITEM_STATE_LABELS } from '$lib/fr/item-states';
 import { UNSENT_PDF as WORDS } from '$lib/fr/pdf/unsent-words';
 import { competenceLabel, competenceSaid } from '$lib/fr/screens/competences';
+import { INBOX_WORDS } from '$lib/fr/screens/inbox';
 import { localMoment } from '$lib/fr/screens/local-moment';
 import { UNSENT_KIND_LABELS, UNSENT_WORDS } from '$lib/fr/screens/unsent';
 import { suppliedPayText } from '$lib/fr/supplied-pay';
@@ -22,11 +23,26 @@ import { operationState } from '../item-state';
 import { isSetAside } from '../repositories/outbox';
 import type { Gathered } from './gather';
 
-export function unsentSections({ items, drafts, members, paths }: Gathered): UnsentSection[] {
+export function unsentSections({ items, drafts, members, received, paths }: Gathered): UnsentSection[] {
 	return [
 		...items.map((item) => operationSection(item, paths)),
-		...drafts.map((draft) => draftSection(draft, members))
+		...drafts.map((draft) => draftSection(draft, members)),
+		...received.map((file) => receivedSection(file, paths))
 	];
+}
+
+function receivedSection(
+	{ id, name, byteLength, receivedAt, sha256 }: Gathered['received'][number],
+	paths: Gathered['paths']
+): UnsentSection {
+	const path = paths.get(id) ?? WORDS.documentLost;
+	return {
+		title: INBOX_WORDS.page,
+		rows: [
+			[WORDS.madeAt, [localMoment(Date.parse(receivedAt))]],
+			[WORDS.document, [name, formatBytes(byteLength), path, `SHA-256 ${sha256}`]]
+		]
+	};
 }
 
 function heading(academy: string, missionKey: string | null, madeAt: string): UnsentSection['rows'] {
