@@ -6,7 +6,6 @@ import { readFileSync } from 'node:fs';
 import { BROWSER_FLAGS, findBrowser } from './browser.js';
 
 const server = process.argv[2];
-const NOW = '2017-06-15T10:00:00+02:00';
 const mark = readFileSync('static/favicon.svg', 'utf8');
 const executablePath = findBrowser();
 const browser = await chromium.launch({
@@ -55,7 +54,6 @@ async function signIn(page) {
 	await page.keyboard.press('Enter');
 	await page.waitForURL('**/accueil');
 	await page.getByText('Prêt hors connexion').waitFor({ timeout: 60_000 });
-	await page.getByRole('button', { name: 'Effacer' }).click();
 }
 
 const FORMS = [
@@ -71,17 +69,18 @@ for (const { form, width, height, scale } of server === undefined ? [] : FORMS) 
 		timezoneId: 'Europe/Paris',
 		colorScheme: 'light'
 	});
-	await context.clock.install({ time: NOW });
 	const page = await context.newPage();
 	await signIn(page);
 	const shoot = async (/** @type {string} */ name, /** @type {string} */ path) => {
 		await page.goto(server + path);
 		await page.locator('main h2').first().waitFor();
-		await page.waitForTimeout(800);
+		await page.getByText('Prêt hors connexion').waitFor();
+		await page.getByRole('button', { name: 'Effacer' }).click();
+		await page.waitForTimeout(300);
 		await page.screenshot({ path: `static/install/${name}-${form}.png` });
 	};
 	await shoot('accueil', '/accueil');
-	if (form === 'narrow') await shoot('frais', '/frais');
+	if (form === 'narrow') await shoot('missions', '/missions');
 	await context.close();
 }
 
