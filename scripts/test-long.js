@@ -5,8 +5,9 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.js';
 import { ensureEngines } from './engines.js';
+import { isBuildFresh } from './fresh-build.js';
 import { runCommand } from './run-command.js';
-import { readPlaywrightReport, readVitestReport } from './test-reports.js';
+import { readPlaywrightReport, readVitestReport, slowestFiles } from './test-reports.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const RESULTS = join('test-results', 'long');
@@ -73,7 +74,9 @@ const missing = needsEngines ? ensureEngines() : [];
 if (missing.length > 0)
 	console.error(`Not there, and not to be had: ${missing.join(', ')}. Their suites will fail.`);
 const env = browser === null ? {} : { IMAGIN_CHROMIUM: browser };
-if ((await runCommand('npx', ['vite', 'build', '--logLevel', 'warn'], { limitMs: 5 * MINUTE })) !== 0) {
+// After `npm test`, which built the same.
+const build = () => runCommand('npx', ['vite', 'build', '--logLevel', 'warn'], { limitMs: 5 * MINUTE });
+if (!isBuildFresh(ROOT) && (await build()) !== 0) {
 	console.error('The build failed: nothing could be tested.');
 	process.exit(1);
 }
@@ -85,6 +88,10 @@ let failed = 0;
 const failures = [];
 /** @type {string[]} */
 const unsteady = [];
+/** @type {string[]} */
+const times = [];
+/** @type {import('./test-reports.js').Report[]} */
+const reports = [];
 for (const suite of suites) {
 	const begun = Date.now();
 	const status = await runCommand('npx', suite.args, {
@@ -100,9 +107,12 @@ for (const suite of suites) {
 	failures.push(...report.failures, ...report.skipped.map((name) => `${name}\n    skipped`));
 	unsteady.push(...report.unsteady);
 	const minutes = ((Date.now() - begun) / MINUTE).toFixed(1);
+	reports.push({ ...report, name: suite.name });
+	times.push(`${minutes.padStart(5)} min  ${suite.name}`);
 	console.log(`${suite.name}: ${report.passed} passed, ${bad} failed or skipped in ${minutes} min`);
 }
 const minutes = ((Date.now() - startedAt) / MINUTE).toFixed(1);
 console.log(`npm run test:long: ${passed} passed, ${failed} failed in ${minutes} min`);
-writeFileSync(TOTALS, JSON.stringify({ passed, failed, failures, unsteady }));
+times.push(...slowestFiles(reports));
+writeFileSync(TOTALS, JSON.stringify({ passed, failed, failures, unsteady, times }));
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

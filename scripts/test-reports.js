@@ -5,6 +5,8 @@ import { stripVTControlCharacters } from 'node:util';
 
 /** Lines of a failure's message that are told again at the end of a run. */
 const MESSAGE_LINES = 12;
+/** Files of tests whose time is told. */
+const SLOWEST = 12;
 
 /**
  * @typedef {object} Report
@@ -14,6 +16,7 @@ const MESSAGE_LINES = 12;
  * @property {string[]} skipped full names
  * @property {string[]} failures what failed: full name and the first lines of the message
  * @property {string[]} unsteady what passed at the second attempt only: the same of the first
+ * @property {Map<string, number>} seconds what each file of tests took, every attempt of it
  */
 
 /**
@@ -26,6 +29,7 @@ export function readVitestReport(path, status) {
 	for (const file of readJson(path)?.testResults ?? []) {
 		const results = file.assertionResults ?? [];
 		if (file.status === 'failed' && results.length === 0) count(report, 'failed', file.name, file.message);
+		addSeconds(report, file.name ?? '', (file.endTime ?? 0) - (file.startTime ?? 0));
 		for (const { status: outcome, fullName, failureMessages } of results) {
 			count(report, outcome, `${file.name} ${fullName}`, failureMessages?.[0]);
 		}
@@ -50,6 +54,7 @@ export function readPlaywrightReport(path, status) {
 		const name = `${above} ${suite.title}`.trim();
 		for (const spec of suite.specs ?? []) {
 			for (const test of spec.tests) {
+				for (const { duration = 0 } of test.results ?? []) addSeconds(report, spec.file ?? name, duration);
 				const message = test.results?.find((/** @type {any} */ result) => result.error)?.error.message;
 				count(report, outcomes[test.status] ?? 'failed', `${name} ${spec.title}`, message);
 			}
@@ -78,7 +83,25 @@ export function unexplainedSkips(skipped, known, isThere) {
  * @returns {Report}
  */
 function empty(name) {
-	return { name, passed: 0, failed: 0, skipped: [], failures: [], unsteady: [] };
+	return { name, passed: 0, failed: 0, skipped: [], failures: [], unsteady: [], seconds: new Map() };
+}
+
+/**
+ * The files that took longest, a line each: where a run that comes near its limit can be cut.
+ * @param {readonly Report[]} reports
+ */
+export function slowestFiles(reports) {
+	return reports
+		.flatMap(({ name, seconds }) => [...seconds].map(([file, taken]) => ({ name, file, taken })))
+		.sort((a, b) => b.taken - a.taken)
+		.slice(0, SLOWEST)
+		.map(({ name, file, taken }) => `${String(Math.round(taken)).padStart(5)} s  ${name}  ${file}`);
+}
+
+/** @param {Report} report @param {string} file @param {number} ms */
+function addSeconds({ seconds }, file, ms) {
+	const short = file.replace(/^.*\/tests\//, 'tests/');
+	seconds.set(short, (seconds.get(short) ?? 0) + ms / 1000);
 }
 
 /**

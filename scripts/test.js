@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.js';
 import { runCommand } from './run-command.js';
-import { readPlaywrightReport, readVitestReport, unexplainedSkips } from './test-reports.js';
+import { readPlaywrightReport, readVitestReport, slowestFiles, unexplainedSkips } from './test-reports.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const RESULTS = join(ROOT, 'test-results');
@@ -53,9 +53,10 @@ for (const report of reports) {
 	failed += report.failed + unexplained.length;
 	failures.push(...report.failures, ...unexplained.map((name) => `${name}\n    skipped`));
 }
+const times = slowestFiles(reports);
 const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
 console.log(`npm test: ${passed} passed, ${failed} failed in ${minutes} min`);
-writeFileSync(join(RESULTS, 'totals.json'), JSON.stringify({ passed, failed, failures, unsteady }));
+writeFileSync(join(RESULTS, 'totals.json'), JSON.stringify({ passed, failed, failures, unsteady, times }));
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
 /** Installed, and not older than the lock file. */

@@ -3,7 +3,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPlaywrightReport, readVitestReport, unexplainedSkips } from '../../../scripts/test-reports.js';
+import {
+	readPlaywrightReport,
+	readVitestReport,
+	slowestFiles,
+	unexplainedSkips
+} from '../../../scripts/test-reports.js';
 
 function written(report: unknown): string {
 	const path = join(mkdtempSync(join(tmpdir(), 'nomade-report-')), 'report.json');
@@ -37,7 +42,8 @@ describe('reports of the test runners', () => {
 			failed: 2,
 			skipped: ['a.test.ts three'],
 			failures: ['a.test.ts two\n    expected 1\n    to be 2', 'b.test.ts\n    no such module'],
-			unsteady: []
+			unsteady: [],
+			seconds: expect.any(Map)
 		});
 	});
 
@@ -55,6 +61,7 @@ describe('reports of the test runners', () => {
 		expect(readPlaywrightReport(path, 0)).toEqual({
 			name: 'playwright',
 			passed: 2,
+			seconds: expect.any(Map),
 			failed: 0,
 			skipped: ['journey.spec.ts offline three'],
 			failures: [],
@@ -77,5 +84,23 @@ describe('reports of the test runners', () => {
 		const known = [{ test: 'corpus', reason: 'laid beside the project', whenAbsent: '../corpus' }];
 		expect(unexplainedSkips(['a corpus b', 'other'], known, () => false)).toEqual(['other']);
 		expect(unexplainedSkips(['a corpus b'], known, () => true)).toEqual(['a corpus b']);
+	});
+
+	it('tells the files that took longest, all attempts counted, the longest first', () => {
+		const units = written({
+			testResults: [
+				{ name: '/a/tests/unit/a.test.ts', startTime: 1000, endTime: 3000, assertionResults: [] },
+				{ name: '/a/tests/api/b.test.ts', startTime: 1000, endTime: 9000, assertionResults: [] }
+			]
+		});
+		const tests = [{ status: 'flaky', results: [{ duration: 2500 }, { duration: 2500 }] }];
+		const journeys = written({
+			suites: [{ title: 'c.spec.ts', specs: [{ title: 'one', file: 'c.spec.ts', tests }] }]
+		});
+		expect(slowestFiles([readVitestReport(units, 0), readPlaywrightReport(journeys, 0)])).toEqual([
+			'    8 s  vitest  tests/api/b.test.ts',
+			'    5 s  playwright  c.spec.ts',
+			'    2 s  vitest  tests/unit/a.test.ts'
+		]);
 	});
 });
