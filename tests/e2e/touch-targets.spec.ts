@@ -41,8 +41,15 @@ function measure(least: number): { small: string[]; looked: number } {
 	);
 	const small = looked.flatMap((element) => {
 		const boxes = boxesOf(element);
-		const width = Math.max(...boxes.map((box) => box.right)) - Math.min(...boxes.map((box) => box.left));
-		const height = Math.max(...boxes.map((box) => box.height));
+		// A list's row is pressed anywhere: its link lies over the whole of it.
+		const over = getComputedStyle(element, '::after');
+		const [overWidth, overHeight] =
+			over.position === 'absolute' ? [parseFloat(over.width) || 0, parseFloat(over.height) || 0] : [0, 0];
+		const width = Math.max(
+			overWidth,
+			Math.max(...boxes.map((box) => box.right)) - Math.min(...boxes.map((box) => box.left))
+		);
+		const height = Math.max(overHeight, ...boxes.map((box) => box.height));
 		if (width >= least && height >= least) return [];
 		const name = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40);
 		return [
