@@ -33,7 +33,7 @@ const REAL_RECEIPTS = [
 	'receipt-orientation6-gps.jpg'
 ];
 
-test('«Nouvelle pièce» without a network: two shots, one straightened by the keyboard, become one PDF that is sent', async ({
+test('«Nouvelle pièce» without a network: two shots, one straightened by the keyboard, become one PDF, deleted, put back and sent', async ({
 	phone: { page, proxy },
 	truth
 }) => {
@@ -65,8 +65,12 @@ test('«Nouvelle pièce» without a network: two shots, one straightened by the 
 	await review.getByRole('button', { name: joinLabel(1), exact: true }).click();
 	await expect(page.getByText(`piece_1.pdf : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
 
+	const remove = page.getByRole('button', { name: `${DOCUMENT_WORDS.remove} piece_1.pdf` });
+	await remove.click();
+	await expect(remove).toHaveCount(0);
+	await page.getByRole('button', { name: DOCUMENT_WORDS.putBack }).click();
 	await page.reload();
-	await expect(page.getByRole('button', { name: `${DOCUMENT_WORDS.remove} piece_1.pdf` })).toBeVisible();
+	await expect(remove).toBeVisible();
 	await proxy.up();
 	await page.clock.fastForward('05:00');
 	await untilAllSent(page);

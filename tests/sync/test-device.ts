@@ -15,6 +15,7 @@ import { outboxIn, putItem, readOutbox } from '../../src/lib/device/repositories
 import { askSession } from '../../src/lib/device/sync/ask-session';
 import { SyncEngine } from '../../src/lib/device/sync/engine';
 import type { Outcome } from '../../src/lib/device/sync/outcome';
+import type { SyncStep } from '../../src/lib/device/sync/sync-step';
 import type { Transport } from '../../src/lib/device/sync/transport';
 import { nowMs } from '../../src/lib/device/clock';
 import type { ClaimEntry } from '../../src/lib/domain/claim/claim-entry';
@@ -52,6 +53,8 @@ export class Browser implements Transport {
 export class TestDevice {
 	readonly outcomes: Outcome[] = [];
 	readonly faults: unknown[] = [];
+	/** What each run told that it was doing. */
+	readonly steps: SyncStep[] = [];
 	otherAccounts: string[] = [];
 
 	private constructor(
@@ -90,6 +93,7 @@ export class TestDevice {
 				onOtherAccount: ({ account }) => device.otherAccounts.push(account.id),
 				onEnd: (outcome) => device.outcomes.push(outcome),
 				onActivity: () => undefined,
+				onStep: (step) => device.steps.push(step),
 				onFault: (error) => device.faults.push(error)
 			})
 		);

@@ -79,6 +79,19 @@ describe('faults.md 11: one of three files fails', { timeout: 60_000 }, () => {
 	});
 });
 
+describe('a large document on its way', { timeout: 60_000 }, () => {
+	it('tells what the server took of it, part by part, up to the whole', async () => {
+		const id = await attachPdf(phone, KEY, smallPdf('lourd', 2_500_000), 'lourd.pdf');
+		await runByItself(phone);
+		const shares = phone.steps.flatMap((step) =>
+			step.kind === 'document' && step.documentId === id ? [step.sentShare] : []
+		);
+		expect(shares).toEqual([...shares].sort((a, b) => a - b));
+		expect([shares[0], shares.at(-1)]).toEqual([0, 1]);
+		expect(shares.filter((share) => share > 0 && share < 1).length).toBeGreaterThanOrEqual(2);
+	});
+});
+
 describe('bytes that arrive garbled', { timeout: 60_000 }, () => {
 	const spoilt = async (request: Sent): Promise<void> => {
 		const { body } = request.init ?? {};

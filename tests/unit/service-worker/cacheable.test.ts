@@ -1,7 +1,7 @@
 // The shell's cache takes our own build's files only: errors, redirects, portals, opaque answers and another build's
 // pages stay out.
 import { describe, expect, it } from 'vitest';
-import { isCacheable } from '../../../service-worker/cacheable';
+import { isCacheable, isLater, isOnNeed } from '../../../service-worker/cacheable';
 
 /** A Response as fetch gives it: `type`, `redirected` and `url` cannot be set by its constructor. */
 function fetched(
@@ -55,5 +55,14 @@ describe('isCacheable', () => {
 	it('refuses the page of another build, whose files this worker does not keep', async () => {
 		const newer = SHELL.replace('nodes/5.x_-y', 'nodes/5.newer');
 		expect(await takes('/missions', fetched(newer, 'text/html'))).toBe(false);
+	});
+});
+
+describe('the decoder of HEIC photos', () => {
+	it('stays outside of the first installation and of what is fetched by itself later; no other script does', () => {
+		const decoder = '/_app/immutable/assets/heic-worker.BOBthbRt.js';
+		expect([isOnNeed(decoder), isLater(decoder)]).toEqual([true, false]);
+		expect(isOnNeed('/_app/immutable/chunks/B3l4EoTG.js')).toBe(false);
+		expect(isOnNeed('/_app/immutable/assets/sign-in-page.abc.js')).toBe(false);
 	});
 });

@@ -9,11 +9,13 @@ export async function sendBytes(run: PushRun, item: OutboxItem): Promise<Outcome
 	const { operation } = item;
 	if (operation.kind !== 'attachDocument') return DONE;
 	const { store, transport, isStopped, onStep } = run.context;
-	onStep?.({ kind: 'document', name: operation.payload.name });
+	const { name, documentId } = operation.payload;
+	const tell = (sentShare: number) => onStep?.({ kind: 'document', name, documentId, sentShare });
+	tell(0);
 	// «Envoi en cours», yet not frozen: the operation itself has not left, and may still be taken back.
 	await run.change([item], (kept) => ({ ...kept, state: 'sending' }));
 	const { uploadDocument } = await import('../uploads/upload-document');
-	const result = await uploadDocument(store, transport, operation);
+	const result = await uploadDocument(store, transport, operation, tell);
 	if (isStopped()) return { kind: 'other-account' };
 	switch (result.kind) {
 		case 'uploaded':

@@ -3,5 +3,6 @@ export type SyncStep =
 	| { kind: 'turn' }
 	| { kind: 'session' }
 	| { kind: 'operations'; count: number }
-	| { kind: 'document'; name: string }
+	/** `sentShare`: what the server took of its bytes, 0 to 1. */
+	| { kind: 'document'; name: string; documentId: string; sentShare: number }
 	| { kind: 'learning' };

@@ -47,6 +47,15 @@ async function intactBytes(store: DeviceStore, { payload }: Attachment): Promise
 
 type Sent = Exclude<UploadResult, { kind: 'uploaded' }> | { kind: 'uploaded'; url: string };
 type Remember = (upload: PartialUpload) => Promise<void>;
+/** Told what the server took of the document's bytes, 0 to 1. */
+type OnShare = (share: number) => void;
+
+interface Sending {
+	previous: PartialUpload | undefined;
+	remember: Remember;
+	partSize: number;
+	onShare: OnShare;
+}
 
 /** Bytes of one part, smaller where a proxy on the way refuses larger ones (413). */
 const PART_SIZES = [UPLOAD_PART_BYTES, UPLOAD_PART_BYTES / 4, UPLOAD_PART_BYTES / 16];
@@ -59,12 +68,13 @@ const PART_SIZES = [UPLOAD_PART_BYTES, UPLOAD_PART_BYTES / 4, UPLOAD_PART_BYTES 
 export async function uploadDocument(
 	store: DeviceStore,
 	transport: Transport,
-	operation: Attachment
+	operation: Attachment,
+	onShare: OnShare = () => undefined
 ): Promise<UploadResult> {
-	const first = await uploadOnce(store, transport, operation);
+	const first = await uploadOnce(store, transport, operation, onShare);
 	if (!isGarbled(first)) return first;
 	await forget(store, operation);
-	const second = await uploadOnce(store, transport, operation);
+	const second = await uploadOnce(store, transport, operation, onShare);
 	if (!isGarbled(second)) return second;
 	await forget(store, operation);
 	return { kind: 'failed', code: 'document-hash-differs' };
@@ -81,7 +91,8 @@ function forget(store: DeviceStore, { payload }: Attachment): Promise<void> {
 async function uploadOnce(
 	store: DeviceStore,
 	transport: Transport,
-	operation: Attachment
+	operation: Attachment,
+	onShare: OnShare
 ): Promise<UploadResult> {
 	const { documentId, sha256 } = operation.payload;
 	const bytes = await intactBytes(store, operation);
@@ -95,7 +106,7 @@ async function uploadOnce(
 	let result: Sent = { kind: 'failed', code: 'document-too-large' };
 	for (const partSize of PART_SIZES) {
 		const previous = await store.get('uploads', documentId);
-		const sent = await send(blob, transport, operation, previous, remember, partSize);
+		const sent = await send(blob, transport, operation, { previous, remember, partSize, onShare });
 		if (sent !== 'too-large') {
 			result = sent;
 			break;
@@ -110,9 +121,7 @@ function send(
 	blob: Blob,
 	transport: Transport,
 	{ academy, payload }: Attachment,
-	previous: PartialUpload | undefined,
-	remember: Remember,
-	partSize: number
+	{ previous, remember, partSize, onShare }: Sending
 ): Promise<Sent | 'too-large'> {
 	const { sha256, byteLength } = payload;
 	return new Promise((resolve, reject) => {
@@ -129,8 +138,9 @@ function send(
 			storeFingerprintForResuming: false,
 			httpStack: new FetchStack(transport),
 			fileReader: blobReader,
-			onChunkComplete: () => {
+			onChunkComplete: (_part, accepted) => {
 				hasProgressed = true;
+				onShare(accepted / byteLength);
 			},
 			// No byte leaves before this device knows where it goes: whoever ends the app then finds the upload again.
 			onBeforeRequest: () => remembering,

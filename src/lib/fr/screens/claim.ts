@@ -135,6 +135,10 @@ export const DOCUMENT_WORDS = {
 	none: 'Aucun document déposé.',
 	added: 'document ajouté.',
 	remove: 'Supprimer',
+	removed: 'document supprimé de cet appareil ; il n’avait pas été envoyé.',
+	putBack: 'Annuler la suppression',
+	look: 'Aperçu',
+	looking: 'Ouverture du document…',
 	open: 'Ouvrir',
 	deposited: 'Déposé le',
 	byGestionnaire: 'par le gestionnaire',
@@ -147,6 +151,11 @@ export const DOCUMENT_WORDS = {
 		'le document n’a pas pu être gardé sur cet appareil (place insuffisante, ou refusée par le navigateur). Libérez de la place, puis choisissez-le de nouveau.',
 	notOpened: 'Ce document n’est pas sur cet appareil ; il s’ouvrira avec un réseau.'
 } as const;
+
+/** «Envoi : 40 %» */
+export function sentShareSentence(share: number): string {
+	return `Envoi : ${Math.floor(share * 100)} %`;
+}
 
 export function documentsTitle(count: number): string {
 	return count > 1 ? `Documents déposés (${count} documents)` : `Documents déposés (${count} document)`;

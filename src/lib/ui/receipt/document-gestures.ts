@@ -28,6 +28,15 @@ export interface DocumentGestures {
 	noteChoice: (work: Promise<void>) => void;
 	/** Once that is so of every file chosen until now; the ids of those kept since the claim was opened. */
 	chosenKept: () => Promise<readonly string[]>;
-	removeDocument: (id: string) => Promise<GestureResult>;
+	/** `putBack` where it can be undone: a document that never left this device. */
+	removeDocument: (
+		id: string
+	) => Promise<
+		{ ok: true; putBack: (() => Promise<GestureResult>) | null } | { ok: false; sentence: string }
+	>;
+	/** What the server took so far of a document on its way, 0 to 1; null: it is not on its way. A rune's value. */
+	sentShare: (id: string) => number | null;
+	/** A picture's bytes, for it to be looked at; null: not here and not to be had now. */
+	documentBlob: (id: string) => Promise<Blob | null>;
 	openDocument: (id: string, name: string) => Promise<GestureResult>;
 }

@@ -1,6 +1,7 @@
 // Attaching, opening and deleting documents of one claim, as actions of the device. What a phone seldom needs (pictures)
 // comes when asked for.
 import { deleteDocument } from '$lib/device/actions/delete-document';
+import { syncStatus } from '$lib/device/live/device-state.svelte';
 import { tooHeavyToReadSentence } from '$lib/fr/documents';
 import { REFUSAL_SENTENCES } from '$lib/fr/refusals';
 import { DOCUMENT_WORDS } from '$lib/fr/screens/claim';
@@ -42,9 +43,27 @@ export function documentGestures(
 			return keptIds;
 		},
 		removeDocument: async (id) => {
-			const result = await gesture(deleteDocument(key, id));
-			if (result.ok && keptIds.includes(id)) keptIds.splice(keptIds.indexOf(id), 1);
-			return result;
+			const result = await deleteDocument(key, id);
+			if (!result.ok) return { ok: false, sentence: REFUSAL_SENTENCES[result.code] };
+			if (keptIds.includes(id)) keptIds.splice(keptIds.indexOf(id), 1);
+			const { putBack } = result;
+			if (putBack === null) return { ok: true, putBack };
+			return {
+				ok: true,
+				putBack: async () => {
+					const back = await putBack();
+					if (back.ok) keptIds.push(back.document.id);
+					return gesture(Promise.resolve(back));
+				}
+			};
+		},
+		sentShare: (id) => {
+			const { step } = syncStatus;
+			return step?.kind === 'document' && step.documentId === id ? step.sentShare : null;
+		},
+		documentBlob: async (id) => {
+			const { documentBlob } = await import('$lib/device/actions/open-document');
+			return documentBlob(id);
 		},
 		openDocument: async (id, name) => {
 			const { documentBlob } = await import('$lib/device/actions/open-document');
