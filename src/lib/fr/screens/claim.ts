@@ -135,7 +135,7 @@ export const DOCUMENT_WORDS = {
 	none: 'Aucun document déposé.',
 	added: 'document ajouté.',
 	remove: 'Supprimer',
-	removed: 'document supprimé de cet appareil ; il n’avait pas été envoyé.',
+	removed: 'document supprimé de cet appareil ; il n’avait pas été envoyé.',
 	putBack: 'Annuler la suppression',
 	look: 'Aperçu',
 	looking: 'Ouverture du document…',
@@ -154,7 +154,7 @@ export const DOCUMENT_WORDS = {
 
 /** «Envoi : 40 %» */
 export function sentShareSentence(share: number): string {
-	return `Envoi : ${Math.floor(share * 100)} %`;
+	return `Envoi : ${Math.floor(share * 100)} %`;
 }
 
 export function documentsTitle(count: number): string {
