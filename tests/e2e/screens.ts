@@ -158,6 +158,7 @@ export const TEACHER_SCREENS: Screen[] = [
 		}
 	},
 	at('unsent', '/envois'),
+	at('inbox', '/pieces-a-rattacher'),
 	at('notifications', '/notifications'),
 	at('my-data', '/mes-donnees'),
 	at('guide', '/guide'),

@@ -129,6 +129,13 @@ export function quitReceivedSentence(count: number): string {
 export const QUIT_RECEIVED_KEPT =
 	'Si vous quittez, elles restent chiffrées sur cet appareil et vous attendent à votre prochaine connexion ici. Personne d’autre ne peut les ouvrir.';
 
+/** A line of the home page, and the way there. */
+export function waitingSentence(count: number): string {
+	return count > 1
+		? `${count} pièces reçues à rattacher à une mission`
+		: '1 pièce reçue à rattacher à une mission';
+}
+
 /** On the page of one's own data. */
 export function onThisDevice(count: number): string {
 	return count === 0
