@@ -76,6 +76,8 @@ for (const { form, width, height, scale } of server === undefined ? [] : FORMS) 
 		await page.locator('main h2').first().waitFor();
 		await page.getByText('Prêt hors connexion').waitFor();
 		await page.getByRole('button', { name: 'Effacer' }).click();
+		await page.mouse.move(0, 0);
+		await page.evaluate(() => window.scrollTo(0, 0));
 		await page.waitForTimeout(300);
 		await page.screenshot({ path: `static/install/${name}-${form}.png` });
 	};
