@@ -33,6 +33,7 @@ export function markupTexts(file, content) {
 			});
 			return;
 		}
+		if (node.type === 'StyleDirective') return;
 		if (node.type === 'Attribute') {
 			if (SPOKEN.test(node.name) && Array.isArray(node.value)) visit(node.value, true);
 			return;

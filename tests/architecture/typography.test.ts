@@ -48,7 +48,8 @@ it('finds what is badly set in texts, not in comments, names and imports', () =>
 });
 
 it('finds it in a component between its words', () => {
-	const content = '<p>{label} : {value}</p><b>{a}</b>\n\t: {c}<i title="{a} « {b} »" class="x : y"></i>';
+	const content =
+		'<p>{label} : {value}</p><b>{a}</b>\n\t: {c}<i title="{a} « {b} »" class="x : y" style:width="{w} : px"></i>';
 	expect(badlySetMarkup('src/some.svelte', content).map(({ set }) => set)).toEqual([
 		'&nbsp;: ',
 		'&nbsp;: ',
