@@ -7,7 +7,7 @@ import { FRAME_WORDS } from '../../src/lib/fr/screens/frame';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
 import { WELCOME_WORDS } from '../../src/lib/fr/screens/welcome';
 import { CAMILLE } from '../fixtures/people';
-import { openClaim, openTab } from './steps';
+import { openTab } from './steps';
 import { test } from './teacher-phone';
 
 test.use({ phoneWishes: { hasTouch: true } });
@@ -17,7 +17,9 @@ const tripsTitle = (page: Page) => page.getByRole('heading', { name: new RegExp(
 test('a trip is taken away without a question, comes back from the console, and stays away after a reload; «back» closes a dialog first', async ({
 	phone: { page, proxy }
 }) => {
-	await openClaim(page, 'RENNES-77833');
+	// By the app's own link: what was loaded before this document, «back» goes to without asking it.
+	await page.goto(`${proxy.url}/accueil`);
+	await page.getByRole('link', { name: /N° 77833/ }).click();
 	await openTab(page, 'travel');
 	await page.getByRole('button', { name: TRIP_WORDS.add }).click();
 	const dialog = page.getByRole('dialog');
