@@ -69,6 +69,7 @@ test('«Nouvelle pièce» without a network: two shots, one straightened by the 
 	await remove.click();
 	await expect(remove).toHaveCount(0);
 	await page.getByRole('button', { name: DOCUMENT_WORDS.putBack }).click();
+	await expect(remove).toBeVisible();
 	await page.reload();
 	await expect(remove).toBeVisible();
 	await proxy.up();
