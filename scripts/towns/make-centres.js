@@ -37,7 +37,7 @@ const found = communes.flatMap(({ code, nom, type, chefLieu }) => {
 });
 /** A commune made of several takes the first part that GeoNames knows, where it does not know the whole. */
 const centres = new Map();
-for (const { code, isWhole, place } of found.sort((a, b) => Number(b.isWhole) - Number(a.isWhole))) {
+for (const { code, place } of found.sort((a, b) => Number(b.isWhole) - Number(a.isWhole))) {
 	if (code !== undefined && !centres.has(code)) centres.set(code, place);
 }
 const lines = [...centres]

@@ -5,7 +5,7 @@ import { countdownOf, isUrgent, type ClaimDeadline } from '$lib/domain/claim/dea
 import { isCancelled, type ListedMission } from '$lib/domain/mission/mission-news';
 import { missionDates, missionEnd, missionStart } from '$lib/domain/mission/schedule';
 import type { ClaimRow } from '$lib/device/live/claims.svelte';
-import type { SentBack } from '$lib/device/live/sent-back.svelte';
+import type { SentBack } from '$lib/device/live/sent-back';
 
 /** The most pressing first: what was refused stays unsent, what was sent back waits for its gestionnaire. */
 const REASONS = ['conflict', 'toCorrect', 'sentBack', 'toValidate', 'draft'] as const;
