@@ -155,7 +155,8 @@ describe('another site, whatever it sends', () => {
 		'plain text': { origin: 'https://ailleurs.example', 'content-type': 'text/plain' },
 		'a form': { origin: 'https://ailleurs.example', 'content-type': 'application/x-www-form-urlencoded' }
 	};
-	const changing = routeEntries().filter(changesSomething);
+	// A form that is shared to the app is read by nobody at the server: it leads to a page that says so.
+	const changing = routeEntries().filter((entry) => changesSomething(entry) && entry !== 'POST /partage');
 
 	it.each(Object.entries(KINDS))('%s changes nothing', async (_kind, headers) => {
 		const owner = await signedInAs(server.url, PEOPLE.find(({ ownsTarget }) => ownsTarget) as Person);

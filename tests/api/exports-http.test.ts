@@ -135,7 +135,7 @@ describe('two processes on one base', () => {
 		expect((await office.post(`${page}?/correct`, { ...form, reason: '' })).status).toBe(422);
 		expect((await office.post(`${page}?/correct`, { ...form, distanceKm: '-4' })).status).toBe(422);
 		expect(where(await office.post(`${page}?/correct`, form))).toEqual([303, `${page}?fait=corrige`]);
-		expect(await text(office.fetch(page))).toContain('Kilomètres : 40 km au lieu de 80 km');
+		expect(await text(office.fetch(page))).toMatch(/Kilomètres\s:\s40\skm au lieu de 80\skm/);
 		const claim = await text(office.fetch(`/gestion/RENNES/${manyClaimId(FIRST)}`));
 		expect(claim).not.toMatch(/value="(cancel|revokeAcceptance)"/);
 	});

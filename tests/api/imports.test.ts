@@ -55,7 +55,7 @@ describe('by the page', () => {
 			expect((await press(browser, address, 'apply')).status).toBe(303);
 			await until(browser, address, 'Terminé le');
 			expect([await people(own), await accounts(own)]).toEqual([3, 5]);
-			expect(workFolders(own)).toEqual([]);
+			await expect.poll(() => workFolders(own)).toEqual([]);
 			// Pressed again, it is not imported again.
 			expect((await press(browser, address, 'apply')).status).toBe(303);
 			const again = await sent(browser, 'EPP', EPP);

@@ -223,7 +223,7 @@ describe('a list', () => {
 	it('keeps rates exact, dated and with their source', async () => {
 		const rate = {
 			kind: 'carKm',
-			band: 'jusqu’à 5 CV, jusqu’à 2 000 km',
+			band: 'jusqu’à 5 CV, jusqu’à 2 000 km',
 			amount: '0,32',
 			startsOn: '01/01/2022',
 			source: 'Arrêté du 14 mars 2022'

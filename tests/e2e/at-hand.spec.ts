@@ -37,6 +37,9 @@ test('a trip is taken away without a question, comes back from the console, and 
 	await page.getByRole('button', { name: TRIP_WORDS.putBack, exact: true }).click();
 	await expect(tripsTitle(page)).toContainText('2');
 	await remove.click();
+	await expect(tripsTitle(page)).toContainText('1');
+	// What a gesture leaves is on the device within 300 ms (as a keystroke is).
+	await page.waitForTimeout(500);
 	await page.reload();
 	await expect(tripsTitle(page)).toContainText('1');
 

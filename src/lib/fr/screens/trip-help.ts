@@ -11,7 +11,7 @@ export const TRIP_HELP_WORDS = {
 	addReturn: 'Ajouter le retour',
 	distanceSource:
 		'Estimation entre les centres des deux communes (GeoNames, CC BY 4.0) : ligne droite × 1,3. Votre propre mesure passe avant.',
-	nature: 'Nature des frais divers :',
+	nature: 'Nature de la dépense :',
 	natures: ['Péage', 'Parking', 'Péage et parking']
 } as const;
 
