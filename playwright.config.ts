@@ -9,6 +9,9 @@ const executablePath = findBrowser();
 const SWEEPS =
 	/\/(accessibility|axe|competences|federation|guide-tables|jury|keyboard-screens|lists|my-data|offline-addresses|on-paper|portal|several-academies)\.spec\.ts$/;
 
+/** What is aimed at and not yet held on every screen, with sweeps too long for each run: `npm run test:proofs`. */
+const PROOFS = /\/(axe\.spec|[^/]+\.proof)\.ts$/;
+
 /** What every run of a browser has in common, whichever tests it takes. */
 export const shared = defineConfig({
 	testDir: 'tests/e2e',
@@ -37,6 +40,7 @@ export default defineConfig({
 	...shared,
 	projects: [
 		{ name: 'journeys', testIgnore: SWEEPS },
-		{ name: 'sweeps', testMatch: SWEEPS }
+		{ name: 'sweeps', testMatch: SWEEPS },
+		{ name: 'proofs', testMatch: PROOFS }
 	]
 });

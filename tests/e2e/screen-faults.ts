@@ -8,15 +8,19 @@ const ALL_RULES = [
 	...['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'wcag2a-obsolete'],
 	...['best-practice', 'experimental', 'deprecated']
 ];
+/** Levels A and AA, and best practices. */
+const ASKED_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Seven to one is asked of the reinforced contrast, which a person chooses; elsewhere it is four and a half. */
 const OF_REINFORCED = 'color-contrast-enhanced';
 
-/** `rules`: those alone; without, all but that of the reinforced contrast. */
-export async function findings(page: Page, rules?: readonly string[]): Promise<string[]> {
+/**
+ * `rules`: those alone; without, all but that of the reinforced contrast. `isWhole`: also what no level of WCAG AA asks.
+ */
+export async function findings(page: Page, isWhole: boolean, rules?: readonly string[]): Promise<string[]> {
 	if (rules?.length === 0) return [];
 	const axe = new AxeBuilder({ page });
-	if (rules === undefined) axe.withTags(ALL_RULES).disableRules([OF_REINFORCED]);
-	else axe.withRules([...rules]);
+	if (rules === undefined) axe.withTags(isWhole ? ALL_RULES : ASKED_RULES).disableRules([OF_REINFORCED]);
+	else axe.withRules(rules.filter((rule) => isWhole || rule !== OF_REINFORCED));
 	const { violations } = await axe.analyze();
 	return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
