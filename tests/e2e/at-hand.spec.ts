@@ -14,38 +14,40 @@ test.use({ phoneWishes: { hasTouch: true } });
 
 const tripsTitle = (page: Page) => page.getByRole('heading', { name: new RegExp(TRIP_WORDS.list) });
 
-test('a trip is taken away without a question, comes back from the console, and stays away after a reload; «back» closes a dialog first', async ({
-	phone: { page, proxy }
-}) => {
-	// By the app's own link: what was loaded before this document, «back» goes to without asking it.
-	await page.goto(`${proxy.url}/accueil`);
-	await page.getByRole('link', { name: /N° 77833/ }).click();
-	await openTab(page, 'travel');
-	await page.getByRole('button', { name: TRIP_WORDS.add }).click();
-	const dialog = page.getByRole('dialog');
-	await expect(dialog).toBeVisible();
-	await page.goBack();
-	await expect(dialog).toBeHidden();
-	await expect(page).toHaveURL(/frais\/RENNES-77833/);
+test(
+	'a trip is taken away without a question, comes back from the console, and stays away after a reload; «back» closes a dialog first',
+	{ tag: '@long' },
+	async ({ phone: { page, proxy } }) => {
+		// By the app's own link: what was loaded before this document, «back» goes to without asking it.
+		await page.goto(`${proxy.url}/accueil`);
+		await page.getByRole('link', { name: /N° 77833/ }).click();
+		await openTab(page, 'travel');
+		await page.getByRole('button', { name: TRIP_WORDS.add }).click();
+		const dialog = page.getByRole('dialog');
+		await expect(dialog).toBeVisible();
+		await page.goBack();
+		await expect(dialog).toBeHidden();
+		await expect(page).toHaveURL(/frais\/RENNES-77833/);
 
-	await page.getByRole('button', { name: TRIP_WORDS.add }).click();
-	await dialog.getByRole('button', { name: CLAIM_WORDS.ok }).click();
-	await expect(tripsTitle(page)).toContainText('2');
-	const remove = page.getByRole('button', { name: new RegExp(TRIP_WORDS.remove) });
-	await remove.click();
-	await expect(tripsTitle(page)).toContainText('1');
-	await page.getByRole('button', { name: TRIP_WORDS.putBack, exact: true }).click();
-	await expect(tripsTitle(page)).toContainText('2');
-	await remove.click();
-	await expect(tripsTitle(page)).toContainText('1');
-	// What a gesture leaves is on the device within 300 ms (as a keystroke is).
-	await page.waitForTimeout(500);
-	await page.reload();
-	await expect(tripsTitle(page)).toContainText('1');
+		await page.getByRole('button', { name: TRIP_WORDS.add }).click();
+		await dialog.getByRole('button', { name: CLAIM_WORDS.ok }).click();
+		await expect(tripsTitle(page)).toContainText('2');
+		const remove = page.getByRole('button', { name: new RegExp(TRIP_WORDS.remove) });
+		await remove.click();
+		await expect(tripsTitle(page)).toContainText('1');
+		await page.getByRole('button', { name: TRIP_WORDS.putBack, exact: true }).click();
+		await expect(tripsTitle(page)).toContainText('2');
+		await remove.click();
+		await expect(tripsTitle(page)).toContainText('1');
+		// What a gesture leaves is on the device within 300 ms (as a keystroke is).
+		await page.waitForTimeout(500);
+		await page.reload();
+		await expect(tripsTitle(page)).toContainText('1');
 
-	await page.goto(`${proxy.url}/accueil`);
-	await expect(page.getByRole('region', { name: WELCOME_WORDS.toDo })).toBeVisible();
-});
+		await page.goto(`${proxy.url}/accueil`);
+		await expect(page.getByRole('region', { name: WELCOME_WORDS.toDo })).toBeVisible();
+	}
+);
 
 test.describe('at length', { tag: '@long' }, () => {
 	test('a page pulled down from its top asks the server, and says when it does not answer', async ({

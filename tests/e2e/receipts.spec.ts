@@ -33,106 +33,111 @@ const REAL_RECEIPTS = [
 	'receipt-orientation6-gps.jpg'
 ];
 
-test('«Nouvelle pièce» without a network: two shots, one straightened by the keyboard, become one PDF, deleted, put back and sent', async ({
-	phone: { page, proxy },
-	truth
-}) => {
-	await proxy.down();
-	await page.goto(`${proxy.url}/frais/piece`);
-	await page
-		.getByRole('list', { name: RECEIPT_WORDS.choose })
-		.getByRole('button', { name: missionTitle(77833) })
-		.click();
-	await page.getByLabel(DOCUMENT_WORDS.purpose).selectOption({ label: 'Billets de transport (déplacement)' });
-	await page.getByRole('button', { name: DOCUMENT_WORDS.takePhoto }).click();
-	const camera = page.getByRole('dialog', { name: CAMERA_WORDS.title });
-	const shoot = camera.getByRole('button', { name: CAMERA_WORDS.shoot });
-	await shoot.click();
-	await expect(camera.getByRole('img')).toHaveCount(1);
-	await shoot.click();
-	await camera.getByRole('button', { name: shotsDone(2) }).click();
+test(
+	'«Nouvelle pièce» without a network: two shots, one straightened by the keyboard, become one PDF, deleted, put back and sent',
+	{ tag: '@long' },
+	async ({ phone: { page, proxy }, truth }) => {
+		await proxy.down();
+		await page.goto(`${proxy.url}/frais/piece`);
+		await page
+			.getByRole('list', { name: RECEIPT_WORDS.choose })
+			.getByRole('button', { name: missionTitle(77833) })
+			.click();
+		await page
+			.getByLabel(DOCUMENT_WORDS.purpose)
+			.selectOption({ label: 'Billets de transport (déplacement)' });
+		await page.getByRole('button', { name: DOCUMENT_WORDS.takePhoto }).click();
+		const camera = page.getByRole('dialog', { name: CAMERA_WORDS.title });
+		const shoot = camera.getByRole('button', { name: CAMERA_WORDS.shoot });
+		await shoot.click();
+		await expect(camera.getByRole('img')).toHaveCount(1);
+		await shoot.click();
+		await camera.getByRole('button', { name: shotsDone(2) }).click();
 
-	const review = page.getByRole('dialog', { name: REVIEW_WORDS.title });
-	await expect(review.getByRole('img')).toHaveCount(2);
-	const photo = review.getByRole('img').first();
-	const before = await photo.getAttribute('src');
-	await review.getByRole('button', { name: REVIEW_WORDS.crop }).first().click();
-	const crop = page.getByRole('dialog', { name: CROP_WORDS.title });
-	await crop.getByRole('button', { name: CROP_WORDS.corners[0] }).press('Shift+ArrowRight');
-	await crop.getByRole('button', { name: CROP_WORDS.apply }).click();
-	await expect(crop).toBeHidden();
-	await expect(photo).not.toHaveAttribute('src', before ?? '');
-	await review.getByRole('button', { name: joinLabel(1), exact: true }).click();
-	await expect(page.getByText(`piece_1.pdf : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
+		const review = page.getByRole('dialog', { name: REVIEW_WORDS.title });
+		await expect(review.getByRole('img')).toHaveCount(2);
+		const photo = review.getByRole('img').first();
+		const before = await photo.getAttribute('src');
+		await review.getByRole('button', { name: REVIEW_WORDS.crop }).first().click();
+		const crop = page.getByRole('dialog', { name: CROP_WORDS.title });
+		await crop.getByRole('button', { name: CROP_WORDS.corners[0] }).press('Shift+ArrowRight');
+		await crop.getByRole('button', { name: CROP_WORDS.apply }).click();
+		await expect(crop).toBeHidden();
+		await expect(photo).not.toHaveAttribute('src', before ?? '');
+		await review.getByRole('button', { name: joinLabel(1), exact: true }).click();
+		await expect(page.getByText(`piece_1.pdf : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
 
-	const remove = page.getByRole('button', { name: `${DOCUMENT_WORDS.remove} piece_1.pdf` });
-	await remove.click();
-	await expect(remove).toHaveCount(0);
-	await page.getByRole('button', { name: DOCUMENT_WORDS.putBack }).click();
-	await expect(remove).toBeVisible();
-	await page.reload();
-	await expect(remove).toBeVisible();
-	await proxy.up();
-	await page.clock.fastForward('05:00');
-	await untilAllSent(page);
-	const { documents } = await truth.theClaimOf(77833);
-	expect(documents.map(({ name, format, purpose, folder }) => [name, format, purpose, folder])).toEqual([
-		['piece_1.pdf', 'pdf', 'transportTicket', 'travel']
-	]);
-});
+		const remove = page.getByRole('button', { name: `${DOCUMENT_WORDS.remove} piece_1.pdf` });
+		await remove.click();
+		await expect(remove).toHaveCount(0);
+		await page.getByRole('button', { name: DOCUMENT_WORDS.putBack }).click();
+		await expect(remove).toBeVisible();
+		await page.reload();
+		await expect(remove).toBeVisible();
+		await proxy.up();
+		await page.clock.fastForward('05:00');
+		await untilAllSent(page);
+		const { documents } = await truth.theClaimOf(77833);
+		expect(documents.map(({ name, format, purpose, folder }) => [name, format, purpose, folder])).toEqual([
+			['piece_1.pdf', 'pdf', 'transportTicket', 'travel']
+		]);
+	}
+);
 
-test('@long a photo that is hard to read is shown with the reason, and kept if its person wants', async ({
-	phone: { page }
-}) => {
-	await openClaim(page, 'RENNES-77833');
-	await openTab(page, 'summary');
-	const review = page.getByRole('dialog', { name: REVIEW_WORDS.title });
-	const small = await ticketPhoto(page, 'petit.jpg', { text: 'PEAGE', width: 300, height: 400 });
-	await choose(page, TRAVEL_FOLDER, small);
-	await expect(review.getByText(DOUBT_SENTENCES.tooSmall)).toBeVisible();
-	await review.getByRole('button', { name: REVIEW_WORDS.keepAnyway }).click();
-	await expect(review.getByText(DOUBT_SENTENCES.tooSmall)).toHaveCount(0);
-	await review.getByRole('button', { name: joinLabel(1), exact: true }).click();
-	await expect(page.getByText(`petit.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
+test(
+	'a photo that is hard to read is shown with the reason, and kept if its person wants',
+	{ tag: '@long' },
+	async ({ phone: { page } }) => {
+		await openClaim(page, 'RENNES-77833');
+		await openTab(page, 'summary');
+		const review = page.getByRole('dialog', { name: REVIEW_WORDS.title });
+		const small = await ticketPhoto(page, 'petit.jpg', { text: 'PEAGE', width: 300, height: 400 });
+		await choose(page, TRAVEL_FOLDER, small);
+		await expect(review.getByText(DOUBT_SENTENCES.tooSmall)).toBeVisible();
+		await review.getByRole('button', { name: REVIEW_WORDS.keepAnyway }).click();
+		await expect(review.getByText(DOUBT_SENTENCES.tooSmall)).toHaveCount(0);
+		await review.getByRole('button', { name: joinLabel(1), exact: true }).click();
+		await expect(page.getByText(`petit.jpg : ${DOCUMENT_WORDS.added}`).first()).toBeVisible();
 
-	for (const name of existsSync(CORPUS) ? REAL_RECEIPTS : []) {
-		const buffer = readFileSync(join(CORPUS, name));
-		await choose(page, TRAVEL_FOLDER, { name, mimeType: 'image/jpeg', buffer });
-		const kept = `${name.replace('.png', '.jpg')} : ${DOCUMENT_WORDS.added}`;
-		await expect(page.getByText(kept).first()).toBeVisible();
+		for (const name of existsSync(CORPUS) ? REAL_RECEIPTS : []) {
+			const buffer = readFileSync(join(CORPUS, name));
+			await choose(page, TRAVEL_FOLDER, { name, mimeType: 'image/jpeg', buffer });
+			const kept = `${name.replace('.png', '.jpg')} : ${DOCUMENT_WORDS.added}`;
+			await expect(page.getByText(kept).first()).toBeVisible();
 
-		for (const [filter, doubt] of [
-			['blur(7px)', DOUBT_SENTENCES.tooBlurred],
-			['brightness(0.3)', DOUBT_SENTENCES.tooDark]
-		] as const) {
-			const spoilt = await page.evaluate(
-				async ({ base64, wish }) => {
-					const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-					const picture = await createImageBitmap(new Blob([bytes]));
-					const canvas = new OffscreenCanvas(picture.width, picture.height);
-					const paint = canvas.getContext('2d');
-					if (paint === null) throw new Error('no canvas');
-					// The length is for a picture 1,000 pixels long.
-					const scale = Math.max(picture.width, picture.height) / 1000;
-					paint.filter = wish.replace(/[\d.]+(?=px)/, (length) => String((Number(length) / 2) * scale));
-					paint.drawImage(picture, 0, 0);
-					const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
-					const out = new Uint8Array(await blob.arrayBuffer());
-					let binary = '';
-					for (let at = 0; at < out.length; at += 8192) {
-						binary += String.fromCharCode(...out.subarray(at, at + 8192));
-					}
-					return btoa(binary);
-				},
-				{ base64: buffer.toString('base64'), wish: filter }
-			);
-			await choose(page, TRAVEL_FOLDER, {
-				name: 'gate.jpg',
-				mimeType: 'image/jpeg',
-				buffer: Buffer.from(spoilt, 'base64')
-			});
-			await expect(review.getByText(doubt)).toBeVisible();
-			await review.getByRole('button', { name: REVIEW_WORDS.cancel }).click();
+			for (const [filter, doubt] of [
+				['blur(7px)', DOUBT_SENTENCES.tooBlurred],
+				['brightness(0.3)', DOUBT_SENTENCES.tooDark]
+			] as const) {
+				const spoilt = await page.evaluate(
+					async ({ base64, wish }) => {
+						const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+						const picture = await createImageBitmap(new Blob([bytes]));
+						const canvas = new OffscreenCanvas(picture.width, picture.height);
+						const paint = canvas.getContext('2d');
+						if (paint === null) throw new Error('no canvas');
+						// The length is for a picture 1,000 pixels long.
+						const scale = Math.max(picture.width, picture.height) / 1000;
+						paint.filter = wish.replace(/[\d.]+(?=px)/, (length) => String((Number(length) / 2) * scale));
+						paint.drawImage(picture, 0, 0);
+						const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
+						const out = new Uint8Array(await blob.arrayBuffer());
+						let binary = '';
+						for (let at = 0; at < out.length; at += 8192) {
+							binary += String.fromCharCode(...out.subarray(at, at + 8192));
+						}
+						return btoa(binary);
+					},
+					{ base64: buffer.toString('base64'), wish: filter }
+				);
+				await choose(page, TRAVEL_FOLDER, {
+					name: 'gate.jpg',
+					mimeType: 'image/jpeg',
+					buffer: Buffer.from(spoilt, 'base64')
+				});
+				await expect(review.getByText(doubt)).toBeVisible();
+				await review.getByRole('button', { name: REVIEW_WORDS.cancel }).click();
+			}
 		}
 	}
-});
+);
