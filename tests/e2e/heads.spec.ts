@@ -13,12 +13,13 @@ import {
 	SCHOOL_WORDS
 } from '../../src/lib/fr/gestion/school-competences';
 import { ITEM_STATE_LABELS } from '../../src/lib/fr/item-states';
+import { REFUSAL_SENTENCES } from '../../src/lib/fr/refusals';
 import { CLAIM_WORDS, PAY_WORDS } from '../../src/lib/fr/screens/claim';
 import { JURY_WORDS } from '../../src/lib/fr/screens/jury-pay';
 import type { AppServer } from '../fixtures/app-server';
 import { CENTRE_HEAD, MEMBER_OF_JURY, PAY_PRESIDENT, SCHOOL_HEAD } from '../fixtures/people';
 import { walk } from './keyboard-walk';
-import { openClaim, signInAs, untilAllSent } from './steps';
+import { openClaim, saying, signInAs, untilAllSent } from './steps';
 import { test } from './teacher-phone';
 
 const VIEWPORTS = [
@@ -85,7 +86,7 @@ for (const viewport of VIEWPORTS) {
 		await page.getByRole('button', { name: SHEET_WORDS.save }).click();
 		await expect(page.getByText(savedSentence(1))).toBeVisible();
 		await page.goto(`${server.url}/centre/RENNES/52525`);
-		await expect(page.getByText('n’existe pas').or(page.getByText('n’existe pas')).first()).toBeVisible();
+		await expect(page.getByText(saying(REFUSAL_SENTENCES['not-found']))).toBeVisible();
 		await close();
 	});
 
