@@ -101,7 +101,7 @@ export function quitDiscardSentence(unsent: number): string {
 }
 
 export const QUIT_KEPT =
-	'Si vous quittez, ils restent sur cet appareil et s’enverront à votre prochaine connexion ici. Personne d’autre ne peut les envoyer.';
+	'Si vous quittez, tout reste sur cet appareil et partira à votre prochaine connexion ici. Personne d’autre ne peut l’envoyer.';
 
 export const SYNC_WORDS = {
 	saved: 'Tout est enregistré',

@@ -127,7 +127,7 @@ export function quitReceivedSentence(count: number): string {
 }
 
 export const QUIT_RECEIVED_KEPT =
-	'Si vous quittez, elles restent chiffrées sur cet appareil et vous attendent à votre prochaine connexion ici. Personne d’autre ne peut les ouvrir.';
+	'Si vous quittez, tout reste chiffré sur cet appareil et vous attend à votre prochaine connexion ici. Personne d’autre ne peut l’ouvrir.';
 
 /** A line of the home page, and the way there. */
 export function waitingSentence(count: number): string {

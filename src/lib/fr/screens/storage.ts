@@ -57,9 +57,9 @@ export function lossSentence(unsent: number): string {
 	if (unsent === 0) return STORAGE_WORDS.lossNothing;
 	const what =
 		unsent > 1
-			? `${unsent} éléments non envoyés ont disparu de cet appareil`
-			: '1 élément non envoyé a disparu de cet appareil';
-	return `${what} : ils n’ont pas été reçus par le serveur. Le reste revient du serveur à la première connexion. Reprenez ces saisies ; si vous les aviez exportées, réimportez votre fichier.`;
+			? `${unsent} éléments non envoyés ont disparu de cet appareil : le serveur ne les a pas reçus.`
+			: '1 élément non envoyé a disparu de cet appareil : le serveur ne l’a pas reçu.';
+	return `${what} Le reste revient du serveur à la première connexion. Reprenez ce qui manque ; si vous l’aviez exporté, réimportez votre fichier.`;
 }
 
 /** Two tabs, one field: nothing that was typed goes unsaid. */
@@ -71,7 +71,7 @@ export function clashSentence(label: string, mine: string, theirs: string): stri
 export function damageSentence(entries: number): string {
 	const what =
 		entries > 1
-			? `${entries} saisies non envoyées ne peuvent plus être lues`
-			: '1 saisie non envoyée ne peut plus être lue';
-	return `${what} : le serveur ne les recevra pas. Tout le reste est intact. Ouvrez vos états de frais et reprenez ce qui manque ; si vous aviez exporté ces saisies, réimportez votre fichier.`;
+			? `${entries} saisies non envoyées ne peuvent plus être lues : le serveur ne les recevra pas.`
+			: '1 saisie non envoyée ne peut plus être lue : le serveur ne la recevra pas.';
+	return `${what} Tout le reste est intact. Ouvrez vos états de frais et reprenez ce qui manque ; si vous l’aviez exporté, réimportez votre fichier.`;
 }

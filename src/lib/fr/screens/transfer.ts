@@ -39,7 +39,7 @@ export function importedSentence(counts: { added: number; known: number; keptOwn
 		known === 0 ? '' : `Déjà ici : ${countItems(known)}.`,
 		keptOwn === 0
 			? ''
-			: `${countItems(keptOwn)} laissé de côté : cet appareil a son propre brouillon du même état de frais. L’export garde l’autre.`
+			: `${countItems(keptOwn)} laissé${keptOwn > 1 ? 's' : ''} de côté : cet appareil a son propre brouillon du même état de frais. L’export garde l’autre.`
 	]
 		.filter((sentence) => sentence !== '')
 		.join(' ');
