@@ -37,12 +37,12 @@ export const ACTIVITY_PURPOSES: Record<Activity, string> = {
 	claims: 'Compléter, valider et suivre vos états de frais.',
 	portal: 'Accéder à SANTORIN ou à CYCLADES pour les missions qui s’y déroulent.',
 	eps: 'Gérer les épreuves EPS dans CYCLADES.',
-	juryPortal: 'Accéder au portail Jury de CYCLADES, avec votre code à usage unique.',
+	juryPortal: 'Accéder au portail Jury de CYCLADES, avec votre clé OTP personnelle.',
 	subjects: 'Accéder au module BNS de DELOS.',
 	statistics: 'Accéder aux statistiques nationales de notation de SANTORIN.'
 };
 
 export const ACTIVITY_CLOSED = 'Cette activité n’est pas ouverte.';
 export const ACTIVITY_CLOSED_KEPT =
-	'Votre académie ne l’a pas ouverte, ou elle n’est pas prévue pour vous. Vos brouillons sont gardés sur cet appareil ; vous pouvez les exporter depuis la page des envois.';
+	'Votre académie ne l’a pas ouverte, ou elle n’est pas prévue pour vous. Vos brouillons sont gardés sur cet appareil ; vous pouvez les exporter depuis « Ce qui n’est pas envoyé ».';
 export const ACTIVITY_CLOSED_UNSENT = 'Voir ce qui n’est pas envoyé';

@@ -13,7 +13,7 @@ mes-donnees.json
   « directory » : votre compte, vos rôles, vos sessions, les dates des clés de vos appareils, vos fournisseurs
   d’identité, vos réglages. « academies » : pour chaque académie, votre profil, vos établissements, enseignements et
   compétences, vos missions et affectations, vos états de frais avec leur contenu et leur suivi, la liste de vos
-  pièces, les conditions que vous avez acceptées, les opérations reçues de vos appareils.
+  pièces, les conditions que vous avez acceptées, les envois reçus de vos appareils.
   « failedSignIns », « failedSignInsEverywhere » : tentatives de connexion échouées de la dernière heure, depuis le
   réseau d’où cette archive est demandée, et depuis tous les réseaux.
   « own_decisions », « own_words » : ce que vous avez décidé ou dit sur les dossiers d’autres personnes.
@@ -32,6 +32,6 @@ mes-donnees.json
   Les récapitulatifs définitifs de vos états de frais, une version par validation.
 
 Ne sont pas dans cette archive, parce qu’ils protègent votre compte : l’empreinte de votre mot de passe, les clés de vos
-appareils, le secret de votre second facteur et les jetons de session.
+appareils, le secret de votre clé OTP et les jetons de session.
 `
 } as const;

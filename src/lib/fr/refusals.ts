@@ -20,7 +20,7 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'wrong-credentials':
 		'Identifiant ou mot de passe incorrect. Attention : les majuscules et les minuscules sont prises en compte.',
 	'account-locked':
-		'Ce compte est verrouillé ou fermé. Adressez-vous à l’administrateur du service dans votre académie.',
+		'Ce compte est verrouillé ou fermé. Adressez-vous à l’administrateur de votre académie.',
 	'operation-unknown':
 		'Le serveur n’est pas encore à jour pour cet envoi. Il est gardé sur cet appareil et partira de lui-même.',
 	'operation-id-reused':

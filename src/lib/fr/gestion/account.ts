@@ -16,12 +16,11 @@ export const SIGN_IN_WORDS = {
 	signedOut: 'Vous êtes déconnecté. Ce que vous n’avez pas envoyé reste sur cet appareil.',
 	always: 'Appareil partagé : toujours demander à l’ouverture',
 	unreachable:
-		'Le serveur ne répond pas. La connexion demande un réseau ; votre saisie est conservée, réessayez dans un moment.',
+		'Le serveur ne répond pas. La connexion demande un réseau. Votre saisie est gardée ; réessayez dans un moment.',
 	working: 'Connexion en cours…',
 	identifierMissing: 'Saisissez votre identifiant.',
 	passwordMissing: 'Saisissez votre mot de passe.',
-	locked:
-		'Ce compte est verrouillé ou fermé. Adressez-vous à l’administrateur du service dans votre académie.',
+	locked: 'Ce compte est verrouillé ou fermé. Adressez-vous à l’administrateur de votre académie.',
 	wrongCredentials:
 		'Identifiant ou mot de passe incorrect. Vérifiez les majuscules et les minuscules, puis recommencez.'
 } as const;
@@ -32,14 +31,14 @@ export const FEDERATION_WORDS = {
 	hint: 'Par l’identifiant et le mot de passe de votre messagerie académique.',
 	/** Nothing here to change: the provider keeps the password. */
 	noPassword:
-		'Vous vous identifiez par votre compte académique : son mot de passe se change auprès de votre académie. Il n’y a rien à changer ici.',
+		'Vous vous connectez par votre compte académique : son mot de passe se change auprès de votre académie. Il n’y a rien à changer ici.',
 	or: 'Ou avec un identifiant local',
 	refused:
 		'La connexion par le compte académique n’a pas abouti : la réponse reçue n’est pas celle qui était attendue, ou elle est arrivée trop tard. Rien n’a été changé. Recommencez.',
 	unknown:
 		'Votre compte académique est reconnu, mais il n’ouvre aucun compte ici. Demandez à l’administrateur de votre académie de vérifier votre NUMEN et vos droits.',
 	unreachable:
-		'Le service d’identification académique ne répond pas. Ce qui est sur cet appareil est gardé ; réessayez dans un moment.'
+		'Le service de connexion académique ne répond pas. Ce qui est sur cet appareil est gardé ; réessayez dans un moment.'
 } as const;
 
 export const PASSWORD_WORDS = {
@@ -75,4 +74,4 @@ export function tooManyAttempts(retryAfterSeconds: number): string {
 
 /** The server's line is full: nothing was tried. */
 export const SIGN_IN_BUSY =
-	'Le service reçoit trop de connexions en ce moment. Réessayez dans quelques secondes : votre saisie est conservée.';
+	'Le service reçoit trop de connexions en ce moment. Réessayez dans quelques secondes : votre saisie est gardée.';

@@ -48,5 +48,5 @@ export const FORM_HINDRANCES = {
 	unreachable:
 		'Le serveur ne répond pas. Rien n’a été envoyé ; votre saisie est toujours là. Réessayez dans un instant.',
 	signedOut:
-		'Votre session a pris fin. Rien n’a été envoyé ; votre saisie est toujours là : connectez-vous dans un autre onglet, puis recommencez ici.'
+		'Votre session est terminée. Rien n’a été envoyé ; votre saisie est toujours là : connectez-vous dans un autre onglet, puis recommencez ici.'
 } as const;

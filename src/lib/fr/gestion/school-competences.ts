@@ -5,7 +5,7 @@ import type { TaughtWord } from '../../domain/competence/school-voice';
 export const SCHOOL_WORDS = {
 	title: 'Compétences des enseignants',
 	intro:
-		'Confirmez ou retirez, au nom de l’établissement, les compétences de vos enseignants. L’avis de chacun est conservé ; l’enseignant voit le vôtre sur son appareil.',
+		'Confirmez ou retirez, au nom de l’établissement, les compétences de vos enseignants. L’avis de chacun est gardé ; l’enseignant voit le vôtre sur son appareil.',
 	schools: 'Établissements',
 	list: 'Enseignants',
 	none: 'Aucun enseignant n’est connu dans cet établissement.',

@@ -99,7 +99,10 @@ export const SECTION_WORDS: Record<ChangedSection, SectionWords> = {
 		purpose:
 			'Taux NR et épreuves en cours d’année, par examen et type de mission, pour la génération des états de frais.',
 		fields: {
-			exam: { label: 'Examen', hint: 'Comme sur les missions ; la casse et les accents ne comptent pas.' },
+			exam: {
+				label: 'Examen',
+				hint: 'Comme sur les missions ; les majuscules et les accents ne comptent pas.'
+			},
 			typeCode: { label: 'Type de mission' },
 			rule: { label: 'Règle' }
 		}

@@ -107,7 +107,7 @@ export const SOURCE_REPORT = {
 	homeUnknown:
 		'Ni la commune de résidence ni celle de l’établissement principal ne sont connues : le frais de déplacement est généré sans comparaison.',
 	assignmentClosed: (mission: number, hasClaim: boolean) =>
-		`La mission N° ${mission} n’est plus dans CYCLADES pour une personne affectée : l’affectation est close${hasClaim ? ', son état de frais est conservé, à examiner' : ''}.`,
+		`La mission N° ${mission} n’est plus dans CYCLADES pour une personne affectée : l’affectation est close${hasClaim ? ', son état de frais est gardé, à examiner' : ''}.`,
 	claimKept: (mission: number, facts: string) =>
 		`La mission N° ${mission} a changé (${facts}) après le début de l’état de frais : la saisie de l’intervenant est gardée, il en est averti.`,
 	personClosed: (count: number) =>

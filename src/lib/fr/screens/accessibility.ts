@@ -5,7 +5,7 @@ export const ACCESSIBILITY_WORDS = {
 	page: 'Paramètres d’accessibilité',
 	link: 'Accessibilité',
 	intro:
-		'Ces réglages changent aussitôt toutes les pages. Ils sont gardés sur cet appareil, même sans réseau, et vous suivent sur vos autres appareils une fois connecté.',
+		'Ces réglages changent aussitôt toutes les pages. Ils sont gardés sur cet appareil, même sans réseau, et vous suivent sur vos autres appareils dès que le serveur répond.',
 	reset: 'Rétablir les réglages par défaut',
 	kept: 'Réglages d’accessibilité enregistrés sur cet appareil.',
 	previewTitle: 'Aperçu',

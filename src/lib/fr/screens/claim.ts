@@ -46,7 +46,7 @@ export const CLAIM_WORDS = {
 	validatedQueued: 'Validation enregistrée. Elle part dès que le serveur répond.',
 	validationPending: 'Validation en attente d’envoi',
 	validationPendingText:
-		'Votre validation est gardée sur cet appareil et partira au premier réseau. Le récapitulatif édité d’ici là est provisoire, sans N° Dossier.',
+		'Votre validation est gardée sur cet appareil et partira dès que le serveur répond. Le récapitulatif édité d’ici là est provisoire, sans N° Dossier.',
 	validatedTitle: 'Etat de frais validé',
 	withdrawn: 'L’état de frais est de nouveau modifiable. Pensez à le valider après vos corrections.',
 	declared: 'La mission est déclarée non effectuée.',

@@ -66,7 +66,7 @@ export const GUIDE_CLAIM_TABS: readonly GuideSection[] = [
 					'« Valider » : la transmettre au gestionnaire. Un numéro d’ordre est attribué ; rappelez-le dans vos échanges. Conservez le PDF.'
 				]
 			},
-			'Sans réseau, la validation est gardée sur l’appareil et part au premier réseau ; le récapitulatif édité d’ici là est provisoire.'
+			'Sans réseau, la validation est gardée sur l’appareil et part dès que le serveur répond ; le récapitulatif édité d’ici là est provisoire.'
 		]
 	}
 ];

@@ -29,7 +29,7 @@ export const GUIDE_GENERAL: readonly GuideSection[] = [
 			{
 				list: [
 					'La première connexion sur un appareil demande un réseau. Attendez le message « Prêt hors connexion » : tout s’ouvre ensuite sans réseau.',
-					'Hors connexion, ce que vous saisissez est gardé et chiffré sur l’appareil, puis part dès que le serveur répond.',
+					'Sans réseau, ce que vous saisissez est gardé et chiffré sur l’appareil, puis part dès que le serveur répond.',
 					'Évitez la navigation privée : elle efface tout à la fermeture.',
 					'Un lecteur de PDF est nécessaire pour lire les convocations et les récapitulatifs.'
 				]
@@ -66,7 +66,7 @@ export const GUIDE_GENERAL: readonly GuideSection[] = [
 		title: 'Menu',
 		blocks: [
 			'Le menu, à gauche, donne accès aux activités. Vous ne voyez que celles que votre académie a ouvertes et auxquelles vous avez droit. Sur un téléphone, une barre en bas de l’écran porte les principales ; « Plus » ouvre les autres.',
-			'Une activité fermée quitte le menu. Si vous y aviez des brouillons, ils sont gardés sur l’appareil et peuvent être exportés depuis la page des envois.'
+			'Une activité fermée quitte le menu. Si vous y aviez des brouillons, ils sont gardés sur l’appareil et peuvent être exportés depuis « Ce qui n’est pas envoyé ».'
 		]
 	},
 	{

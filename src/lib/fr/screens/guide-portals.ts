@@ -40,7 +40,7 @@ export const GUIDE_PORTALS: readonly GuideSection[] = [
 		title: 'Portail délibération de jury Cyclades',
 		blocks: [
 			'Présent seulement dans Imag’in Centrale, pour qui est convoqué comme Président ou Vice-Président d’une délibération de jury, si l’administrateur l’a ouvert.',
-			'Un second facteur est demandé : à la première ouverture, enregistrez l’application de codes de votre téléphone par le QR code, et gardez les codes de secours. Ensuite, saisissez le code à six chiffres affiché.'
+			'Votre clé OTP personnelle est demandée : à la première ouverture, enregistrez-la dans l’application d’authentification de votre téléphone par le QR code, et gardez les codes de secours. Ensuite, saisissez le code à six chiffres affiché.'
 		]
 	},
 	{

@@ -128,7 +128,7 @@ export const HELP_PAGES: Readonly<Record<HelpTopic, HelpPage>> = {
 		blocks: [
 			{
 				steps: [
-					'La première fois, enregistrez votre application de codes par le QR code et gardez les codes de secours en lieu sûr.',
+					'La première fois, enregistrez votre clé OTP dans une application d’authentification, par le QR code, et gardez les codes de secours en lieu sûr.',
 					'Saisissez le code à six chiffres affiché par votre application.',
 					'Ouvrez le portail Jury.'
 				]

@@ -109,7 +109,7 @@ export function removedSentence(name: string): string {
 }
 
 export function attachedSentence(name: string, mission: string): string {
-	return `${name} est rattachée à la ${mission} ; elle sera envoyée dès que le réseau le permet.`;
+	return `${name} est rattachée à la ${mission} ; elle part dès que le serveur répond.`;
 }
 
 /** Above the prompt of a locked device. */

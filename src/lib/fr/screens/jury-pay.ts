@@ -28,7 +28,7 @@ export const JURY_WORDS = {
 	keepMine: 'Garder ma saisie',
 	keepTheirs: 'Garder l’autre saisie',
 	changedAgain: 'La saisie sur le serveur vient encore de changer : relisez, puis choisissez.',
-	refusedTitle: 'Saisie non prise par le serveur'
+	refusedTitle: 'À corriger : le serveur n’a pas accepté cette saisie'
 } as const;
 
 /** «Saisi par Nolwenn Guillou (président de jury) le 15/06/2017 à 10:00». */

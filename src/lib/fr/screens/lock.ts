@@ -22,7 +22,7 @@ export const LOCK_WORDS = {
 	missing: 'Saisissez votre mot de passe.',
 	phraseTitle: 'Choisissez une phrase secrète pour cet appareil',
 	phraseText:
-		'Vous vous connectez par votre compte académique. Sans réseau, il ne peut pas vous identifier : cette phrase ouvrira, sur cet appareil seulement, ce qui y est gardé. Elle n’est envoyée nulle part.',
+		'Vous vous connectez par votre compte académique. Sans réseau, il ne peut pas vous reconnaître : cette phrase ouvrira, sur cet appareil seulement, ce qui y est gardé. Elle n’est envoyée nulle part.',
 	phrase: 'Phrase secrète de cet appareil',
 	phraseLength: 'Au moins 12 caractères. Une suite de mots convient.',
 	phraseRepeated: 'Phrase secrète, une seconde fois',
@@ -36,7 +36,7 @@ export const LOCK_WORDS = {
 	phraseForgottenHint:
 		'Avec un réseau, votre compte académique vous permet d’en choisir une nouvelle. Vos brouillons s’ouvriront.',
 	proveAgain:
-		'Votre identification par le compte académique date de plus de dix minutes ou a pris fin. Reconnectez-vous par votre compte académique, puis choisissez la phrase. Rien n’est perdu sur cet appareil.',
+		'Votre connexion par le compte académique date de plus de dix minutes ou a pris fin. Reconnectez-vous par votre compte académique, puis choisissez la phrase. Rien n’est perdu sur cet appareil.',
 	formerTitle: 'Vos données sont fermées par un ancien mot de passe',
 	formerText:
 		'Votre mot de passe est le bon, mais ce qui est gardé sur cet appareil a été fermé par un mot de passe plus ancien, et le serveur n’a plus de quoi l’ouvrir. Si vous vous souvenez de cet ancien mot de passe, saisissez-le : tout s’ouvrira.',

@@ -75,7 +75,7 @@ export function unavailableSentence(module: PortalModule | null, academy: Office
 /** No network here, or our own server does not answer. */
 export function unreachableSentence(module: PortalModule | null, academy: OfficeOf | null): string {
 	const what = module === null ? 'Cette application' : capital(MODULE_NAMES[module]);
-	return `${what} s’ouvre seulement avec un réseau : réessayez une fois connecté. Vos listes et vos saisies restent sur cet appareil. Si vous avez un réseau : ${lowered(officeSentence(academy))}`;
+	return `${what} s’ouvre seulement avec un réseau : réessayez quand vous en aurez un. Vos listes et vos saisies restent sur cet appareil. Si vous avez un réseau : ${lowered(officeSentence(academy))}`;
 }
 
 function lowered(text: string): string {

@@ -8,7 +8,7 @@ const REFUSED: Record<TransferRefusal, string> = {
 	'not-an-export': "Ce fichier n’est pas un export d’IMAG'IN Nomade : choisissez le fichier ZIP entier.",
 	damaged: 'Le fichier est abîmé ou incomplet : copiez-le de nouveau depuis l’autre appareil.',
 	'too-large': 'Le fichier est trop gros pour être lu : exportez vos éléments un par un.',
-	'unsafe-name': 'Le fichier contient un nom que l’application n’écrit jamais : il n’est pas pris.',
+	'unsafe-name': 'Le fichier contient un nom que l’application n’écrit jamais : il n’est pas accepté.',
 	'newer-version':
 		'Le fichier vient d’une version plus récente de l’application : mettez celle-ci à jour, puis réessayez.',
 	malformed:

@@ -5,7 +5,7 @@ import { formatDate } from '../formats';
 export const YEAR_WORDS = {
 	page: 'Mon année',
 	intro:
-		'Vos états de frais par année scolaire, tels que cet appareil les connaît, aussi hors connexion. Les montants sont des estimations indicatives.',
+		'Vos états de frais par année scolaire, tels que cet appareil les connaît, même sans réseau. Les montants sont des estimations indicatives.',
 	year: 'Année scolaire',
 	none: 'Aucun état de frais à montrer pour le moment.',
 	closed:

@@ -76,7 +76,7 @@ describe('a mission that left the source', () => {
 		await begins(910001)();
 		const done = await run('CYCLADES', sample('cyclades.csv').replace(/910001;14E0200001AAA.*\r\n/, ''));
 		expect(done.report.map(({ message }) => message)).toEqual([
-			expect.stringContaining('son état de frais est conservé')
+			expect.stringContaining('son état de frais est gardé')
 		]);
 		expect((await suivi(910001)).at(-1)).toEqual(['missionChanged', 'affectation close']);
 		// The same file again: nothing more is told.
