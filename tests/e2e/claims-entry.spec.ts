@@ -77,10 +77,10 @@ test('meals and nights are proposed with their reason, filled in on request, nev
 	await arrival.getByLabel(TRIP_WORDS.time).fill('21:30');
 	// It follows what is typed: 12/06 09:00 to 13/06 21:30.
 	await expect(dialog).toContainText(
-		'Déjeuner(s) à rembourser : 2 (absent de 11:00 à 14:00 pendant 2 jours)'
+		'Déjeuner(s) à rembourser : 2 (absence de 11:00 à 14:00 pendant 2 jours)'
 	);
 	await expect(dialog).toContainText(
-		'Nombre de nuitées à rembourser : 1 (absent de 00:00 à 05:00 pendant 1 nuit)'
+		'Nombre de nuitées à rembourser : 1 (absence de 00:00 à 05:00 pendant 1 nuit)'
 	);
 	await expect(dialog.getByLabel(TRIP_WORDS.lunchesReimbursed)).toHaveValue('');
 	await dialog.getByLabel(TRIP_WORDS.lunchesFree).fill('1');

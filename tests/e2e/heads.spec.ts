@@ -214,7 +214,7 @@ for (const viewport of VIEWPORTS) {
 			await card.getByLabel(PAY_WORDS.morningEnd).fill('12:00');
 			await card.getByRole('button', { name: JURY_WORDS.save }).click();
 			await untilAllSent(page);
-			await expect(card.getByText('Le 12/06/2017 : matin 08:00 - 12:00')).toBeVisible();
+			await expect(card.getByText('Le 12/06/2017 : matin 08:00 – 12:00')).toBeVisible();
 			await expectNoSidewaysScroll(page);
 		});
 	});

@@ -6,7 +6,7 @@ export const MY_ARCHIVE_WORDS = {
 	unattached: 'fichiers-non-joints',
 	unfinished: 'envois-non-termines',
 	summaries: 'recapitulatifs',
-	readMeText: `Archive de vos données personnelles — IMAG'IN Nomade
+	readMeText: `Archive de vos données personnelles – IMAG'IN Nomade
 
 mes-donnees.json
   Tout ce que le service garde sur vous, en texte structuré (JSON, UTF-8).

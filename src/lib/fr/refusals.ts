@@ -4,7 +4,8 @@ import type { RefusalCode } from '../contracts/refusal';
 export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'signed-out':
 		'Votre session est terminée. Vos saisies sont gardées sur cet appareil : reconnectez-vous pour les envoyer.',
-	'first-password-to-change': 'Changez votre mot de passe provisoire avant de continuer.',
+	'first-password-to-change':
+		'Avant de continuer, remplacez votre premier mot de passe par un mot de passe choisi par vous. Vos saisies sont gardées.',
 	forbidden:
 		'Votre compte n’a pas le droit de faire cette action : rien n’a été modifié. Si elle devrait vous être permise, adressez-vous à l’administrateur de votre académie.',
 	'forbidden-origin':
@@ -19,8 +20,7 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'too-many-attempts': 'Trop de tentatives. Attendez quelques minutes, puis réessayez. Rien n’est perdu.',
 	'wrong-credentials':
 		'Identifiant ou mot de passe incorrect. Attention : les majuscules et les minuscules sont prises en compte.',
-	'account-locked':
-		'Ce compte est verrouillé ou fermé. Adressez-vous à l’administrateur de votre académie.',
+	'account-locked': 'Ce compte est verrouillé ou fermé. Adressez-vous à l’administrateur de votre académie.',
 	'operation-unknown':
 		'Le serveur n’est pas encore à jour pour cet envoi. Il est gardé sur cet appareil et partira de lui-même.',
 	'operation-id-reused':
@@ -75,7 +75,8 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 		'Le PDF contient des éléments actifs (scripts, fichiers joints) : il n’est pas accepté. Imprimez-le en PDF, puis envoyez-le.',
 	'document-hash-differs':
 		'Le document reçu n’est pas identique à l’original. Il est gardé sur cet appareil et sera renvoyé.',
-	'document-name': 'Le nom du document compte au plus 50 caractères : lettres, chiffres, « _ » et « - ».',
+	'document-name':
+		'Le nom du document n’est pas accepté : 50 caractères au plus, lettres, chiffres, « _ » et « - ». Renommez le fichier, puis choisissez-le de nouveau.',
 	'document-count':
 		'Vous avez déjà déposé 20 documents dans ce dossier. Supprimez-en un pour ajouter celui-ci.',
 	'document-not-yours': 'Ce document a été déposé par le gestionnaire : vous ne pouvez pas le supprimer.',
@@ -98,9 +99,9 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'mail-code-wrong': 'Ce code n’est pas celui du dernier courriel envoyé. Vérifiez-le, puis réessayez.',
 	'mail-code-over': 'Ce code n’est plus valable. Demandez-en un nouveau.',
 	'push-refused':
-		'Le service de notification de ce navigateur n’est pas accepté par l’application. Choisissez le courriel.',
+		'Les notifications de ce navigateur ne sont pas acceptées par le service : rien n’a été activé. Choisissez le courriel.',
 	busy: 'Le service est très demandé. Tout est gardé sur cet appareil ; l’envoi reprendra de lui-même.',
-	fault: 'Un incident est survenu de notre côté. Votre saisie est gardée ; elle repartira d’elle-même.'
+	fault: 'Un incident est survenu de notre côté. Votre saisie est gardée ; l’envoi reprendra de lui-même.'
 };
 
 /** The same on a page that the server makes: nothing is kept on the device there, and nothing goes on by itself. */

@@ -8,7 +8,7 @@ export interface LabelledLine {
 }
 
 const half = (name: string, start: string | null, end: string | null) =>
-	start === null && end === null ? null : `${name} ${start ?? '…'} - ${end ?? '…'}`;
+	start === null && end === null ? null : `${name} ${start ?? '…'} – ${end ?? '…'}`;
 
 function halfDayLine(line: HalfDayLine): LabelledLine {
 	const halves = [

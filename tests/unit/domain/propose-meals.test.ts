@@ -35,9 +35,9 @@ describe('«Proposer les repas et nuits»', () => {
 		const offered = trip77833({ returnTime: '21:30', dinnersFree: 1 });
 		const proposal = proposeMeals(offered, mealWindows);
 		expect(proposal === null ? [] : mealReasons(proposal, mealWindows)).toEqual([
-			'Déjeuner(s) à rembourser : 1 (absent de 11:00 à 14:00 pendant 1 jour)',
-			'Dîner(s) à rembourser : 0 (absent de 18:00 à 21:00 pendant 1 jour, moins 1 déclaré gratuit ou administratif)',
-			'Nombre de nuitées à rembourser : 0 (pas absent de 00:00 à 05:00)'
+			'Déjeuner(s) à rembourser : 1 (absence de 11:00 à 14:00 pendant 1 jour)',
+			'Dîner(s) à rembourser : 0 (absence de 18:00 à 21:00 pendant 1 jour, moins 1 déclaré gratuit ou administratif)',
+			'Nombre de nuitées à rembourser : 0 (pas d’absence de 00:00 à 05:00)'
 		]);
 	});
 

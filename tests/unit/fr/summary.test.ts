@@ -114,7 +114,7 @@ describe('the pay entry in words', () => {
 					}
 				]
 			},
-			['Le 15/06/2016 : matin 08:00 - 12:00 ; après-midi 13:30 - 17:00']
+			['Le 15/06/2016 : matin 08:00 – 12:00 ; après-midi 13:30 – 17:00']
 		],
 		[
 			{ kind: 'santorin', unit: 'candidates', count: 3, groupingComment: 'Regroupé' },

@@ -13,7 +13,7 @@ export const SIGN_IN_WORDS = {
 	externalHint:
 		'Intervenant extérieur : votre identifiant figure en haut à gauche de votre convocation. À la première connexion, il est aussi votre mot de passe.',
 	submit: 'Valider',
-	signedOut: 'Vous êtes déconnecté. Ce que vous n’avez pas envoyé reste sur cet appareil.',
+	signedOut: 'Votre session est fermée. Ce que vous n’avez pas envoyé reste sur cet appareil.',
 	always: 'Appareil partagé : toujours demander à l’ouverture',
 	unreachable:
 		'Le serveur ne répond pas. La connexion demande un réseau. Votre saisie est gardée ; réessayez dans un moment.',

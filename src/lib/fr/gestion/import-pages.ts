@@ -50,7 +50,7 @@ export const IMPORT_PAGE_WORDS = {
 	noFile: 'Choisissez un fichier.',
 	tooLong: 'Ce fichier dépasse 1 Go.',
 	filesOnly:
-		'Les imports de sources demandent des bases en fichiers ; celles de cette installation sont sur un serveur libSQL.'
+		'Les imports de sources ne sont pas possibles sur cette installation, dont les bases sont sur un serveur libSQL. Adressez-vous à l’exploitant du service.'
 } as const;
 
 export const SEVERITY_LABELS = { problem: 'Anomalie', warning: 'Avertissement' } as const;

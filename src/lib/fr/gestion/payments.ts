@@ -49,7 +49,7 @@ export const PAYMENTS_WORDS = {
 	format: `Colonnes : ${Object.values(PAYMENT_COLUMNS).join(' ; ')}. Toutes sauf les deux dernières sont celles du fichier du lot : donnez le N° dossier, ou l’état de frais, ou les deux. « ${PAYMENT_COLUMNS.replaces} » ne sert qu’à corriger une date déjà enregistrée.`,
 	depositTitle: 'Déposer un fichier',
 	file: 'Fichier CSV',
-	fileHint: '512 Ko au plus ; au-delà, par la commande « payments » (voir la documentation d’exploitation).',
+	fileHint: '512 Ko au plus ; au-delà, l’exploitant du service le charge par la commande « payments ».',
 	deposit: 'Vérifier le fichier',
 	report: 'Compte rendu',
 	name: 'Fichier',
@@ -68,7 +68,8 @@ export const PAYMENTS_WORDS = {
 	appliedOn: 'Enregistré le',
 	applied: 'Déjà enregistré : ses dates sont dans le suivi des intervenants.',
 	stale: 'Un lot a changé depuis la vérification : rien n’a été enregistré. Voici le nouveau compte rendu.',
-	tooLarge: 'Ce fichier dépasse 512 Ko : rien n’a été lu. Utilisez la commande.',
+	tooLarge:
+		'Ce fichier dépasse 512 Ko : rien n’a été lu. Demandez à l’exploitant du service de le charger par la commande « payments ».',
 	noFile: 'Choisissez un fichier CSV.',
 	column: 'colonne',
 	line: 'Ligne',

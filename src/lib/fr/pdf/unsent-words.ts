@@ -4,7 +4,7 @@ export const UNSENT_PDF = {
 	title: "Ce qui n’est pas envoyé – IMAG'IN Nomade",
 	subject: 'Éléments gardés sur l’appareil et non envoyés au serveur',
 	introduction:
-		'Ce document est à lire. Pour reprendre ces éléments sur un autre appareil, gardez le fichier ZIP entier : « Ce qui n’est pas envoyé », puis « Importer un export ».',
+		'Ce document ne sert qu’à la lecture. Pour reprendre ces éléments sur un autre appareil, gardez le fichier ZIP entier : « Ce qui n’est pas envoyé », puis « Importer un export ».',
 	none: 'Rien n’attendait d’être envoyé.',
 	state: 'État',
 	reason: 'Pourquoi',

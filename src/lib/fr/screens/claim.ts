@@ -47,7 +47,7 @@ export const CLAIM_WORDS = {
 	validationPending: 'Validation en attente d’envoi',
 	validationPendingText:
 		'Votre validation est gardée sur cet appareil et partira dès que le serveur répond. Le récapitulatif édité d’ici là est provisoire, sans N° Dossier.',
-	validatedTitle: 'Etat de frais validé',
+	validatedTitle: 'État de frais validé',
 	withdrawn: 'L’état de frais est de nouveau modifiable. Pensez à le valider après vos corrections.',
 	declared: 'La mission est déclarée non effectuée.',
 	undeclared: 'L’état de frais est de nouveau ouvert.',
@@ -69,7 +69,7 @@ export const CLAIM_WORDS = {
 	inProgress:
 		'La mission est en cours : vous pouvez saisir et enregistrer ; la validation s’ouvre à la fin de la mission.',
 	deferredTitle: 'Déplacement à saisir sur une autre mission',
-	attestationAbsent: 'Le chef de centre vous a déclaré absent ; le gestionnaire doit se prononcer.',
+	attestationAbsent: 'Le chef de centre vous a déclaré(e) absent(e) ; le gestionnaire doit se prononcer.',
 	attestationPresent: 'Le chef de centre a attesté votre service.',
 	late: 'Validation reçue hors délai ; elle est gardée et laissée à l’appréciation du gestionnaire.',
 	history: 'Suivi du traitement',

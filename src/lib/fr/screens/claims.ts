@@ -37,7 +37,8 @@ export const CLAIMS_WORDS = {
 		'Vous n’avez pas accepté les conditions d’utilisation : les états de frais de cette académie restent fermés. Vos saisies sont gardées sur cet appareil ; vous pourrez accepter plus tard.',
 	changed:
 		'Les conditions d’utilisation de cette académie ont changé depuis votre acceptation. Vos saisies sont gardées ; elles partiront une fois la nouvelle version acceptée.',
-	unknownAcademy: 'Cette académie n’est pas sur cet appareil.'
+	unknownAcademy:
+		'Les conditions de cette académie n’ont pas été reçues sur cet appareil. Ouvrez-les avec un réseau, depuis « Saisie/consultation états de frais ».'
 } as const;
 
 /** «Liste des missions de l'académie de TOULOUSE», before its count. */

@@ -60,9 +60,9 @@ export const SESSION_WORDS = {
 	tooOld:
 		'Cette version de l’application est trop ancienne pour échanger avec le serveur. Tout est gardé sur cet appareil ; prenez la nouvelle version dès qu’elle est proposée, ou rechargez la page.',
 	clockSkew:
-		'L’horloge de cet appareil n’est pas à l’heure. Les statuts affichés peuvent s’en ressentir ; le serveur garde sa propre heure.',
+		'L’horloge de cet appareil n’est pas à l’heure : les statuts affichés peuvent être faux. Vos saisies sont gardées, et l’heure du serveur fait foi. Mettez l’appareil à l’heure.',
 	signedOut:
-		'Aucune session n’est ouverte sur cet appareil. La première connexion demande un réseau ; ensuite vos missions et vos états de frais s’ouvrent partout.'
+		'Aucune session n’est ouverte sur cet appareil. La première connexion demande un réseau ; ensuite vos missions et vos états de frais s’ouvrent aussi sans réseau.'
 } as const;
 
 /** The calm notice of an ended session: what is kept, what to do. */
@@ -82,7 +82,8 @@ export const QUIT_WORDS = {
 	discardTitle: 'Effacer ce qui n’est pas envoyé ?',
 	discardConfirm: 'Effacer définitivement et quitter',
 	discardBack: 'Ne rien effacer',
-	notLeft: 'Vous n’êtes pas déconnecté : votre dernière saisie n’a pas pu être gardée sur cet appareil.',
+	notLeft:
+		'Votre session reste ouverte : votre dernière saisie n’a pas pu être gardée sur cet appareil. Vérifiez-la à l’écran, puis quittez de nouveau.',
 	exportName: 'imagin-non-envoyes.zip'
 } as const;
 

@@ -15,7 +15,7 @@ export const GUIDE_MISSIONS: readonly GuideSection[] = [
 				]
 			},
 			'Les majuscules et les minuscules comptent : DENIS est différent de Denis. Après plusieurs erreurs, le service vous fait attendre.',
-			'Si votre académie l’a prévu, le portail d’authentification de l’académie remplace ce formulaire. Vous choisissez alors une phrase secrète, propre à l’appareil : elle tient lieu de mot de passe sans réseau.',
+			'Si votre académie l’a prévu, un bouton mène à la connexion par votre compte académique. Vous choisissez alors une phrase secrète, propre à l’appareil : elle tient lieu de mot de passe sans réseau.',
 			'Ce qui est gardé sur l’appareil est chiffré par votre mot de passe, ou par votre phrase secrète. Sans réseau, rien d’autre ne rouvre vos saisies ; en cas d’oubli, il faut un réseau pour en changer.'
 		]
 	},

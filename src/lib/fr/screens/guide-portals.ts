@@ -39,7 +39,7 @@ export const GUIDE_PORTALS: readonly GuideSection[] = [
 		number: '2.9',
 		title: 'Portail délibération de jury Cyclades',
 		blocks: [
-			'Présent seulement dans Imag’in Centrale, pour qui est convoqué comme Président ou Vice-Président d’une délibération de jury, si l’administrateur l’a ouvert.',
+			'Présent seulement dans Imagin Centrale, pour qui est convoqué comme Président ou Vice-Président d’une délibération de jury, si l’administrateur l’a ouvert.',
 			'Votre clé OTP personnelle est demandée : à la première ouverture, enregistrez-la dans l’application d’authentification de votre téléphone par le QR code, et gardez les codes de secours. Ensuite, saisissez le code à six chiffres affiché.'
 		]
 	},

@@ -69,7 +69,7 @@ export const HELP_PAGES: Readonly<Record<HelpTopic, HelpPage>> = {
 		guide: '2.4',
 		blocks: [
 			'La colonne « Auteurs » dit qui a attribué (C) ou invalidé (I) chaque compétence : SYS, un établissement, vous-même (NUMEN) ou le gestionnaire.',
-			'Un établissement ou un enseignement faux se corrige auprès de votre établissement : ces listes viennent des systèmes de gestion des personnels.'
+			'Un établissement ou un enseignement erroné se corrige auprès de votre établissement : ces listes viennent des systèmes de gestion des personnels.'
 		]
 	},
 	competenceEntry: {

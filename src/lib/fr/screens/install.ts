@@ -2,7 +2,7 @@
 
 export const INSTALL_WORDS = {
 	title: "Gardez IMAG'IN Nomade à portée de main",
-	text: 'Installée sur cet appareil, l’application s’ouvre de l’écran d’accueil, même sans réseau, et son icône dit combien d’états de frais vous attendent. Rien de plus n’est envoyé.',
+	text: 'Installée sur cet appareil, l’application s’ouvre depuis l’écran d’accueil, même sans réseau, et son icône dit combien d’états de frais vous attendent. Rien de plus n’est envoyé.',
 	install: 'Installer l’application',
 	refuse: 'Non merci',
 	done: 'J’ai compris',
@@ -10,7 +10,7 @@ export const INSTALL_WORDS = {
 	iosSteps: [
 		'touchez « Partager » (le carré avec une flèche vers le haut) ;',
 		'choisissez « Sur l’écran d’accueil » ;',
-		'touchez « Ajouter », puis ouvrez l’application de son icône et connectez-vous une fois.'
+		'touchez « Ajouter », puis ouvrez l’application par son icône et connectez-vous une fois.'
 	],
 	iosWhy:
 		'Dans Safari, ce qui est gardé sur l’appareil peut être effacé après sept jours sans ouverture ; l’application installée le garde. Envoyez d’abord ce qui ne l’est pas.'

@@ -20,14 +20,14 @@ const KINDS = ['lunches', 'dinners', 'nights'] as const;
 
 function reason(allowed: number, declared: number, { from, to }: AwayWindow, isNight: boolean): string {
 	const days = isNight ? 'nuit' : 'jour';
-	if (allowed === 0) return `pas absent de ${from} à ${to}`;
-	const away = `absent de ${from} à ${to} pendant ${allowed} ${days}${allowed > 1 ? 's' : ''}`;
+	if (allowed === 0) return `pas d’absence de ${from} à ${to}`;
+	const away = `absence de ${from} à ${to} pendant ${allowed} ${days}${allowed > 1 ? 's' : ''}`;
 	return declared === 0
 		? away
 		: `${away}, moins ${declared} déclaré${declared > 1 ? 's' : ''} gratuit ou administratif`;
 }
 
-/** «Déjeuner(s) à rembourser : 1 (absent de 11:00 à 14:00 pendant 1 jour)», one line a kind. */
+/** «Déjeuner(s) à rembourser : 1 (absence de 11:00 à 14:00 pendant 1 jour)», one line a kind. */
 export function mealReasons(proposal: MealProposal, windows: AcademySettings['mealWindows']): string[] {
 	return KINDS.map((kind) => {
 		const { one, window } = NAMES[kind];

@@ -31,7 +31,8 @@ export const MISSION_WORDS = {
 	noObservation: 'Aucune observation.',
 	datesList: 'Liste des dates de la mission',
 	dates: 'Dates',
-	notHere: 'Cette mission n’est pas sur cet appareil.',
+	notHere:
+		'Cette mission n’est pas sur cet appareil. Revenez à la liste ; avec un réseau, elle se met à jour toute seule.',
 	claim: 'Voir l’état de frais',
 	calendar: 'Ajouter à l’agenda',
 	calendarMade:

@@ -29,7 +29,7 @@ export const MY_DATA_WORDS = {
 	password: 'Changer de mot de passe',
 	sessions: 'Mes appareils et sessions',
 	sessionsHint:
-		'Un appareil déconnecté n’échange plus rien avec le serveur tant que vous ne vous y êtes pas reconnecté. Ce qu’il n’a pas envoyé y reste.',
+		'Un appareil déconnecté n’échange plus rien avec le serveur avant une nouvelle connexion. Ce qu’il n’a pas envoyé y reste.',
 	current: 'Cet appareil',
 	opened: 'Session ouverte :',
 	seen: 'Vue pour la dernière fois :',

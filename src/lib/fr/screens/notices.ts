@@ -11,7 +11,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
 export const NOTICES_WORDS = {
 	page: 'Notifications',
 	intro:
-		'Soyez prévenu quand l’application est fermée. Rien n’est envoyé tant que vous n’avez pas donné une adresse ou autorisé un appareil.',
+		'Le service peut vous prévenir quand l’application est fermée. Rien n’est envoyé tant que vous n’avez pas donné une adresse ou autorisé un appareil.',
 	privacy:
 		'Les messages ne disent ni votre nom, ni la mission, ni un montant : ils invitent à ouvrir l’application.',
 	loading: 'Lecture de vos choix…',

@@ -12,8 +12,7 @@ export const FACTOR_WORDS = {
 	enrolText:
 		'Aucune clé OTP n’est enregistrée pour vous. Il vous faut une application d’authentification (FreeOTP, Aegis, Google Authenticator…) sur votre téléphone.',
 	enrolProof: 'Saisissez votre mot de passe pour continuer.',
-	enrolProvider:
-		'Vous vous êtes connecté par votre portail académique : aucun mot de passe n’est demandé ici.',
+	enrolProvider: 'Vous vous connectez par votre compte académique : aucun mot de passe n’est demandé ici.',
 	password: 'Mot de passe',
 	passwordMissing: 'Saisissez votre mot de passe.',
 	formerCode: 'Code de votre clé actuelle',

@@ -8,7 +8,7 @@ import { formatCount, formatDate } from '../formats';
 export const RATE_WORDS = {
 	title: 'Taux connus et leurs sources',
 	intro:
-		'Les taux de votre académie passent avant les taux nationaux. Où aucun taux n’est connu, l’estimation n’a pas de montant.',
+		'Les taux de votre académie passent avant les taux nationaux. Quand aucun taux n’est connu, l’estimation n’a pas de montant.',
 	kind: 'Nature',
 	band: 'Cas',
 	amount: 'Taux',

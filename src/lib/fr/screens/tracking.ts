@@ -14,7 +14,7 @@ export const TRACKING_WORDS = {
 		'L’en-tête de votre convocation est « MINISTERE DE L’EDUCATION NATIONALE » : vous n’avez pas à saisir les informations nécessaires au calcul de l’indemnité. Celles-ci seront saisies par le président de jury.',
 	noPay: 'La mission n’ouvre pas droit à rémunération.',
 	noTravel: 'Il n’y a pas de déplacement à rembourser.',
-	sentBackTitle: 'Etat de frais renvoyé par le gestionnaire',
+	sentBackTitle: 'État de frais renvoyé par le gestionnaire',
 	cancelledTitle: 'Mission annulée',
 	cancelled:
 		'Vous n’êtes plus affecté(e) à cette mission. Si vous l’avez effectuée ou avez engagé des frais, complétez et validez l’état de frais : le gestionnaire décidera de ce qu’il devient.',

@@ -48,7 +48,7 @@ export const UNSENT_WORDS = {
 	never: 'aucun pour le moment sur cet appareil',
 	unreachable: 'Le serveur ne répond pas. Tout est gardé sur cet appareil et partira tout seul.',
 	sessionEnded:
-		'Votre session est terminée : rien ne part tant que vous ne vous êtes pas reconnecté. Tout est gardé.',
+		'Votre session est terminée : rien ne part avant votre prochaine connexion. Tout est gardé ; reconnectez-vous pour envoyer.',
 	next: 'Prochain essai :',
 	sendNow: 'Envoyer maintenant',
 	sending: 'Envoi en cours…',
