@@ -14,7 +14,7 @@ mes-donnees.json
   d’identité, vos réglages. « academies » : pour chaque académie, votre profil, vos établissements, enseignements et
   compétences, vos missions et affectations, vos états de frais avec leur contenu et leur suivi, la liste de vos
   pièces, les conditions que vous avez acceptées, les envois reçus de vos appareils.
-  « failedSignIns », « failedSignInsEverywhere » : tentatives de connexion échouées de la dernière heure, depuis le
+  « failedSignIns », « failedSignInsEverywhere » : connexions refusées dans la dernière heure, depuis le
   réseau d’où cette archive est demandée, et depuis tous les réseaux.
   « own_decisions », « own_words » : ce que vous avez décidé ou dit sur les dossiers d’autres personnes.
   « unfinishedUploads » : les envois de fichiers commencés par vos appareils et pas terminés.

@@ -80,7 +80,8 @@ export const REFUSAL_SENTENCES: Record<RefusalCode, string> = {
 	'document-count':
 		'Vous avez déjà déposé 20 documents dans ce dossier. Supprimez-en un pour ajouter celui-ci.',
 	'document-not-yours': 'Ce document a été déposé par le gestionnaire : vous ne pouvez pas le supprimer.',
-	'documents-by-post': 'Cette académie ne reçoit pas les documents en ligne : envoyez-les par voie postale.',
+	'documents-by-post':
+		'Cette académie ne reçoit pas les documents dématérialisés : envoyez-les par voie postale.',
 	'upload-quota':
 		'Votre espace de documents est plein. Le document est gardé sur cet appareil ; supprimez d’anciens documents inutiles, et il sera renvoyé.',
 	'portal-unavailable':

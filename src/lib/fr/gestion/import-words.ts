@@ -14,8 +14,8 @@ export const IMPORT_WORDS = {
 	notADate: 'Ce n’est pas une date jj/mm/aaaa.',
 	notADateTime: 'Ce n’est pas une date et une heure « jj/mm/aaaa hh:mm ».',
 	notAWholeNumber: 'Ce n’est pas un nombre entier.',
-	notYesOrNo: 'Cette valeur est « oui » ou « non ».',
-	notOneOf: (words: readonly string[]) => `Cette valeur est l’une de : ${words.join(', ')}.`,
+	notYesOrNo: 'Valeur attendue : « oui » ou « non ».',
+	notOneOf: (words: readonly string[]) => `Valeur attendue, l’une de : ${words.join(', ')}.`,
 	notAHead:
 		'Seuls un chef de centre et un chef d’établissement (colonne « Rôles ») dirigent un établissement.',
 	notAUai: 'Ce n’est pas un code UAI : 7 chiffres et la lettre de contrôle.',

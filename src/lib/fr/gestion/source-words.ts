@@ -89,12 +89,12 @@ export const SOURCE_REPORT = {
 	optionDiffers: (line: number) => `Ce code d’épreuve est décrit autrement à la ligne ${line}.`,
 	unknownAssignment: 'Aucune mission de ce numéro n’est affectée à ce matricule.',
 	schoolIncomplete: 'Avec un UAI, l’établissement et sa catégorie sont obligatoires.',
-	headWithoutSchool: 'Un chef d’établissement a un UAI.',
+	headWithoutSchool: 'Un UAI est obligatoire pour un chef d’établissement.',
 	notACount: 'Ce n’est pas un nombre entier de 0 à 9999 (une décimale nulle, « 12,0 », est admise).',
 	twoCounts: 'Une ligne compte des copies ou des candidats, pas les deux.',
 	groupPersons: 'Un regroupement ne réunit que les missions d’une même personne.',
 	groupCarrier: 'Un regroupement a une seule ligne « Porteur : oui ».',
-	groupComment: 'Un regroupement a un commentaire.',
+	groupComment: 'Un commentaire est obligatoire pour un regroupement.',
 	groupState:
 		'Cet état de frais est déjà traité, n’a pas de part rémunération, ou son porteur ne peut pas être validé : il reste comme il est.',
 	groupCarrierKept:

@@ -50,7 +50,7 @@ function megabytes(bytes: number): string {
 }
 
 export function lowSentence(usage: number, quota: number): string {
-	return `${megabytes(usage)} sur les ${megabytes(quota)} permis par le navigateur sont pris. Envoyez ce qui attend, puis libérez de la place. Ce qui n’est pas envoyé n’est jamais effacé ; les copies de ce que le serveur détient le sont d’abord.`;
+	return `${megabytes(usage)} sur les ${megabytes(quota)} permis par le navigateur sont pris. Envoyez ce qui attend, puis libérez de la place. L’application n’efface que des copies de ce que le serveur détient, jamais ce qui n’est pas envoyé.`;
 }
 
 export function lossSentence(unsent: number): string {

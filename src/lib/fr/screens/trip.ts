@@ -18,7 +18,7 @@ export const TRIP_WORDS = {
 		'Le déplacement n’a pas été remis : les frais de déplacement ne sont plus modifiables. Pour les reprendre, choisissez « Modifier » dans « Suivi ».',
 	none: 'Aucun déplacement.',
 	outside:
-		'Une mission du même jour dans une académie qui n’est pas gérée ici n’est pas connue de cette page : si elle commence plus tôt, saisissez-y tous les déplacements de la journée et rien ici.',
+		'Cette page ne connaît pas vos missions du même jour dans une académie qui n’est pas gérée ici : si l’une d’elles commence plus tôt, saisissez tous les déplacements de la journée sur celle-là, et rien ici.',
 	hint: 'Un aller-retour chaque jour au même endroit : une seule ligne. Plusieurs modes de transport : une ligne par mode. Plusieurs missions le même jour : tous les déplacements sur la première.',
 	dialog: 'Détail d’un frais de déplacement',
 	departure: 'DEPART',
