@@ -143,13 +143,20 @@ const PEOPLE: readonly Person[] = [
 	}
 ];
 
+/** The guide sets its words with a typewriter's apostrophe and spaces; ours are a printer's: the words are the same. */
+const asTyped = (text: string) =>
+	text
+		.replaceAll('’', "'")
+		.replace(/[\u00A0\u202F]/gu, ' ')
+		.trim();
+
 /** The list on the screen, cut to the guide's columns; what stands after them is ours. */
 async function shown(page: Page, { headers }: GuideTable, { besides = [] }: Place): Promise<GuideTable> {
 	const table = page.getByRole('table');
 	const labels = await table.getByRole('columnheader').allInnerTexts();
 	const read: GuideTable = {
 		section: '',
-		headers: labels.slice(0, headers.length).map((label) => label.replace(/[▲▼]/u, '').trim()),
+		headers: labels.slice(0, headers.length).map((label) => asTyped(label.replace(/[▲▼]/u, ''))),
 		rows: [],
 		signs: []
 	};
@@ -158,7 +165,7 @@ async function shown(page: Page, { headers }: GuideTable, { besides = [] }: Plac
 		if (besides.some((number) => cells.includes(number))) continue;
 		// The guide draws the convocation's sign, but prints no word for it.
 		read.rows.push(
-			headers.map((label, at) => (label === LIST_WORDS.actions ? '' : (cells[at]?.trim() ?? '')))
+			headers.map((label, at) => (label === LIST_WORDS.actions ? '' : asTyped(cells[at] ?? '')))
 		);
 		read.signs.push(
 			await row

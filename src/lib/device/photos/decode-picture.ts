@@ -1,5 +1,6 @@
 // Any picture that can be attached, as a bitmap: by the browser, else, for a phone's HEIC, by a decoder of our own.
 import type { InspectedDocument } from '$lib/domain/supporting-document/inspect-document';
+import { decodeHeic, DecoderAbsent } from './decode-heic';
 import { decodePhoto } from './redraw-photo';
 
 export type DecodedPicture =
@@ -19,11 +20,11 @@ export async function decodePicture(
 
 async function decodeByOurselves(bytes: Uint8Array<ArrayBuffer>): Promise<DecodedPicture> {
 	try {
-		const { decodeHeic } = await import('./decode-heic');
 		const decoded = await decodeHeic(bytes);
 		return decoded === null ? { ok: false, code: 'document-damaged' } : { ok: true, picture: decoded };
-	} catch {
-		// Not on this device yet and no network: told with the ways on, and it can be chosen again later.
+	} catch (error) {
+		if (!(error instanceof DecoderAbsent)) reportError(error);
+		// Told with the ways on, and it can be chosen again once there is a network.
 		return { ok: false, code: 'document-unsupported' };
 	}
 }

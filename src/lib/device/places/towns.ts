@@ -17,8 +17,10 @@ async function readTable(): Promise<string | null> {
 	table ??= load();
 	try {
 		return await table;
-	} catch {
+	} catch (error) {
 		table = null;
+		// A network that is missing is what fetch calls a TypeError; anything else is a fault of ours, and is told.
+		if (!(error instanceof TypeError)) reportError(error);
 		return null;
 	}
 }
