@@ -9,8 +9,8 @@ const executablePath = findBrowser();
 const SWEEPS =
 	/\/(accessibility|axe|competences|federation|guide-tables|jury|keyboard-screens|lists|my-data|offline-addresses|on-paper|portal|several-academies)\.spec\.ts$/;
 
-/** What is aimed at and not yet held on every screen, with sweeps too long for each run: `npm run test:proofs`. */
-const PROOFS = /\/(axe\.spec|[^/]+\.proof)\.ts$/;
+/** Every look and every way on every screen, longer than each run may be, and what is aimed at: `npm run test:proofs`. */
+const PROOFS = /\/((axe|keyboard-screens)\.spec|[^/]+\.proof)\.ts$/;
 
 /** What every run of a browser has in common, whichever tests it takes. */
 export const shared = defineConfig({
@@ -31,7 +31,8 @@ export const shared = defineConfig({
 		timezoneId: 'Europe/Paris',
 		serviceWorkers: 'allow',
 		actionTimeout: 15_000,
-		trace: 'retain-on-failure',
+		// Each step's picture of the page costs a quarter of a run: only where a first attempt has failed.
+		trace: 'on-first-retry',
 		launchOptions: { args: BROWSER_FLAGS, ...(executablePath === null ? {} : { executablePath }) }
 	}
 });
@@ -40,7 +41,7 @@ export default defineConfig({
 	...shared,
 	projects: [
 		{ name: 'journeys', testIgnore: SWEEPS },
-		{ name: 'sweeps', testMatch: SWEEPS },
+		{ name: 'sweeps', testMatch: SWEEPS, grepInvert: /@proof/ },
 		{ name: 'proofs', testMatch: PROOFS }
 	]
 });

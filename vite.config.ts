@@ -60,6 +60,9 @@ const clientChunks: Plugin = {
 	})
 };
 
+/** What is the same whoever asked before: no store, no clock, no file of its own. */
+const RULES = 'tests/unit/{contracts,domain,fr,pdf,supporting-document-files}/**/*.test.ts';
+
 export default defineConfig({
 	define: BUILD_CONSTANTS,
 	plugins: [townsTable(), catalogue(), sveltekit(), clientChunks, deskFiles()],
@@ -68,7 +71,19 @@ export default defineConfig({
 		alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }]
 	},
 	test: {
-		include: ['tests/{unit,scenario,sync,api,access,architecture,faults,fixtures,model,crash}/**/*.test.ts'],
+		projects: [
+			// Rules keep nothing between two files: they share what one of them has read of the source.
+			{ extends: true, test: { name: 'rules', include: [RULES], isolate: false } },
+			{
+				extends: true,
+				test: {
+					name: 'parts',
+					include: ['tests/{unit,scenario,sync,api,access,architecture,faults,fixtures,model}/**/*.test.ts'],
+					exclude: [RULES]
+				}
+			},
+			{ extends: true, test: { name: 'crash', include: ['tests/crash/**/*.test.ts'] } }
+		],
 		environment: 'node',
 		// Most files wait for a server or a browser of their own: one a core, where the default leaves a core out.
 		maxWorkers: '100%',

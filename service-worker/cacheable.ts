@@ -10,7 +10,7 @@ export function isLater(pathname: string): boolean {
 	return /^\/_app\/immutable\/assets\/towns\.[\w-]+\.txt$/.test(pathname);
 }
 
-/** The decoder of HEIC photos: two megabytes for the few phones that need it, kept from their first such photo on. */
+/** The decoder of HEIC photos: two megabytes for the few phones that need it, kept from the first claim on that is opened with a network. */
 export function isOnNeed(pathname: string): boolean {
 	return /^\/_app\/immutable\/[\w/-]+\/heic-worker[\w.-]*\.js$/.test(pathname);
 }

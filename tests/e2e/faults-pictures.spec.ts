@@ -89,6 +89,27 @@ test('faults.md 31: HEIC receipt not shown, upload fails; converted, a damaged o
 	expect(documents.map(({ name }) => name).sort()).toEqual(expected);
 });
 
+test('a first HEIC without a network: its decoder came when a claim was opened with one', async ({
+	phone: { page, proxy }
+}) => {
+	await openClaim(page, 'RENNES-77833');
+	await openTab(page, 'summary');
+	await expect
+		.poll(() =>
+			page.evaluate(async () => {
+				const names = await caches.keys();
+				const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+				return kept.flat().some(({ url }) => /heic-worker/.test(url));
+			})
+		)
+		.toBe(true);
+	await proxy.down();
+	const log = page.getByRole('log', { name: new RegExp(FRAME_WORDS.messages) });
+	await attach(page, PAY_FOLDER, { name: 'abime.heic', mimeType: 'image/heic', buffer: heicPhoto() });
+	// The decoder itself says so: without it the sentence would be that of a kind that is not taken.
+	await expect(log).toContainText(`abime.heic : ${REFUSAL_SENTENCES['document-damaged']}`);
+});
+
 test('faults.md 14: "Error preparing Blob/File data"; a store that takes no Blob keeps and sends the photo', async ({
 	openPhone,
 	truth

@@ -19,13 +19,16 @@ test.afterAll(() => server.stop());
 
 type Key = Parameters<typeof walk>[1];
 
-/**
- * One way on a phone, the other at a desk: each screen is gone through in both. What is not the teacher's on a phone
- * goes with the long tests.
- */
-const WAYS: [viewport: { width: number; height: number }, key: Key, tag: string[]][] = [
-	[{ width: 360, height: 740 }, 'Tab', []],
-	[{ width: 1280, height: 800 }, 'Shift+Tab', ['@long']]
+interface Way {
+	viewport: { width: number; height: number };
+	key: Key;
+	/** `@proof`: with `npm run test:proofs`. A teacher has a phone, the others a desk. */
+	teacher: string[];
+	others: string[];
+}
+const WAYS: Way[] = [
+	{ viewport: { width: 360, height: 740 }, key: 'Tab', teacher: [], others: ['@proof'] },
+	{ viewport: { width: 1280, height: 800 }, key: 'Shift+Tab', teacher: ['@proof'], others: [] }
 ];
 
 async function closeByEscape(page: Page, name: string): Promise<void> {
@@ -77,10 +80,10 @@ async function walkAll(context: BrowserContext, key: Key, screens: readonly Scre
 	await page.close();
 }
 
-for (const [viewport, key, tag] of WAYS) {
+for (const { viewport, key, teacher, others } of WAYS) {
 	test(
 		`every screen of the teacher by keyboard at ${viewport.width} pixels, by ${key}`,
-		{ tag },
+		{ tag: teacher },
 		async ({ browser }) => {
 			test.setTimeout(300_000);
 			const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
@@ -98,7 +101,7 @@ for (const [viewport, key, tag] of WAYS) {
 
 	test(
 		`other people's screens by keyboard at ${viewport.width} pixels, by ${key}`,
-		{ tag: '@long' },
+		{ tag: others },
 		async ({ browser }) => {
 			test.setTimeout(600_000);
 			for (const { person, screens } of OTHER_SCREENS) {
@@ -114,7 +117,7 @@ for (const [viewport, key, tag] of WAYS) {
 	);
 }
 
-for (const [viewport] of WAYS) {
+for (const { viewport } of WAYS) {
 	test(`«Quitter» asks, and staying leads back to where one was, at ${viewport.width} pixels`, async ({
 		browser
 	}) => {

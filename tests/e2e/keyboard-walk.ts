@@ -32,9 +32,12 @@ function prepare(): { expected: number } {
 	};
 	const modal = [...document.querySelectorAll('dialog[open]')].at(-1) ?? null;
 	const within = modal ?? document.body;
-	/** A field of one pixel is there for a script: a button stands for it. */
+	/** A field of one pixel, or one that nobody sees nor hears, is there for a script: a button stands for it. */
 	const isSeen = (element: Element) =>
-		element.checkVisibility({ visibilityProperty: true }) &&
+		element.checkVisibility({
+			visibilityProperty: true,
+			opacityProperty: element.getAttribute('aria-hidden') === 'true'
+		}) &&
 		element.closest('[inert]') === null &&
 		element.getBoundingClientRect().width > 1;
 	/** Arrows lead to the others of a group: one of them is a stop. */

@@ -4,6 +4,7 @@ import { WHOLE_PICTURE, type Corners } from '$lib/domain/receipt/perspective';
 import { inspectDocument } from '$lib/domain/supporting-document/inspect-document';
 import { MAX_DOCUMENT_BYTES } from '$lib/domain/supporting-document/limits';
 import { decodePicture } from '../photos/decode-picture';
+export { keepDecoderNear } from '../photos/decode-heic';
 import { greyPicture } from '../photos/grey-picture';
 import { redrawAttempts } from '../photos/photo-decisions';
 import { MAX_CHOSEN_BYTES } from '../photos/prepare-document';

@@ -1,5 +1,5 @@
 // A phone's HEIC as a bitmap, by a worker of its own that goes once it has answered: its memory goes with it.
-import HeicWorker from './heic-worker?worker';
+import workerUrl from './heic-worker?worker&url';
 
 /** RGBA, upright; null: it cannot be decoded. */
 export type HeicAnswer = { width: number; height: number; pixels: ArrayBuffer } | null;
@@ -9,7 +9,7 @@ export class DecoderAbsent extends Error {}
 
 /** Null if it is damaged. Throws `DecoderAbsent`; any other error is a fault of the decoder's. */
 export async function decodeHeic(bytes: Uint8Array): Promise<ImageBitmap | null> {
-	const worker = new HeicWorker();
+	const worker = new Worker(workerUrl, { type: 'module' });
 	try {
 		const answered = await new Promise<HeicAnswer>((resolve, reject) => {
 			worker.addEventListener('message', ({ data }: MessageEvent<HeicAnswer>) => resolve(data));
@@ -26,4 +26,25 @@ export async function decodeHeic(bytes: Uint8Array): Promise<ImageBitmap | null>
 	} finally {
 		worker.terminate();
 	}
+}
+
+/**
+ * Has the decoder fetched while there is a network, so that a first such photo can come without one: the service worker
+ * keeps it. Half a megabyte on the way, so not where the browser reads HEIC by itself, nor where data are spared.
+ */
+export async function keepDecoderNear(): Promise<void> {
+	const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+	if (!navigator.onLine || connection?.saveData === true || (await readsHeic())) return;
+	if ((await caches.match(workerUrl)) !== undefined) return;
+	try {
+		await fetch(workerUrl);
+	} catch (error) {
+		// No network after all: the next claim that is opened asks again.
+		if (!(error instanceof TypeError)) throw error;
+	}
+}
+
+/** Those without this interface are WebKit, which reads it. */
+async function readsHeic(): Promise<boolean> {
+	return !('ImageDecoder' in globalThis) || ImageDecoder.isTypeSupported('image/heic');
 }
