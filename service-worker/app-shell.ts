@@ -47,14 +47,33 @@ controller.addToCacheList([
 	...prerendered.filter(isShell).map((url) => ({ url, revision: version }))
 ]);
 
-/** Fetches the whole set, or fails and leaves the build in use alone. */
+/** As many as a browser opens connections to one server. */
+const AT_ONCE = 6;
+
+/**
+ * Fetches the whole set, or fails and leaves the build in use alone. Several files at once: workbox asks for one after
+ * the other, and on a slow link each of two hundred would wait for its own way there and back.
+ */
 export async function installShell(event: ExtendableEvent): Promise<void> {
-	try {
-		await controller.install(event);
-	} catch (error) {
-		await caches.delete(CACHE_NAME);
-		throw error;
-	}
+	const waiting = [...controller.getURLsToCacheKeys()];
+	const fetchNext = async () => {
+		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+			const [url, cacheKey] = next;
+			// A key with a revision is another address than the file's: one of the same name at each build.
+			const request = new Request(url, {
+				credentials: 'same-origin',
+				cache: cacheKey === url ? 'default' : 'reload'
+			});
+			await Promise.all(controller.strategy.handleAll({ event, request, params: { cacheKey } }));
+		}
+	};
+	const ends = await Promise.allSettled(
+		Array.from({ length: AT_ONCE }, () => fetchNext().finally(() => (waiting.length = 0)))
+	);
+	const failed = ends.find((end) => end.status === 'rejected');
+	if (failed === undefined) return;
+	await caches.delete(CACHE_NAME);
+	throw failed.reason;
 }
 
 /** Takes over: keeps this build's files and those of the build that open tabs may still run. */

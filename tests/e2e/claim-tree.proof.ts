@@ -57,8 +57,8 @@ test.describe('the tree of a whole claim', { tag: '@long' }, () => {
 		await page.goto(`${proxy.url}/accueil`);
 		await expectFrame(page);
 		await page
+			.getByRole('navigation', { name: FRAME_WORDS.activities })
 			.getByRole('link', { name: /états de frais/i })
-			.first()
 			.click();
 		// A page that took another's place is read from its title on.
 		await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
