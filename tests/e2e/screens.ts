@@ -196,6 +196,8 @@ export const OTHER_SCREENS: { person: { identifier: string; password: string }; 
 					await page.getByLabel(IMPORT_PAGE_WORDS.source).selectOption(SOURCE_LABELS.CYCLADES);
 					await page.getByLabel(IMPORT_PAGE_WORDS.file).setInputFiles(file);
 					await page.getByRole('button', { name: IMPORT_PAGE_WORDS.send }).click();
+					// Not on the list, which has those of before.
+					await page.waitForURL(/\/gestion\/imports\/[^?]/);
 					const refused = page.getByText(IMPORT_STATE_LABELS.refused, { exact: true });
 					await expect(refused).toBeVisible({ timeout: 60_000 });
 				}
