@@ -7,6 +7,7 @@ import {
 	PAY_WORDS,
 	VALIDATION_WORDS
 } from '../../src/lib/fr/screens/claim';
+import { CLAIMS_WORDS } from '../../src/lib/fr/screens/claims';
 import { FRAME_WORDS, SYNC_WORDS } from '../../src/lib/fr/screens/frame';
 import { TRIP_WORDS } from '../../src/lib/fr/screens/trip';
 import { TRIP } from './device-steps';
@@ -62,9 +63,12 @@ test.describe('the tree of a whole claim', { tag: '@long' }, () => {
 			.click();
 		// A page that took another's place is read from its title on.
 		await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-		await expect(page.getByRole('table').getByRole('columnheader').first()).toBeAttached();
-		await expect(page.getByRole('table').getByRole('row', { name: CLAIM })).toHaveCount(1);
-		await page.getByRole('row', { name: CLAIM }).getByRole('link').click();
+		// A card: its row says each column's label beside the value.
+		const row = page.getByRole('table').getByRole('row', { name: CLAIM });
+		await expect(row).toHaveCount(1);
+		for (const label of [CLAIMS_WORDS.type, CLAIMS_WORDS.number, CLAIMS_WORDS.start])
+			await expect(row.getByRole('cell').filter({ hasText: label })).toHaveCount(1);
+		await row.getByRole('link').click();
 
 		await expectFrame(page);
 		await expectTree(page.getByRole('main'), chosen('tracking'));
@@ -87,12 +91,13 @@ test.describe('the tree of a whole claim', { tag: '@long' }, () => {
 		await expect(opener).toBeFocused();
 
 		// Nothing is hidden from who does not see: what is wrong is on its field, and the focus is there.
+		await fillCandidates(page, '12,5');
 		await openTab(page, 'summary');
 		await page.getByRole('button', { name: CLAIM_WORDS.validate, exact: true }).click();
 		const wrong = page.locator('[aria-invalid=true]').first();
 		await expect(wrong).toBeFocused();
 		await expect(wrong).toHaveAccessibleDescription(/\S/);
-		if (await dialog.isVisible()) await page.keyboard.press('Escape');
+		await fillCandidates(page, '12');
 
 		await openTab(page, 'travel');
 		await fillTrip(page, 1, TRIP);

@@ -6,7 +6,7 @@ import { ACTIVITY_PLACES, isIn } from './activity-places';
 import type { MenuItem } from './menu-item';
 
 /** Places in a phone's bottom bar, «Plus» not counted. */
-const MAIN_PLACES = 4;
+export const MAIN_PLACES = 4;
 /** What is used every day stands in the bar; the guide's order holds inside it. */
 const EVERYDAY: readonly Activity[] = ['missions', 'claims', 'portal', 'competences'];
 
