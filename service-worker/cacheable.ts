@@ -10,9 +10,12 @@ export function isLater(pathname: string): boolean {
 	return /^\/_app\/immutable\/assets\/towns\.[\w-]+\.txt$/.test(pathname);
 }
 
-/** The decoder of HEIC photos: two megabytes for the few phones that need it, kept from the first claim on that is opened with a network. */
+/**
+ * What few need, two megabytes each: the decoder of HEIC photos, kept from the first claim on that is opened with a
+ * network, and what draws the pages of a PDF, kept from the first look at one on.
+ */
 export function isOnNeed(pathname: string): boolean {
-	return /^\/_app\/immutable\/[\w/-]+\/heic-worker[\w.-]*\.js$/.test(pathname);
+	return /^\/_app\/immutable\/[\w/-]+\/(?:heic|pdf-pages)-worker[\w.-]*\.js$/.test(pathname);
 }
 
 /** What a file's name promises; other kinds need only not be a page. */

@@ -6,7 +6,8 @@ import { DECISION_DONE, DECISION_LABELS, DECISION_WORDS } from '../../src/lib/fr
 import { DEPOSIT_WORDS, ENTRY_WORDS } from '../../src/lib/fr/gestion/entries';
 import { QUEUE_WORDS } from '../../src/lib/fr/gestion/queue';
 import { SHORTCUT_WORDS } from '../../src/lib/fr/gestion/shortcuts';
-import { pageLabel, VIEWER_WORDS } from '../../src/lib/fr/gestion/viewer';
+import { VIEWER_WORDS } from '../../src/lib/fr/gestion/viewer';
+import { pageLabel } from '../../src/lib/fr/page-of-document';
 import { GESTIONNAIRE } from '../fixtures/people';
 import { smallPdf } from '../sync/claim-typing';
 import { signInAs } from './steps';

@@ -58,10 +58,12 @@ describe('isCacheable', () => {
 	});
 });
 
-describe('the decoder of HEIC photos', () => {
-	it('stays outside of the first installation and of what is fetched by itself later; no other script does', () => {
-		const decoder = '/_app/immutable/assets/heic-worker.BOBthbRt.js';
-		expect([isOnNeed(decoder), isLater(decoder)]).toEqual([true, false]);
+describe('the decoder of HEIC photos and what draws PDFs', () => {
+	it('stay outside of the first installation and of what is fetched by itself later; no other script does', () => {
+		for (const name of ['heic-worker.BOBthbRt.js', 'pdf-pages-worker.DK3_x-9a.js']) {
+			const script = `/_app/immutable/assets/${name}`;
+			expect([isOnNeed(script), isLater(script)]).toEqual([true, false]);
+		}
 		expect(isOnNeed('/_app/immutable/chunks/B3l4EoTG.js')).toBe(false);
 		expect(isOnNeed('/_app/immutable/assets/sign-in-page.abc.js')).toBe(false);
 	});

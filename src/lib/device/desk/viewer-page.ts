@@ -2,7 +2,7 @@
 // picture as it is. Larger, smaller, turned. Without script the document is downloaded.
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
-import { pageLabel } from '$lib/fr/gestion/viewer';
+import { pageLabel } from '$lib/fr/page-of-document';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 

@@ -14,8 +14,3 @@ export const VIEWER_WORDS = {
 	shown: 'Pièce affichée',
 	show: 'Afficher'
 } as const;
-
-/** «Page 2 sur 5», the label of each page of a PDF. */
-export function pageLabel(page: number, pages: number): string {
-	return `Page ${page} sur ${pages}`;
-}
