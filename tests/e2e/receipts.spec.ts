@@ -1,9 +1,11 @@
 // Receipts by the camera in the page, without a network: shots in a row, straightened by the keyboard, one PDF.
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BROWSER_FLAGS, findBrowser } from '../../scripts/browser.js';
+import { pageLabel } from '../../src/lib/fr/page-of-document';
 import { DOCUMENT_WORDS, missionTitle } from '../../src/lib/fr/screens/claim';
+import { PDF_TROUBLES } from '../../src/lib/fr/screens/document-view';
 import {
 	CAMERA_WORDS,
 	CROP_WORDS,
@@ -13,8 +15,9 @@ import {
 	REVIEW_WORDS,
 	shotsDone
 } from '../../src/lib/fr/screens/receipt';
+import { buildPdf, ONE_PAGE } from '../fixtures/documents/pdf-builder';
 import { ticketPhoto } from '../fixtures/pictures';
-import { choose, openClaim, openTab, TRAVEL_FOLDER, untilAllSent } from './steps';
+import { attach, choose, openClaim, openTab, TRAVEL_FOLDER, untilAllSent } from './steps';
 import { test } from './teacher-phone';
 
 const executablePath = findBrowser();
@@ -81,6 +84,102 @@ test(
 		expect(documents.map(({ name, format, purpose, folder }) => [name, format, purpose, folder])).toEqual([
 			['piece_1.pdf', 'pdf', 'transportTicket', 'travel']
 		]);
+	}
+);
+
+const PAGES = 12;
+
+/** The same text on twelve pages of two shapes, in a font that the PDF does not bring. */
+function longPdf(): Uint8Array {
+	const kids = Array.from({ length: PAGES }, (_, index) => `${index === 0 ? 3 : index + 5} 0 R`);
+	const page = String(ONE_PAGE[2]);
+	const more = Array.from({ length: PAGES - 1 }, (_, index) =>
+		index % 2 === 0 ? page.replace('0 0 300 400', '0 0 800 400') : page
+	);
+	const objects = [...ONE_PAGE, ...more];
+	objects[1] = `<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${PAGES} >>`;
+	return buildPdf(objects);
+}
+
+/** Dark points of a page as it is drawn; its width in pixels beside, 1 where it is not. */
+function drawnOf(page: Locator): Promise<{ width: number; dark: number }> {
+	return page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+		const { width, height } = canvas;
+		const paint = new OffscreenCanvas(width, height).getContext('2d');
+		if (paint === null) throw new Error('no canvas');
+		paint.drawImage(canvas, 0, 0);
+		const points = paint.getImageData(0, 0, width, height).data;
+		let dark = 0;
+		for (let at = 0; at < points.length; at += 4) {
+			if ((points[at + 3] ?? 0) > 0 && (points[at] ?? 255) < 100) dark += 1;
+		}
+		return { width, dark };
+	});
+}
+
+test(
+	'pages of a PDF are looked at in the claim: not without a first network, then without one; far ones are let go',
+	{ tag: '@long' },
+	async ({ phone: { page, proxy } }) => {
+		await openClaim(page, 'RENNES-77833');
+		await openTab(page, 'summary');
+		await attach(page, TRAVEL_FOLDER, {
+			name: 'billet.pdf',
+			mimeType: 'application/pdf',
+			buffer: Buffer.from(longPdf())
+		});
+		await untilAllSent(page);
+		const look = page.getByRole('button', { name: `${DOCUMENT_WORDS.look} billet.pdf` });
+		const dialog = page.getByRole('dialog', { name: 'billet.pdf' });
+		const sheet = (number: number) =>
+			dialog.getByRole('img', { name: pageLabel(number, PAGES), exact: true });
+		const closeDialog = async () => {
+			await page.keyboard.press('Escape');
+			await expect(dialog).toHaveCount(0);
+		};
+
+		await proxy.down();
+		await look.click();
+		await expect(dialog.getByText(PDF_TROUBLES.absent)).toBeVisible();
+		await expect(dialog.getByRole('button', { name: DOCUMENT_WORDS.open })).toBeVisible();
+		await closeDialog();
+
+		await proxy.up();
+		await look.click();
+		await expect.poll(async () => (await drawnOf(sheet(1))).dark).toBeGreaterThan(100);
+		const { width } = await drawnOf(sheet(1));
+		const shown = await sheet(1).evaluate((element) => element.clientWidth * devicePixelRatio);
+		expect(Math.abs(width - shown)).toBeLessThanOrEqual(1);
+		const region = dialog.getByRole('region', { name: 'billet.pdf' });
+		expect(await region.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+		expect((await drawnOf(sheet(PAGES))).width).toBe(1);
+		await region.press('End');
+		await expect.poll(async () => (await drawnOf(sheet(PAGES))).dark).toBeGreaterThan(20);
+		await expect.poll(async () => (await drawnOf(sheet(1))).width).toBe(1);
+		await closeDialog();
+
+		const isKept = await page.evaluate(async () => {
+			const names = await caches.keys();
+			const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+			return kept.flat().some(({ url }) => /pdf-pages-worker/.test(url));
+		});
+		expect(isKept).toBe(true);
+		await proxy.down();
+		await page.reload();
+		await look.click();
+		await expect.poll(async () => (await drawnOf(sheet(1))).dark).toBeGreaterThan(100);
+		await closeDialog();
+
+		// No such file can be attached: what a damaged store would hand over.
+		await page.evaluate(() => {
+			const whole = Blob.prototype.arrayBuffer;
+			Blob.prototype.arrayBuffer = async function () {
+				return (await whole.call(this)).slice(0, 40);
+			};
+		});
+		await look.click();
+		await expect(dialog.getByText(PDF_TROUBLES.damaged)).toBeVisible();
+		await expect(dialog.getByRole('button', { name: DOCUMENT_WORDS.open })).toBeVisible();
 	}
 );
 

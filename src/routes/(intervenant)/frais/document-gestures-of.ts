@@ -65,6 +65,10 @@ export function documentGestures(
 			const { documentBlob } = await import('$lib/device/actions/open-document');
 			return documentBlob(id);
 		},
+		openPdf: async (bytes, ending) => {
+			const { openPdf } = await import('$lib/device/actions/look-at-pdf');
+			return openPdf(bytes, ending);
+		},
 		openDocument: async (id, name) => {
 			const { documentBlob } = await import('$lib/device/actions/open-document');
 			const blob = await documentBlob(id);
