@@ -7,7 +7,7 @@ const executablePath = findBrowser();
 
 /** Many screens, tables or people of one kind: together longer than `npm test` may be, they go with the long tests. */
 const SWEEPS =
-	/\/(accessibility|axe|competences|federation|guide-tables|jury|keyboard-screens|lists|my-data|offline-addresses|on-paper|portal|several-academies)\.spec\.ts$/;
+	/\/(accessibility|axe|claim-tree|competences|federation|guide-tables|jury|keyboard-screens|lists|my-data|offline-addresses|on-paper|portal|several-academies|touch-targets)\.spec\.ts$/;
 
 /** Every look and every way on every screen, longer than each run may be, and what is aimed at: `npm run test:proofs`. */
 const PROOFS = /\/((axe|keyboard-screens)\.spec|[^/]+\.proof)\.ts$/;

@@ -31,9 +31,12 @@ export interface ClaimScreenDoors {
 	keep: (entry: ClaimEntry) => void;
 	/** What the form must show after the store changed elsewhere; null: nothing new. */
 	catchUp: (shown: () => ClaimEntry) => Promise<ClaimEntry | null>;
-	openTab: (tab: ClaimTab) => void;
+	/** Done once the tab is on the screen. */
+	openTab: (tab: ClaimTab) => Promise<void>;
 	/** Brings the person to the first refused field of the tab that was opened. */
 	focusRefused: () => void;
+	/** Brings the person to the tab that was opened. */
+	focusTab: () => Promise<void>;
 	/** Brings the person to the choice between two versions. */
 	focusChoice: () => void;
 }
@@ -148,10 +151,10 @@ export class ClaimSession {
 		return result.ok;
 	}
 
-	#showRefused(field: string | undefined): void {
+	async #showRefused(field: string | undefined): Promise<void> {
 		if (field === undefined) return;
 		const tab: ClaimTab = field.startsWith('trips') ? 'travel' : 'remuneration';
-		if (this.tabs.includes(tab)) this.#doors.openTab(tab);
+		if (this.tabs.includes(tab)) await this.#doors.openTab(tab);
 		this.#doors.focusRefused();
 	}
 
@@ -164,7 +167,7 @@ export class ClaimSession {
 			return;
 		}
 		tellTrouble('error', result.sentence);
-		this.#showRefused(result.violations[0]?.field);
+		await this.#showRefused(result.violations[0]?.field);
 	}
 
 	/** «Enregistrer» */
@@ -172,7 +175,7 @@ export class ClaimSession {
 		this.#once(async () => {
 			if (this.#mustChoose()) return;
 			const refused = this.form.ask('', false);
-			if (refused.length > 0) this.#showRefused(refused[0]?.field);
+			if (refused.length > 0) await this.#showRefused(refused[0]?.field);
 			else await this.#saveNow();
 		});
 
@@ -220,15 +223,19 @@ export class ClaimSession {
 	validateAnyway = () =>
 		this.#once(async () => {
 			const prepared = this.preparation;
-			if (prepared !== null) await this.#send(prepared, prepared.missing.length > 0);
+			if (prepared === null) return;
+			const isSent = await this.#send(prepared, prepared.missing.length > 0);
 			this.preparation = null;
+			// The button that opened the question is gone with its tab: the focus goes on, once the dialog lets it.
+			if (isSent) await this.#doors.focusTab();
 		});
 
-	async #send(prepared: Preparation, missingSeen: boolean): Promise<void> {
+	async #send(prepared: Preparation, missingSeen: boolean): Promise<boolean> {
 		const result = await this.#doors.gestures().validate(prepared, missingSeen);
-		if (!this.#tell(result, CLAIM_WORDS.validatedQueued)) return;
-		this.#doors.openTab('tracking');
+		if (!this.#tell(result, CLAIM_WORDS.validatedQueued)) return false;
+		await this.#doors.openTab('tracking');
 		this.#handSummary().catch((error: unknown) => this.#tellFault(error));
+		return true;
 	}
 
 	/** «En cliquant sur "OK" un fichier récapitulatif de l'état de frais est généré» (guide §2.6.4.3). */
@@ -241,7 +248,9 @@ export class ClaimSession {
 	modify = () =>
 		this.#once(async () => {
 			const result = await this.#doors.gestures().withdraw();
-			if (this.#tell(result, CLAIM_WORDS.withdrawn)) this.#doors.openTab(this.tabs[1] ?? 'tracking');
+			if (!this.#tell(result, CLAIM_WORDS.withdrawn)) return;
+			await this.#doors.openTab(this.tabs[1] ?? 'tracking');
+			await this.#doors.focusTab();
 		});
 
 	declareNotDone = () =>
@@ -270,7 +279,7 @@ export class ClaimSession {
 			if (result.ok) tellDone(CONFLICT_WORDS.resolved);
 			else {
 				tellTrouble('error', result.sentence);
-				this.#showRefused(result.violations[0]?.field);
+				await this.#showRefused(result.violations[0]?.field);
 			}
 		});
 }

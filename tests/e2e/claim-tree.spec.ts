@@ -52,7 +52,7 @@ const chosen = (tab: keyof typeof CLAIM_TAB_LABELS) => `
 - tabpanel ${said(CLAIM_TAB_LABELS[tab])}
 `;
 
-test.describe('the tree of a whole claim', { tag: '@long' }, () => {
+test.describe('the tree of a whole claim', () => {
 	test('from the list to the server’s receipt', async ({ phone: { page, proxy } }) => {
 		test.setTimeout(180_000);
 		await page.goto(`${proxy.url}/accueil`);
@@ -114,6 +114,9 @@ test.describe('the tree of a whole claim', { tag: '@long' }, () => {
 			.getByRole('button', { name: new RegExp(`^(${VALIDATION_WORDS.anyway}|${CLAIM_WORDS.ok})$`) })
 			.click();
 
+		await expect(
+			page.getByRole('tab', { name: CLAIM_TAB_LABELS.tracking, exact: true, selected: true })
+		).toBeFocused();
 		// What happens is said where assistive technologies listen: the log, and the state of the sending.
 		await expect(page.getByRole('log').getByRole('paragraph').last()).toBeAttached();
 		const status = page.getByRole('link', { name: SYNC_WORDS.label });
