@@ -7,18 +7,19 @@ import {
 	type BrowserContextOptions,
 	type Page
 } from '@playwright/test';
+import { acceptConditionsBefore } from '../fixtures/accepted-conditions';
 import { startAppServer, type AppServer } from '../fixtures/app-server';
 import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy';
 import { TEACHER } from '../fixtures/people';
 import { ServerTruth } from './server-truth';
-import { acceptConditionsIfAsked, signIn, untilAllSent, untilReadyOffline } from './steps';
+import { signIn, untilReadyOffline } from './steps';
 
 export interface PhoneWishes extends BrowserContextOptions {
 	/** What phone and server take for now; by default the teacher's day. */
 	now?: string;
 	/** Who signs in; by default the teacher. */
 	person?: { identifier: string; password: string };
-	/** How far they have come; by default the conditions are accepted too, and nothing is left to send. */
+	/** How far they have come; by default with the conditions accepted before, and ready for no network. */
 	upTo?: 'signedOut' | 'readyOffline';
 	/** Runs in each page before the app does. */
 	before?: () => void;
@@ -42,14 +43,14 @@ export async function openPhone(
 	const context = await browser.newContext(options);
 	if (before !== undefined) await context.addInitScript(before);
 	await context.clock.install({ time: now });
+	if (upTo === undefined) {
+		const at = new Date(now).toISOString();
+		await acceptConditionsBefore(server.dataDir, { identifier: person.identifier, academy: 'RENNES', at });
+	}
 	const page = await context.newPage();
 	if (upTo !== 'signedOut') {
 		await signIn(page, proxy.url, person.identifier, person.password);
 		await untilReadyOffline(page);
-	}
-	if (upTo === undefined) {
-		await acceptConditionsIfAsked(page, 'RENNES');
-		await untilAllSent(page);
 	}
 	return {
 		context,
