@@ -1,6 +1,7 @@
 // The last press of a claim (guide §2.6.4.3): «OK» hands over the récapitulatif, with a network and without one; and
 // what is told where the person was taken off the mission meanwhile.
 import { expect, type Page } from '@playwright/test';
+import { ITEM_STATE_LABELS } from '../../src/lib/fr/item-states';
 import { CLAIM_WORDS, DOCUMENT_WORDS, VALIDATION_WORDS } from '../../src/lib/fr/screens/claim';
 import { TRACKING_WORDS } from '../../src/lib/fr/screens/tracking';
 import { PART_STATUS_LABELS } from '../../src/lib/fr/status-labels';
@@ -132,6 +133,7 @@ test('pay accepted, travel taken back: the «dossier paie» still takes what it 
 	await attach(page, PAY_FOLDER, await ticketPhoto(page, 'iban.jpg', { text: 'RIB' }));
 	const folder = page.getByRole('region', { name: PAY_FOLDER });
 	await expect(folder.getByText('iban.jpg')).toBeVisible();
+	await expect(folder.getByText(ITEM_STATE_LABELS.saved, { exact: true })).toBeVisible();
 	await untilAllSent(page);
 	const truth = await ServerTruth.signedIn(server.url, CAMILLE.identifier, CAMILLE.password);
 	const claim = await truth.theClaimOf(900105);

@@ -157,6 +157,8 @@ test('the queue by keyboard alone: keys lead, «Entrée» decides, and they can 
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/vue=/);
 
+	// A page's keys are there once it is loaded, its title before that.
+	await page.waitForLoadState();
 	await page.keyboard.press('j');
 	const line = page.getByRole('link', { name: /77742/ });
 	await expect(line).toBeFocused();
@@ -164,6 +166,7 @@ test('the queue by keyboard alone: keys lead, «Entrée» decides, and they can 
 	await expect(page.getByRole('checkbox', { name: /77742/ })).toBeChecked();
 	await page.keyboard.press('o');
 	await expect(page.locator('h1')).toContainText('77742');
+	await page.waitForLoadState();
 	await page.keyboard.press('r');
 	await expect(page.getByLabel(DECISION_WORDS.reason, { exact: true })).toBeFocused();
 	await page.keyboard.type('à revoir');
@@ -174,9 +177,11 @@ test('the queue by keyboard alone: keys lead, «Entrée» decides, and they can 
 	await expect(page.getByText(DECISION_DONE.accept)).toHaveCount(0);
 	await page.keyboard.press('Enter');
 	await expect(page.getByText(DECISION_DONE.accept)).toBeVisible();
+	await page.waitForLoadState();
 	await page.keyboard.press('l');
 	await expect(page).toHaveURL(/\/gestion\?academie=RENNES&vue=/);
 
+	await page.waitForLoadState();
 	await page.keyboard.press('?');
 	await page.getByRole('button', { name: SHORTCUT_WORDS.off }).press('Enter');
 	await page.goto(`${server.url}/gestion?academie=RENNES&statut=all`);

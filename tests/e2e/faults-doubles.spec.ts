@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { CLAIM_WORDS, VALIDATION_WORDS } from '../../src/lib/fr/screens/claim';
 import { CLAIMS_WORDS } from '../../src/lib/fr/screens/claims';
 import { save, saveCandidates, TRIP, unsentList } from './device-steps';
-import { fillCandidates, fillTrip, openClaim, openTab, untilAllSent } from './steps';
+import { acceptConditions, fillCandidates, fillTrip, openClaim, openTab, untilAllSent } from './steps';
 import { answeredOperations, test } from './teacher-phone';
 
 test.use({ phoneWishes: { hasTouch: true } });
@@ -27,9 +27,12 @@ async function enterAndClick(target: Locator): Promise<void> {
 }
 
 test('faults.md 4: two claims from one tap; double tap, double click, Enter and click make one', async ({
-	phone: { page, proxy },
+	openPhone,
 	truth
 }) => {
+	const { page, proxy } = await openPhone({ upTo: 'readyOffline' });
+	await acceptConditions(page, 'RENNES');
+	await untilAllSent(page);
 	// Answers take their time: the finger comes back before them.
 	proxy.setFault(({ path }) => (path.startsWith('/api/sync/push') ? { kind: 'delay', ms: 1_500 } : null));
 	await openClaim(page, 'RENNES-77833');
