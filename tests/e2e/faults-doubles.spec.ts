@@ -30,7 +30,7 @@ test('faults.md 4: two claims from one tap; double tap, double click, Enter and 
 	openPhone,
 	truth
 }) => {
-	const { page, proxy } = await openPhone({ upTo: 'readyOffline' });
+	const { page, proxy } = await openPhone({ upTo: 'readyOffline', hasTouch: true });
 	await acceptConditions(page, 'RENNES');
 	await untilAllSent(page);
 	// Answers take their time: the finger comes back before them.
