@@ -1,6 +1,7 @@
 // Finds or installs the browser of the tests. Node built-ins only: it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Chromium in a container, as root, without a graphics card, and without calling home. */
@@ -14,9 +15,10 @@ export const BROWSER_FLAGS = [
 	'--disable-sync'
 ];
 
+/** Chromium without a window of its own, which a test would else draw for nobody. It has no notifications. */
+const SHELL = '/usr/bin/chromium-headless-shell';
+
 const USUAL_PLACES = [
-	// Chromium without a window of its own: what a test would else draw for nobody.
-	'/usr/bin/chromium-headless-shell',
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
 	'/usr/bin/google-chrome-stable',
@@ -32,6 +34,13 @@ export function findBrowser() {
 		if (!existsSync(asked)) throw new Error(`IMAGIN_CHROMIUM names ${asked}, which is not there.`);
 		return asked;
 	}
+	return [SHELL, ...USUAL_PLACES].find((path) => existsSync(path)) ?? null;
+}
+
+/** The same with all that a person's browser has, or null where Playwright's own is in use. */
+export function findWholeBrowser() {
+	const asked = process.env['IMAGIN_CHROMIUM'];
+	if (asked !== undefined && asked !== '' && asked !== SHELL) return asked;
 	return USUAL_PLACES.find((path) => existsSync(path)) ?? null;
 }
 
@@ -41,19 +50,19 @@ export function findBrowser() {
  * @returns {string | null}
  */
 export function ensureBrowser() {
+	const asked = process.env['IMAGIN_CHROMIUM'];
 	const found = findBrowser();
-	if (found !== null) return found;
+	if (found !== null && (asked || (found === SHELL && findWholeBrowser() !== null))) return found;
 	if (process.getuid?.() === 0 && runs('apt-get', ['--version'])) {
 		// The first try may meet another apt at work, or an old list.
 		const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
 		run('apt-get', [...wait, 'update']);
-		for (const name of ['chromium-headless-shell', 'chromium']) {
-			if (!run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', name, 'fonts-dejavu-core']))
-				continue;
-			const installed = findBrowser();
-			if (installed !== null) return installed;
-		}
+		const packages = ['chromium', 'fonts-dejavu-core'];
+		run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...packages, basename(SHELL)]) ||
+			run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...packages]);
 	}
+	const installed = findBrowser();
+	if (installed !== null) return installed;
 	if (run('npx', ['playwright', 'install', 'chromium'])) return null;
 	throw new Error('No browser for the tests: install Chromium, or name one by IMAGIN_CHROMIUM.');
 }

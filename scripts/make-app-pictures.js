@@ -3,11 +3,11 @@
 // committed: static/install, static/icons.
 import { chromium } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { BROWSER_FLAGS, findBrowser } from './browser.js';
+import { BROWSER_FLAGS, findWholeBrowser } from './browser.js';
 
 const server = process.argv[2];
 const mark = readFileSync('static/favicon.svg', 'utf8');
-const executablePath = findBrowser();
+const executablePath = findWholeBrowser();
 const browser = await chromium.launch({
 	args: BROWSER_FLAGS,
 	...(executablePath === null ? {} : { executablePath })

@@ -3,7 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { BROWSER_FLAGS, findBrowser } from '../../scripts/browser.js';
+import { BROWSER_FLAGS, findWholeBrowser } from '../../scripts/browser.js';
 
 /** A slow machine that starts others at the same time. */
 const START_LIMIT_MS = 60_000;
@@ -22,7 +22,7 @@ export class BrowserProcess {
 			'about:blank'
 		];
 		// A group of its own: every process of the browser dies at once.
-		const child = spawn(findBrowser() ?? chromium.executablePath(), flags, {
+		const child = spawn(findWholeBrowser() ?? chromium.executablePath(), flags, {
 			stdio: ['ignore', 'ignore', 'pipe'],
 			detached: true
 		});

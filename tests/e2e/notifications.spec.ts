@@ -1,5 +1,6 @@
 // A person gives an address and allows a device; what the server then really sends is opened with the
 // device's keys and handed to the worker, which shows it; a touch leads to the page.
+import { BROWSER_FLAGS, findWholeBrowser } from '../../scripts/browser.js';
 import AxeBuilder from '@axe-core/playwright';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,6 +21,9 @@ import { openPhone, type Phone } from './teacher-phone';
 let catcher: MailCatcher;
 let pushes: PushService;
 let server: AppServer;
+const whole = findWholeBrowser();
+test.use({ launchOptions: { args: BROWSER_FLAGS, ...(whole === null ? {} : { executablePath: whole }) } });
+
 let phone: Phone;
 
 test.beforeEach(async ({ browser }) => {
