@@ -58,8 +58,8 @@ export function ensureBrowser() {
 		const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
 		run('apt-get', [...wait, 'update']);
 		const packages = ['chromium', 'fonts-dejavu-core'];
-		run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...packages, basename(SHELL)]) ||
-			run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...packages]);
+		const install = ['install', '-y', '--no-install-recommends', ...packages];
+		if (!run('apt-get', [...wait, ...install, basename(SHELL)])) run('apt-get', [...wait, ...install]);
 	}
 	const installed = findBrowser();
 	if (installed !== null) return installed;
