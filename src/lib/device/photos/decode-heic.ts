@@ -1,6 +1,9 @@
 // A phone's HEIC as a bitmap, by a worker of its own that goes once it has answered: its memory goes with it.
 import workerUrl from './heic-worker?worker&url';
 
+/** Bytes that must be free before the decoder's two megabytes are fetched ahead. */
+const ROOM_LEFT = 100_000_000;
+
 /** RGBA, upright; null: it cannot be decoded. */
 export type HeicAnswer = { width: number; height: number; pixels: ArrayBuffer } | null;
 
@@ -35,13 +38,19 @@ export async function decodeHeic(bytes: Uint8Array): Promise<ImageBitmap | null>
 export async function keepDecoderNear(): Promise<void> {
 	const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
 	if (!navigator.onLine || connection?.saveData === true || (await readsHeic())) return;
-	if ((await caches.match(workerUrl)) !== undefined) return;
+	if ((await caches.match(workerUrl)) !== undefined || !(await hasRoom())) return;
 	try {
 		await fetch(workerUrl);
 	} catch (error) {
 		// No network after all: the next claim that is opened asks again.
 		if (!(error instanceof TypeError)) throw error;
 	}
+}
+
+/** A help that one can do without takes no room from what is typed and photographed. */
+async function hasRoom(): Promise<boolean> {
+	const { usage = 0, quota = 0 } = await navigator.storage.estimate();
+	return quota - usage > ROOM_LEFT;
 }
 
 /** Those without this interface are WebKit, which reads it. */
