@@ -9,6 +9,10 @@ const executablePath = findBrowser();
 const SWEEPS =
 	/\/(accessibility|axe|claim-tree|competences|federation|guide-tables|jury|keyboard-screens|lists|my-data|offline-addresses|on-paper|portal|several-academies|touch-targets)\.spec\.ts$/;
 
+/** Journeys beyond the half hour of `npm test`: with the long tests too. */
+const MORE =
+	/\/(administration|cycle-of-a-claim-inputs|frame|heads|inactivity|list-reload|missions|notifications|server-faults|update)\.spec\.ts$/;
+
 /** Every look and every way on every screen, longer than each run may be, and what is aimed at: `npm run test:proofs`. */
 const PROOFS = /\/((axe|keyboard-screens)\.spec|[^/]+\.proof)\.ts$/;
 
@@ -40,7 +44,8 @@ export const shared = defineConfig({
 export default defineConfig({
 	...shared,
 	projects: [
-		{ name: 'journeys', testIgnore: SWEEPS },
+		{ name: 'journeys', testIgnore: [SWEEPS, MORE] },
+		{ name: 'more-journeys', testMatch: MORE },
 		{ name: 'sweeps', testMatch: SWEEPS, grepInvert: /@proof/ },
 		{ name: 'proofs', testMatch: PROOFS }
 	]

@@ -47,6 +47,11 @@ const SUITES = [
 		report: join('test-results', 'playwright.json')
 	},
 	{
+		...{ name: 'more-journeys', runner: /** @type {const} */ ('playwright'), env: {}, limitMs: 20 * MINUTE },
+		args: ['playwright', 'test', '--project=more-journeys'],
+		report: join('test-results', 'playwright.json')
+	},
+	{
 		...{ name: 'sweeps', runner: /** @type {const} */ ('playwright'), env: {}, limitMs: 30 * MINUTE },
 		args: ['playwright', 'test', '--project=sweeps'],
 		report: join('test-results', 'playwright.json')

@@ -28,7 +28,7 @@ interface Way {
 }
 const WAYS: Way[] = [
 	{ viewport: { width: 360, height: 740 }, key: 'Tab', teacher: [], others: ['@proof'] },
-	{ viewport: { width: 1280, height: 800 }, key: 'Shift+Tab', teacher: ['@proof'], others: [] }
+	{ viewport: { width: 1280, height: 800 }, key: 'Shift+Tab', teacher: ['@proof'], others: ['@proof'] }
 ];
 
 async function closeByEscape(page: Page, name: string): Promise<void> {
