@@ -158,7 +158,7 @@ for (const { name, viewport, looks, tag } of ROUNDS) {
 			const page = await context.newPage();
 			await signInAs(page, server.url, person);
 			await page.close();
-			await look(context, screens, looks === SCHEMES ? DESK_SCHEMES : looks);
+			await look(context, screens, looks);
 			await context.close();
 		}
 	});
