@@ -113,9 +113,15 @@ export async function shellFile(request: Request): Promise<Response> {
 	} else {
 		const found = await caches.match(request);
 		if (found) return found;
-		if (KEPT_ON_USE.includes(new URL(request.url).pathname)) return fetchLater(request);
+		if (KEPT_ON_USE.includes(new URL(request.url).pathname)) return fetchLater(request).catch(withoutNetwork);
 	}
 	return fetch(request);
+}
+
+/** What one can do without is asked for without a network as well: an answer, where a refusal is a fault to Firefox. */
+function withoutNetwork(error: unknown): Response {
+	if (!(error instanceof TypeError)) throw error;
+	return new Response(null, { status: 504 });
 }
 
 async function fetchLater(request: Request | string): Promise<Response> {

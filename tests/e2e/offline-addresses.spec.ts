@@ -144,7 +144,7 @@ function faultsOf(page: Page): string[] {
 	return faults;
 }
 
-const NOT_LOADED = /error loading dynamically imported module: (\S+)/;
+const NOT_LOADED = /(?:error loading dynamically imported module: |Failed to load ‘)([^\s’]+)/;
 
 /**
  * Firefox tells, by chance after the next page has come, what a page was still loading when it was left. A module that

@@ -16,6 +16,8 @@ export default defineConfig({
 		'sessions.spec.ts',
 		'offline-addresses.spec.ts'
 	],
+	// One worker answers all addresses alike: each screen is opened here, each address in Chromium.
+	grepInvert: /typed into the address bar/,
 	outputDir: '../../test-results/firefox-traces',
 	timeout: 240_000,
 	expect: { timeout: 20_000 },
