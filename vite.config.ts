@@ -65,6 +65,8 @@ const RULES = 'tests/unit/{contracts,domain,fr,pdf,supporting-document-files}/**
 
 export default defineConfig({
 	define: BUILD_CONSTANTS,
+	// Ninety files, most of them languages that nobody asks for: each start of a server would read them.
+	ssr: { noExternal: ['zod'] },
 	plugins: [townsTable(), catalogue(), sveltekit(), clientChunks, deskFiles()],
 	resolve: {
 		// Dexie's door for npm is its old-browser build, wrapped; this is the same code as a module for today's.

@@ -40,7 +40,13 @@ function vitest(name, asked, env, minutes) {
 
 /** Every suite of the long run: one more is one more line. */
 const SUITES = [
-	vitest('model', ['tests/model'], { IMAGIN_MODEL_RUNS: '60' }, 20),
+	// Each of the three waits most of its time: together on as many cores as there are.
+	vitest(
+		'model-and-crash',
+		['tests/model', 'tests/crash'],
+		{ IMAGIN_MODEL_RUNS: '60', NOMADE_SERVER_KILLS: '40', IMAGIN_BROWSER_KILLS: '25' },
+		30
+	),
 	{
 		...{ name: 'journeys', runner: /** @type {const} */ ('playwright'), env: {}, limitMs: 20 * MINUTE },
 		args: ['playwright', 'test', '--project=journeys', '--grep', '@long'],
@@ -56,8 +62,6 @@ const SUITES = [
 		args: ['playwright', 'test', '--project=sweeps'],
 		report: join('test-results', 'playwright.json')
 	},
-	vitest('server-crash', ['tests/crash/server-crash.test.ts'], { NOMADE_SERVER_KILLS: '40' }, 20),
-	vitest('browser-crash', ['tests/crash/browser-crash.test.ts'], { IMAGIN_BROWSER_KILLS: '25' }, 20),
 	{
 		...{ name: 'firefox', runner: /** @type {const} */ ('playwright'), env: {}, limitMs: 20 * MINUTE },
 		args: ['playwright', 'test', '-c', 'tests/engines/playwright.firefox.config.ts'],

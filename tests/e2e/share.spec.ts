@@ -10,8 +10,11 @@ import {
 	receivedSentence,
 	sharedWhileLocked
 } from '../../src/lib/fr/screens/inbox';
+import { DOUBT_SENTENCES } from '../../src/lib/fr/screens/receipt';
+import { labelled } from '../../src/lib/fr/sentence-parts';
 import { SHARE_PAGE } from '../../src/lib/fr/share-page';
 import { TEACHER } from '../fixtures/people';
+import { ticketPhoto } from '../fixtures/pictures';
 import { backOnline, quit, textOnDevice } from './device-steps';
 import { expectLocked, unlock } from './lock-steps';
 import { receivedList, sealedOutside, share, ticketPdf } from './share-steps';
@@ -71,14 +74,24 @@ test(
 );
 
 test(
-	'leaving counts what waits for a mission; once nobody is here, a share keeps nothing and says so',
+	'a photo that may not be read is told before it is attached; leaving counts what waits for a mission; once nobody is here, a share keeps nothing and says so',
 	{ tag: '@long' },
 	async ({ phone: { page } }) => {
-		await share(page, [TICKET]);
-		await expect(receivedList(page).getByRole('heading')).toHaveCount(1);
+		const small = await ticketPhoto(page, 'petit.jpg', { text: 'SNCF', width: 300, height: 400 });
+		await share(page, [TICKET, small]);
+		const list = receivedList(page);
+		await expect(list.getByRole('heading')).toHaveCount(2);
+		const told = page
+			.getByRole('dialog', { name: INBOX_WORDS.dialog })
+			.getByText(labelled(small.name, DOUBT_SENTENCES.tooSmall));
+		await page.getByRole('button', { name: INBOX_WORDS.attachAll }).click();
+		await expect(told).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(told).toHaveCount(0);
+
 		await quit(page);
 		const dialog = page.getByRole('dialog', { name: QUIT_WORDS.title });
-		await expect(dialog).toContainText(quitReceivedSentence(1));
+		await expect(dialog).toContainText(quitReceivedSentence(2));
 		await dialog.getByRole('button', { name: QUIT_WORDS.discard }).click();
 		await page.getByRole('button', { name: QUIT_WORDS.discardConfirm }).click();
 		await page.waitForURL('**/connexion');

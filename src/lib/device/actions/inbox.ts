@@ -1,5 +1,6 @@
 // What a person does with the files that other apps handed over: look, attach to a claim, delete, take that back.
 import type { RefusalCode } from '$lib/contracts/refusal';
+import type { LegibilityDoubt } from '$lib/domain/receipt/legibility';
 import type { DocumentNotice } from '$lib/domain/supporting-document/document-notice';
 import type { DocumentFolder, DocumentPurpose } from '$lib/domain/supporting-document/supporting-document';
 import { attach } from '../gestures/documents';
@@ -53,6 +54,14 @@ export async function receivedThumbnail(id: string, size: number): Promise<Image
 		if (error instanceof DOMException) return null;
 		throw error;
 	}
+}
+
+/** Whether it can be read, before it is attached; nothing for a PDF, nor for what this browser cannot draw. */
+export async function receivedDoubts(id: string): Promise<LegibilityDoubt[]> {
+	const blob = await receivedBlob(id);
+	if (blob === null || blob.type === 'application/pdf') return [];
+	const { readPicture } = await import('./receipt-tools');
+	return (await readPicture(new File([blob], id)))?.doubts ?? [];
 }
 
 export type AttachReceived =

@@ -1,11 +1,14 @@
 // The OpenID Connect client: code flow with PKCE, state and nonce. openid-client lives here alone; it checks issuer,
 // audience, signature, times and nonce of what comes back.
-import * as openid from 'openid-client';
+import type { Configuration } from 'openid-client';
 import { config } from '../config';
 import type { ProviderSettings } from '../provider-settings';
 import type { Claims } from './provider-claims';
 
-let discovered: Promise<openid.Configuration> | null = null;
+/** Read at the first sign-in that goes by a provider. */
+const openidClient = () => import('openid-client');
+
+let discovered: Promise<Configuration> | null = null;
 
 export function providerSettings(): ProviderSettings | null {
 	return config().provider;
@@ -18,13 +21,15 @@ function neededSettings(): ProviderSettings {
 }
 
 /** Read once; after a failure, at the next sign-in anew. */
-function configuration(): Promise<openid.Configuration> {
+function configuration(): Promise<Configuration> {
 	const { issuer, clientId, clientSecret } = neededSettings();
-	discovered ??= openid
-		.discovery(new URL(issuer), clientId, clientSecret, undefined, {
-			// The settings allow it on this very machine alone.
-			execute: issuer.startsWith('http:') ? [openid.allowInsecureRequests] : []
-		})
+	discovered ??= openidClient()
+		.then((openid) =>
+			openid.discovery(new URL(issuer), clientId, clientSecret, undefined, {
+				// The settings allow it on this very machine alone.
+				execute: issuer.startsWith('http:') ? [openid.allowInsecureRequests] : []
+			})
+		)
 		.catch((error: unknown) => {
 			discovered = null;
 			throw error;
@@ -49,6 +54,7 @@ export async function departure(
 	isAnew: boolean,
 	returnPath: string | null
 ): Promise<{ address: URL; kept: Departure }> {
+	const openid = await openidClient();
 	const kept: Departure = {
 		state: openid.randomState(),
 		nonce: openid.randomNonce(),
@@ -81,7 +87,7 @@ export interface Arrival {
 
 /** Changes the code for tokens and reads them. @throws whatever openid-client finds wrong. */
 export async function arrival(address: URL, { state, nonce, verifier, isAnew }: Departure): Promise<Arrival> {
-	const provider = await configuration();
+	const [openid, provider] = await Promise.all([openidClient(), configuration()]);
 	const tokens = await openid.authorizationCodeGrant(provider, address, {
 		expectedState: state,
 		expectedNonce: nonce,
@@ -104,7 +110,7 @@ export async function arrival(address: URL, { state, nonce, verifier, isAnew }: 
 
 /** Where the provider's own session ends; null: it has no such place. `idToken`: whom to let go; null: not told. */
 export async function exitAddress(idToken: string | null, returnTo: string): Promise<URL | null> {
-	const provider = await configuration();
+	const [openid, provider] = await Promise.all([openidClient(), configuration()]);
 	if (provider.serverMetadata().end_session_endpoint === undefined) return null;
 	return openid.buildEndSessionUrl(provider, {
 		...(idToken === null ? {} : { id_token_hint: idToken }),

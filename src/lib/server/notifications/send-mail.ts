@@ -1,6 +1,6 @@
 // Hands one mail to the operator's mail server. Knows addresses and sentences, decides nothing.
 import { Readable } from 'node:stream';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { config } from '../config';
 import type { HandingResult } from './handing-result';
 
@@ -19,8 +19,9 @@ export interface Mail {
 
 let transport: Transporter | null = null;
 
-/** Over a network nothing goes in clear, unless the operator's address says `?ignoreTLS=true`. */
-function transportFor(smtpUrl: string): Transporter {
+/** Read with the first mail. Over a network nothing goes in clear, unless the operator's address says `?ignoreTLS=true`. */
+async function transportFor(smtpUrl: string): Promise<Transporter> {
+	const { createTransport } = await import('nodemailer');
 	const { hostname, searchParams } = new URL(smtpUrl);
 	const isOpen = LOOPBACK.includes(hostname) || searchParams.get('ignoreTLS') === 'true';
 	transport ??= createTransport({
@@ -54,7 +55,8 @@ export async function sendMail({ to, subject, text, id, stopUrl }: Mail): Promis
 		yield text;
 	}
 	try {
-		await transportFor(smtpUrl).sendMail({
+		const mailServer = await transportFor(smtpUrl);
+		await mailServer.sendMail({
 			from: mailFrom,
 			// As an object: no word of an address can become a second recipient.
 			to: { name: '', address: to },

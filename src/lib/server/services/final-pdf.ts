@@ -1,6 +1,5 @@
-// Makes the final récapitulatif with the same code as the phone; brings the font's bytes, nothing else.
-import fontDataUrl from '../../pdf/font/nomade-sans.ttf?inline';
-import { renderClaimSummaryPdf } from '../../pdf/claim-summary-pdf';
+// Makes the final récapitulatif with the same code as the phone; brings the font's bytes, nothing else. What draws it is
+// read at the first claim, not by each start of a server.
 import type { Zone } from '../../domain/calendar/local-date-time';
 import type { PartStates } from '../../domain/claim/printed-states';
 import type { ClaimSummary } from '../../domain/claim/claim-summary';
@@ -8,13 +7,14 @@ import type { ClaimSummary } from '../../domain/claim/claim-summary';
 let font: Uint8Array | null = null;
 
 /** The bundled font: the built server carries it, so that no file is looked for at run time. */
-function fontBytes(): Uint8Array {
-	font ??= new Uint8Array(Buffer.from(fontDataUrl.slice(fontDataUrl.indexOf(',') + 1), 'base64'));
+async function fontBytes(): Promise<Uint8Array> {
+	const { default: dataUrl } = await import('../../pdf/font/nomade-sans.ttf?inline');
+	font ??= new Uint8Array(Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64'));
 	return font;
 }
 
 /** `validatedAt`: ISO instant, UTC; printed as the clock of the académie's zone shows it. */
-export function finalPdf(input: {
+export async function finalPdf(input: {
 	summary: ClaimSummary;
 	fileNumber: string | null;
 	validatedAt: string;
@@ -22,5 +22,9 @@ export function finalPdf(input: {
 	partStates: PartStates;
 	isLate: boolean;
 }): Promise<Uint8Array> {
-	return renderClaimSummaryPdf({ ...input, font: fontBytes() });
+	const [{ renderClaimSummaryPdf }, bytes] = await Promise.all([
+		import('../../pdf/claim-summary-pdf'),
+		fontBytes()
+	]);
+	return renderClaimSummaryPdf({ ...input, font: bytes });
 }

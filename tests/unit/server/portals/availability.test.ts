@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 
 /** Nothing is kept between two looks. */
-const look = (address = portal.address, patienceMs = 400) => availabilityOf(address, patienceMs, 0);
+const look = (address = portal.address, patienceMs = 20_000) => availabilityOf(address, patienceMs, 0);
 
 describe('an application', () => {
 	it('that answers is available', async () => {
@@ -35,7 +35,7 @@ describe('an application', () => {
 	it('that hangs is given up in time', async () => {
 		portal.mode = 'hanging';
 		// It never answers: that there is a word at all is its being given up.
-		expect(await look()).toBe('unreachable');
+		expect(await look(portal.address, 400)).toBe('unreachable');
 		expect(PATIENCE_MS).toBe(3_000);
 	});
 
@@ -52,7 +52,7 @@ describe('an application', () => {
 	it('is looked at once for who press at the same moment', async () => {
 		const other = await startPortalStandIn('CYCLADES');
 		const found = await Promise.all(
-			Array.from({ length: 20 }, () => availabilityOf(other.address, 400, 10_000))
+			Array.from({ length: 20 }, () => availabilityOf(other.address, 20_000, 10_000))
 		);
 		expect(new Set(found)).toEqual(new Set(['available']));
 		expect(other.methods).toEqual(['HEAD']);
