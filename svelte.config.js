@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { BUILD_CONSTANTS } from './scripts/build-constants.js';
+import { writeShellArchive } from './scripts/shell-archive.js';
 
 /**
  * adapter-node's server, with our own entry over its handler (headers on every answer, graceful stop), the commands
@@ -15,6 +16,7 @@ function nomadeServer() {
 	return {
 		...node,
 		async adapt(builder) {
+			writeShellArchive(builder);
 			await node.adapt(builder);
 			const { build } = await import('vite');
 			await build({

@@ -1,10 +1,21 @@
 // The app shell of one build: which files it is made of, how the whole set is fetched before the build can be
 // used, and how a file is read back. One cache a build: a tab that still runs the build before keeps its files.
-import { build, files, prerendered, version } from '$service-worker';
-import deskFiles from '../.svelte-kit/desk-files.json';
+import { build, files, version } from '$service-worker';
 import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
 import { isCacheable, isLater, isOnNeed } from './cacheable';
-import { isShell, shellsFor } from './teacher-routes';
+import {
+	archivedText,
+	fileAnswer,
+	formerText,
+	isArchived,
+	isArchiveKept,
+	keepArchive,
+	SINGLE_FILES,
+	SINGLE_SHELLS
+} from './shell-archive';
+import { PLAIN_SHELL, shellsFor } from './teacher-routes';
+
+declare const self: ServiceWorkerGlobalScope;
 
 const CACHE_PREFIX = 'nomade-shell-';
 const CACHE_NAME = CACHE_PREFIX + version;
@@ -17,10 +28,6 @@ const BUILD_FILES: ReadonlySet<string> = new Set(build);
 function isOurs(url: string, response: Response): Promise<boolean> {
 	return isCacheable(new URL(url).pathname, response, BUILD_FILES);
 }
-
-/** Of the desk, which is used online alone: its pages and the viewer of PDFs would double what a phone keeps. */
-const DESK_FILES: ReadonlySet<string> = new Set(deskFiles);
-const isOfPhone = (url: string) => !DESK_FILES.has(url) && !isLater(url) && !isOnNeed(url);
 
 /** Large, and a help that one can do without: kept after the app itself, when that is whole, or on first use. */
 const LATER_CACHE = 'nomade-later';
@@ -41,10 +48,10 @@ const controller = new PrecacheController({
 });
 controller.addToCacheList([
 	// Named by their content: the browser's own cache may give them.
-	...build.filter(isOfPhone).map((url) => ({ url, revision: null })),
+	...SINGLE_FILES.map((url) => ({ url, revision: null })),
 	// Same names at each build: fetched anew.
 	...files.filter(isOfApp).map((url) => ({ url, revision: version })),
-	...prerendered.filter(isShell).map((url) => ({ url, revision: version }))
+	...SINGLE_SHELLS.map((url) => ({ url, revision: version }))
 ]);
 
 /** As many as a browser opens connections to one server. */
@@ -71,28 +78,42 @@ export async function installShell(event: ExtendableEvent): Promise<void> {
 		Array.from({ length: AT_ONCE }, () => fetchNext().finally(() => (waiting.length = 0)))
 	);
 	const failed = ends.find((end) => end.status === 'rejected');
-	if (failed === undefined) return;
+	// At the very first visit the rest comes once the app is open (`isShellComplete`); a new build is whole before it is used.
+	const isUpdate = self.registration.active !== null;
+	if (failed === undefined && (!isUpdate || (await keepArchive(CACHE_NAME)))) return;
 	await caches.delete(CACHE_NAME);
-	throw failed.reason;
+	throw failed?.reason ?? new Error('the rest of the build could not be had');
 }
 
 /** Takes over: keeps this build's files and those of the build that open tabs may still run. */
 export async function activateShell(): Promise<void> {
 	const state = await caches.open(STATE_CACHE);
 	const before = await (await state.match(ACTIVE_BUILD))?.text();
-	const kept = new Set([CACHE_NAME, CACHE_PREFIX + (before ?? '')]);
-	for (const name of await caches.keys()) {
-		if (name.startsWith(CACHE_PREFIX) && !kept.has(name)) await caches.delete(name);
+	const kept = CACHE_PREFIX + (before ?? '');
+	for (const name of await shellCaches()) {
+		if (name !== kept) await caches.delete(name);
 	}
 	await state.put(ACTIVE_BUILD, new Response(version));
 	await dropOldLaterFiles();
 }
 
 export async function shellPage(request: Request): Promise<Response> {
-	const key = shellsFor(new URL(request.url).pathname)
-		.map((url) => controller.getCacheKeyForURL(url))
-		.find((found) => found !== undefined);
-	return (key && (await kept(key))) || fetch(request);
+	for (const url of shellsFor(new URL(request.url).pathname)) {
+		const key = controller.getCacheKeyForURL(url);
+		const found = key === undefined ? await archivedPage(url) : await kept(key);
+		if (found !== undefined) return found;
+	}
+	return fetch(request);
+}
+
+/** With the headers with which the server gave the plain shell: a page's policy is part of it. */
+async function archivedPage(url: string): Promise<Response | undefined> {
+	const text = isArchived(url) ? await archivedText(CACHE_NAME, url) : undefined;
+	const plain = await kept(controller.getCacheKeyForURL(PLAIN_SHELL) ?? '');
+	if (text === undefined || plain === undefined) return undefined;
+	const headers = new Headers(plain.headers);
+	for (const name of ['content-length', 'content-encoding', 'etag', 'last-modified']) headers.delete(name);
+	return new Response(text, { headers });
 }
 
 /** From this build's set. Looked for without opening it, which would make it anew where it was withdrawn. */
@@ -106,16 +127,26 @@ export function isShellFile(url: URL): boolean {
 }
 
 export async function shellFile(request: Request): Promise<Response> {
+	const { pathname } = new URL(request.url);
 	const key = controller.getCacheKeyForURL(request.url);
 	if (key !== undefined) {
 		const found = await kept(key);
 		if (found) return found;
+	} else if (isArchived(pathname)) {
+		const text = await archivedText(CACHE_NAME, pathname);
+		if (text !== undefined) return fileAnswer(pathname, text);
 	} else {
 		const found = await caches.match(request);
 		if (found) return found;
-		if (KEPT_ON_USE.includes(new URL(request.url).pathname)) return fetchLater(request).catch(withoutNetwork);
+		if (KEPT_ON_USE.includes(pathname)) return fetchLater(request).catch(withoutNetwork);
+		const text = await formerText(await shellCaches(), pathname);
+		if (text !== undefined) return fileAnswer(pathname, text);
 	}
 	return fetch(request);
+}
+
+async function shellCaches(): Promise<string[]> {
+	return (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE_NAME);
 }
 
 /** What one can do without is asked for without a network as well: an answer, where a refusal is a fault to Firefox. */
@@ -160,7 +191,7 @@ export async function isShellComplete(): Promise<boolean> {
 	for (const [url, key] of controller.getURLsToCacheKeys()) {
 		if (!present.has(key) && !(await fetchAgain(cache, url, key))) return false;
 	}
-	return true;
+	return (await isArchiveKept(CACHE_NAME)) || keepArchive(CACHE_NAME);
 }
 
 async function fetchAgain(cache: Cache, url: string, key: string): Promise<boolean> {

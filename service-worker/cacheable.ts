@@ -19,7 +19,11 @@ export function isOnNeed(pathname: string): boolean {
 }
 
 /** What a file's name promises; other kinds need only not be a page. */
-const PROMISED_TYPES: Readonly<Record<string, string>> = { js: 'javascript', css: 'text/css' };
+const PROMISED_TYPES: Readonly<Record<string, string>> = {
+	js: 'javascript',
+	css: 'text/css',
+	json: 'json'
+};
 
 /**
  * Refuses errors, redirects, opaque answers, and whatever stands in for a file (a portal answers every address with

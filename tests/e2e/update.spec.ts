@@ -126,6 +126,7 @@ test('faults.md 20: offline expenses gone after app update; what waits and what 
 
 /** A file that only the later build has, so that it is asked of the network. */
 const isNewFile = (path: string) => /\/nodes\/5\.[^/]*_2\.js$/.test(path);
+const isArchive = (path: string) => /\/shell\.[^/]*-2\.json$/.test(path);
 const INSTALL_FAULTS: [name: string, isHit: (path: string) => boolean, fault: Fault][] = [
 	['an asset answered 404', isNewFile, { kind: 'answer', status: 404 }],
 	['an asset answered 500', isNewFile, { kind: 'answer', status: 500 }],
@@ -138,8 +139,20 @@ const INSTALL_FAULTS: [name: string, isHit: (path: string) => boolean, fault: Fa
 	],
 	[
 		'a redirect to a login page for a shell',
-		(path) => path.startsWith('/envois'),
+		(path) => path.startsWith('/frais'),
 		{ kind: 'answer', status: 302, headers: { location: '/connexion' } }
+	],
+	['the rest of the files answered 503', isArchive, { kind: 'answer', status: 503 }],
+	['the rest of the files cut in the middle', isArchive, { kind: 'truncate', share: 0.5 }],
+	[
+		"a portal's page for the rest of the files",
+		isArchive,
+		{ kind: 'answer', status: 200, body: '<h1>Wi-Fi</h1>' }
+	],
+	[
+		'the rest of the files without one of them',
+		isArchive,
+		{ kind: 'answer', status: 200, headers: { 'content-type': 'application/json' }, body: '{"/accueil":""}' }
 	]
 ];
 

@@ -1,0 +1,5 @@
+// Written by the client's build (scripts/phone-files.js), so that it need not be there to check types.
+declare module '*/phone-files.json' {
+	const files: { desk: string[]; first: string[] };
+	export default files;
+}
