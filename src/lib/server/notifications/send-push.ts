@@ -1,4 +1,5 @@
 // Hands one message to a push service: encrypted for the device (RFC 8291), signed by our key (RFC 8292).
+import webPush from 'web-push';
 import { pushMessage } from '$lib/fr/notices';
 import { config } from '../config';
 import type { NoticeCounts } from '../repositories/notification-deliveries';
@@ -23,7 +24,6 @@ export async function sendPush(
 	}
 	// What was kept once is looked at again: one key that cannot be used must not hold up what others are sent.
 	if (!isUsableKey(p256dh)) return { result: 'gone', reason: 'key not usable' };
-	const { default: webPush } = await import('web-push');
 	const { headers, body } = webPush.generateRequestDetails(
 		{ endpoint, keys: { p256dh, auth } },
 		JSON.stringify(pushMessage(counts)),

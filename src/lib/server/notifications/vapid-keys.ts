@@ -1,5 +1,6 @@
 // The key by which push services know this server (VAPID, RFC 8292): made once, kept with the directory. Without it, or
 // with another, every device would have to allow again.
+import webPush from 'web-push';
 import { config } from '../config';
 import { readInfo, setInfoOnce } from '../repositories/directory-info';
 
@@ -14,7 +15,6 @@ let kept: VapidKeys | null = null;
 export async function vapidKeys(): Promise<VapidKeys> {
 	if (kept !== null) return kept;
 	if ((await readInfo('vapidKeys')) === null) {
-		const { default: webPush } = await import('web-push');
 		await setInfoOnce('vapidKeys', JSON.stringify(webPush.generateVAPIDKeys()));
 	}
 	kept = JSON.parse((await readInfo('vapidKeys')) ?? '') as VapidKeys;
