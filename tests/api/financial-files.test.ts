@@ -16,9 +16,11 @@ beforeAll(async () => {
 	lapse = (await import('../../src/lib/server/services/lapse-financial-files')).lapseFinancialFiles;
 	read = (sql, args = []) => academyDb('RENNES').read(sql, args);
 	write = (sql, args = []) => academyDb('RENNES').write([{ sql, args }]);
-	accounts = (await read('SELECT account_id FROM intervenants ORDER BY id LIMIT 3')).map((row) =>
-		String(row['account_id'])
+	// Identifiers are drawn anew with each base: whoever comes first must have a claim to be paid for.
+	const found = await read(
+		'SELECT account_id FROM intervenants WHERE account_id IN (SELECT account_id FROM claims) ORDER BY id LIMIT 3'
 	);
+	accounts = found.map((row) => String(row['account_id']));
 }, 60_000);
 
 afterAll(() => ground.close());

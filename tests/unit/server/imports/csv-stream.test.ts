@@ -26,11 +26,18 @@ const toWindows1252 = (text: string) => {
 		[...text].map((sign) => (high.includes(sign) ? 0x80 + high.indexOf(sign) : sign.charCodeAt(0)))
 	);
 };
-/** In Windows-1252, «É» before one of these is what UTF-8 writes for a sign of its own. */
+/** In Windows-1252, «É» before one of these, or «à», «ç», «é» before two, is what UTF-8 writes for a sign of its own. */
+const NEXT = '[€œŒ’«»–…Ÿ\u00A0]';
+const UTF8_SIGN = new RegExp(`É${NEXT}|à[«»\u00A0]${NEXT}|[çé]${NEXT}{2}`, 'g');
 const isDoubtful = (text: string) => {
-	const pairs = text.match(/É[€œŒ’«»–…Ÿ\u00A0]/g)?.length ?? 0;
-	return pairs > 0 && pairs >= (text.match(/[^\0-~]/g)?.length ?? 0) - 2 * pairs;
+	const signs = text.match(UTF8_SIGN) ?? [];
+	const rest = (text.match(/[^\0-~]/g)?.length ?? 0) - signs.join('').length;
+	return signs.length > 0 && signs.length >= rest;
 };
+it('knows the texts that are both', () => {
+	expect(['É€', 'é’Œ', 'à«€', 'ç–…'].map(isDoubtful)).toEqual([true, true, true, true]);
+	expect(['é', 'à€€', 'é’', 'É€ééé'].map(isDoubtful)).toEqual([false, false, false, false]);
+});
 const cell = fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).map((signs) => signs.join(''));
 const table = fc
 	.integer({ min: 1, max: 5 })

@@ -55,13 +55,16 @@ async function isMostlyUtf8(path: string): Promise<boolean> {
 	let whole = 0;
 	let broken = 0;
 	let awaited = 0;
+	// What may come next: after four of the first bytes not every one that goes on (RFC 3629 §4).
+	let [least, most] = [0x80, 0xbf];
 	let isStart = true;
 	for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
 		if (isStart && chunk.subarray(0, 3).equals(BYTE_ORDER_MARK)) return true;
 		isStart = false;
 		for (const byte of chunk) {
 			if (awaited > 0) {
-				if ((byte & 0xc0) === 0x80) {
+				if (byte >= least && byte <= most) {
+					[least, most] = [0x80, 0xbf];
 					awaited -= 1;
 					if (awaited === 0) whole += 1;
 					continue;
@@ -72,6 +75,8 @@ async function isMostlyUtf8(path: string): Promise<boolean> {
 			if (byte < 0x80) continue;
 			if (byte >= 0xc2 && byte <= 0xf4) awaited = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
 			else broken += 1;
+			least = { 0xe0: 0xa0, 0xf0: 0x90 }[byte] ?? 0x80;
+			most = { 0xed: 0x9f, 0xf4: 0x8f }[byte] ?? 0xbf;
 		}
 	}
 	return whole > broken;
