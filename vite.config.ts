@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from 'vitest/config';
 import { BUILD_CONSTANTS } from './scripts/build-constants.js';
 import { catalogue } from './scripts/catalogue.js';
 import { phoneFiles } from './scripts/phone-files.js';
+import { isOnNeed } from './service-worker/cacheable';
 import { townsTable } from './scripts/towns/towns-file.js';
 
 /** Modules of `src/lib` by the beginnings of their paths. */
@@ -67,7 +68,7 @@ export default defineConfig({
 	define: BUILD_CONSTANTS,
 	// Ninety files, most of them languages that nobody asks for: each start of a server would read them.
 	ssr: { noExternal: ['zod'] },
-	plugins: [townsTable(), catalogue(), sveltekit(), clientChunks, phoneFiles()],
+	plugins: [townsTable(), catalogue(), sveltekit(), clientChunks, phoneFiles(isOnNeed)],
 	resolve: {
 		// Dexie's door for npm is its old-browser build, wrapped; this is the same code as a module for today's.
 		alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }]

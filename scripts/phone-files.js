@@ -34,8 +34,11 @@ function filesOf(chunks, from, { without = new Set(), isAtOnce = false }) {
 	return files;
 }
 
-/** @returns {import('vite').Plugin} */
-export function phoneFiles() {
+/**
+ * @param {(url: string) => boolean} isOnNeed what few phones ever ask for, kept by itself
+ * @returns {import('vite').Plugin}
+ */
+export function phoneFiles(isOnNeed) {
 	return {
 		name: 'nomade-phone-files',
 		applyToEnvironment: ({ name }) => name === 'client',
@@ -56,16 +59,14 @@ export function phoneFiles() {
 				if (file.includes('/entry/') || asked.some((id) => FIRST_ROUTES.test(id))) firstEntries.add(file);
 			}
 			const phone = filesOf(chunks, entries, { without: deskEntries });
-			const lists = {
-				desk: filesOf(chunks, deskEntries, { without: phone }),
-				first: filesOf(chunks, firstEntries, { isAtOnce: true })
-			};
-			const told = Object.entries(lists).map(([name, files]) => [
-				name,
-				[...files].map((file) => `/${file}`).sort()
-			]);
+			const desk = filesOf(chunks, deskEntries, { without: phone });
+			const first = filesOf(chunks, firstEntries, { isAtOnce: true });
+			const archived = Object.keys(bundle).filter(
+				(file) => /\.(?:js|css)$/.test(file) && !desk.has(file) && !first.has(file) && !isOnNeed(`/${file}`)
+			);
+			const urls = (/** @type {Iterable<string>} */ files) => [...files].map((file) => `/${file}`).sort();
 			mkdirSync(dirname(PHONE_FILES), { recursive: true });
-			writeFileSync(PHONE_FILES, JSON.stringify(Object.fromEntries(told)));
+			writeFileSync(PHONE_FILES, JSON.stringify({ desk: urls(desk), archived: urls(archived) }));
 		}
 	};
 }

@@ -9,25 +9,21 @@ import { isShell, PLAIN_SHELL } from './teacher-routes';
 type Files = Readonly<Record<string, string>>;
 
 const DESK_FILES: ReadonlySet<string> = new Set(phoneFiles.desk);
-/** What a start draws: each in an entry of its own, which the browser keeps compiled. */
-const FIRST_FILES: ReadonlySet<string> = new Set(phoneFiles.first);
+/** What a start draws: in an entry of its own, so that a first page needs nothing else. */
 const FIRST_SHELLS: readonly string[] = ['/', '/accueil', '/missions', '/frais', PLAIN_SHELL];
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
-
-/** Of the desk, which is used online alone: its pages and the viewer of PDFs would double what a phone keeps. */
-const isOfPhone = (url: string) => !DESK_FILES.has(url) && !isLater(url) && !isOnNeed(url);
-const typeOf = (url: string) => TYPES[url.slice(url.lastIndexOf('.') + 1)];
-
-const PHONE_FILES = build.filter(isOfPhone);
 const SHELLS = prerendered.filter(isShell);
+
 const ARCHIVED: ReadonlySet<string> = new Set([
-	...PHONE_FILES.filter((url) => typeOf(url) !== undefined && !FIRST_FILES.has(url)),
+	...phoneFiles.archived,
 	...SHELLS.filter((url) => !FIRST_SHELLS.includes(url))
 ]);
 
-/** Named by their content; kept one by one. */
-export const SINGLE_FILES = PHONE_FILES.filter((url) => !ARCHIVED.has(url));
-/** Kept one by one too, so that a first page needs nothing else. */
+/** Of the desk, which is used online alone: its pages and the viewer of PDFs would double what a phone keeps. */
+const isOfPhone = (url: string) => !DESK_FILES.has(url) && !isLater(url) && !isOnNeed(url);
+
+/** Named by their content; kept one by one, which the browser keeps compiled. */
+export const SINGLE_FILES = build.filter((url) => isOfPhone(url) && !ARCHIVED.has(url));
 export const SINGLE_SHELLS = SHELLS.filter((url) => !ARCHIVED.has(url));
 
 const ARCHIVE = `/_app/immutable/shell.${version}.json`;
@@ -35,11 +31,21 @@ const NAME = /^\/_app\/immutable\/shell\.[\w-]+\.json$/;
 
 export const isArchived = (pathname: string): boolean => ARCHIVED.has(pathname);
 
+async function fetchArchive(): Promise<string | null> {
+	try {
+		const response = await fetch(ARCHIVE, { credentials: 'same-origin' });
+		return (await isCacheable(ARCHIVE, response, new Set())) ? await response.text() : null;
+	} catch (error) {
+		// No network, or none any more before the end.
+		if (error instanceof TypeError) return null;
+		throw error;
+	}
+}
+
 /** Fetches it into this cache. False: no network, or something that stands in for it. */
 export async function keepArchive(cacheName: string): Promise<boolean> {
-	const response = await fetch(ARCHIVE, { credentials: 'same-origin' }).catch(() => null);
-	if (response === null || !(await isCacheable(ARCHIVE, response, new Set()))) return false;
-	const text = await response.text();
+	const text = await fetchArchive();
+	if (text === null) return false;
 	const files = readFiles(text);
 	if (files === null || [...ARCHIVED].some((url) => typeof files[url] !== 'string')) return false;
 	const cache = await caches.open(cacheName);
@@ -96,7 +102,8 @@ export async function formerText(
 
 /** As the server would answer it. */
 export function fileAnswer(pathname: string, text: string): Response {
+	const type = TYPES[pathname.slice(pathname.lastIndexOf('.') + 1)] ?? 'text/plain';
 	return new Response(text, {
-		headers: { 'content-type': typeOf(pathname) ?? 'text/plain', 'x-content-type-options': 'nosniff' }
+		headers: { 'content-type': type, 'x-content-type-options': 'nosniff' }
 	});
 }

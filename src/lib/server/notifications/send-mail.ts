@@ -19,7 +19,10 @@ export interface Mail {
 
 let transport: Transporter | null = null;
 
-/** Read with the first mail. Over a network nothing goes in clear, unless the operator's address says `?ignoreTLS=true`. */
+/**
+ * Over a network nothing goes in clear, unless the operator's address says `?ignoreTLS=true`. The library is read with the
+ * first mail, not by each start of a server.
+ */
 async function transportFor(smtpUrl: string): Promise<Transporter> {
 	const { createTransport } = await import('nodemailer');
 	const { hostname, searchParams } = new URL(smtpUrl);
