@@ -12,38 +12,74 @@ const ofRooms = (...beginnings: string[]) => new RegExp(`src/lib/(${beginnings.j
 
 /**
  * Fewer and larger files for the browser: each costs a start from the device a trip through the service worker, and
- * small ones compress badly. A group takes what its modules import with it, so it names only what the first
- * screens draw: the sync engine, claims and PDFs stay in files of their own, loaded when they are needed.
+ * small ones compress badly. A group takes what its modules import with it, unless one of higher priority has it: so
+ * the first list's names only what that draws. Components, whose styles come with the file, go where every page has
+ * them or a form does. How many files a page has is a budget (tests/api/first-list-size.test.ts).
  */
 const CHUNKS = [
-	{ name: 'base', test: /node_modules\/(svelte|@sveltejs|esm-env|devalue|clsx)\//, priority: 3 },
+	{
+		name: 'base',
+		test: /node_modules\/(svelte|@sveltejs|esm-env|devalue|clsx)\/|src\/lib\/device\/install\/hear-offer\./,
+		priority: 3
+	},
 	// What writes: comes after the first list, which reads without it.
 	{
 		name: 'store',
 		test: /node_modules\/dexie\/|src\/lib\/device\/db\/(store|connection|unit|watch|database)/,
 		priority: 1
 	},
+	// The teacher's frame and their first list: on every page of theirs.
 	{
 		name: 'lists',
 		test: ofRooms(
 			'ui/(console|list)/(?!ListExport|list-csv)',
-			'ui/frame/(ActivityGate|AppFrame|Banner|BrandMark|DeviceNotices|Menu|PageTitle|SessionNotice|UpdateNotice)\\.',
-			'ui/frame/(activity-places|focus-heading|teacher-menu)\\.',
+			'ui/frame/(ActivityGate|AppFrame|Banner|BrandMark|DeviceNotices|Loading|Menu|PageTitle)\\.',
+			'ui/frame/(SessionNotice|UpdateNotice|activity-places|focus-heading|teacher-menu)\\.',
+			'ui/kit/SafeText\\.',
 			'ui/mission/(MissionNotices|mission-columns)\\.',
 			'fr/screens/(accessibility|claims|frame|kit|list|missions)\\.',
 			'fr/(menu|formats|schedule|mission-labels|status-labels|count-title)\\.',
 			'domain/(academy/external-academies|access/activities|portal/application|competence/competence)\\.',
+			'device/actions/(show-store|start-device)\\.',
 			'device/live/(activities|missions|academies|unsent|live-query|device-state)\\.',
+			'device/lock/(first-gesture|lock-database|rules|verdict)\\.',
 			'device/repositories/(competences|reference)\\.',
-			'device/lock/first-gesture\\.',
 			'device/(item-state|open-store|clock|persistence|let-go|sync-bell)\\.',
-			'device/db/(codec|rows|sealed-unit|storage-fault|bare-reader)\\.'
+			'device/db/(aes-codec|codec|pack|registry|rows|sealed-unit|storage-fault|bare-reader)\\.'
 		),
 		priority: 2
 	},
-	// What most of the teacher's pages share; what few of them do stays with these. No component: the styles of one
-	// come to a page only with the page's own imports.
-	{ name: 'teacher', test: /src\/lib\/(?!ui\/|fr\/gestion\/|device\/desk\/)/, minShareCount: 6, priority: 0 }
+	// What home, claims and their folders share: days, deadlines, what is to be done.
+	{
+		name: 'home',
+		test: ofRooms(
+			'ui/home/tasks\\.',
+			'ui/claim/month-grid\\.',
+			'fr/screens/(calendar|deadline|install)\\.',
+			'domain/claim/(deadline|entered-parts|sent-back)\\.',
+			'device/live/(sent-back|claims|inbox)\\.',
+			'device/(install/(good-moment|memory)|actions/install-app)\\.'
+		),
+		priority: 0
+	},
+	// What most of the teacher's pages share; what few of them do stays with these.
+	{ name: 'teacher', test: /src\/lib\/(?!ui\/|fr\/gestion\/|device\/desk\/)/, minShareCount: 6, priority: 0 },
+	{
+		name: 'form',
+		test: ofRooms('ui/kit/(Check|Select|Text)?Field(Frame)?\\.', 'ui/kit/(Dialog|RequiredLegend)\\.'),
+		priority: 0
+	},
+	// The rules of a claim and their words.
+	{
+		name: 'claim',
+		test: ofRooms(
+			'domain/(claim|travel|rates|remuneration|supporting-document|mission|receipt|money)/',
+			'device/gestures/(save|status-gestures)\\.',
+			'fr/(history|violations|summary-lines|field-labels|supplied-pay|summary-pay)\\.',
+			'fr/screens/(supplied|storage|tracking|unsent)\\.'
+		),
+		priority: 0
+	}
 ];
 
 const clientChunks: Plugin = {
@@ -56,7 +92,14 @@ const clientChunks: Plugin = {
 			rollupOptions: { output: { entryFileNames: '_app/immutable/assets/[name].[hash].js' } }
 		},
 		environments: {
-			client: { build: { rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } } } }
+			client: {
+				build: {
+					// A page's own files are named in its head. What comes later is on the device: a hint would be a second
+					// trip to the worker for each file. Only the styles must be there before their component.
+					modulePreload: { resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')) },
+					rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } }
+				}
+			}
 		}
 	})
 };

@@ -1,4 +1,4 @@
-// What the mission list's page needs before it can be used, in the built files: exact bytes, so that a module that
+// What pages need before they can be used, in the built files: exact bytes and numbers, so that a module that
 // strays into a shared file is found the day it does.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,5 +41,21 @@ describe('the mission list', () => {
 		);
 		const sum = sizes.reduce((total, [, bytes]) => total + bytes, 0);
 		expect(sum, JSON.stringify(sizes, null, 1)).toBeLessThanOrEqual(MAX_GZIP_BYTES);
+	});
+});
+
+describe('the files of a page', () => {
+	// Each is a trip through the service worker at every start: what a page shares goes into its groups (vite.config.ts).
+	const MOST: Record<string, number> = {
+		'accueil.html': 14,
+		'missions.html': 11,
+		'frais.html': 15,
+		'frais/_.html': 20,
+		'envois.html': 19
+	};
+
+	it.each(Object.entries(MOST))('%s needs at most %i scripts before it can be used', (page, most) => {
+		const files = [...neededBy(page).keys()];
+		expect(files.length, files.join('\n')).toBeLessThanOrEqual(most);
 	});
 });
