@@ -8,7 +8,7 @@ import { ensureBrowser } from './browser.js';
 /** Name, what it is, unit, target and its direction. */
 const TARGETS = [
 	['js_signin', 'JavaScript of the sign-in page', 'B gzip', '≤', 45_000],
-	['js_list', 'JavaScript until the mission list is usable', 'B gzip', '≤', 95_000],
+	['js_list', 'JavaScript until the mission list is usable', 'B gzip', '≤', 82_000],
 	['js_list_with_sync', 'the same with what it asks for afterwards', 'B gzip', null, null],
 	['js_claim', 'JavaScript of a claim', 'B gzip', null, null],
 	['js_claim_with_sync', 'the same with what it asks for afterwards', 'B gzip', null, null],

@@ -1,6 +1,5 @@
 // Lighthouse as its phone preset has it (a phone of 2016 on slow 4G, simulated), in a profile that is signed in and has
-// the app as somebody has it on the second day: its pages come from the service worker, its data from the device, and
-// each page was opened before.
+// the app as somebody has it on the second day: its pages come from the service worker, its data from the device.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,8 +16,6 @@ type Category = keyof typeof LEAST;
 const CATEGORIES = Object.keys(LEAST) as Category[];
 /** One that falls short is run twice more and the median counts: a run may meet a collection of garbage or another process. */
 const ROUNDS = 3;
-/** A browser keeps what it made of a page's scripts once the page is quiet. */
-const KEEPS_SCRIPTS_MS = 2_500;
 /** The app's own pages to somebody who never had it here, who is about to leave them for the sign-in. */
 const WITHOUT_PERFORMANCE: readonly string[] = ['guide'];
 
@@ -121,12 +118,6 @@ test.describe('signed in', () => {
 		await untilReadyOffline(page);
 		await acceptConditions(page, 'RENNES');
 		await untilAllSent(page);
-		// A browser keeps what it made of a script from the second time on: these pages have been opened before.
-		for (const path of [...Object.values(TEACHER_PAGES), ...Object.values(TEACHER_PAGES)]) {
-			await page.goto(server.url + path);
-			await untilReadyOffline(page);
-			await page.waitForTimeout(KEEPS_SCRIPTS_MS);
-		}
 		await page.close();
 	});
 
