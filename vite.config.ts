@@ -38,7 +38,7 @@ const CHUNKS = [
 			'ui/kit/SafeText\\.',
 			'ui/mission/(MissionNotices|mission-columns)\\.',
 			'fr/screens/(accessibility|claims|frame|kit|list|missions)\\.',
-			'fr/(menu|formats|schedule|mission-labels|status-labels|count-title)\\.',
+			'fr/(menu|formats|schedule|mission-labels|sentence-parts|status-labels|count-title)\\.',
 			'domain/(academy/external-academies|access/activities|portal/application|competence/competence)\\.',
 			'device/actions/(show-store|start-device)\\.',
 			'device/live/(activities|missions|academies|unsent|live-query|device-state)\\.',
