@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { TEACHER } from '../fixtures/people';
+import { CAMILLE, TEACHER } from '../fixtures/people';
 import { serverAtTeachersDay } from '../fixtures/teacher-day-server';
 import { smallPdf } from '../sync/claim-typing';
 import type { Browser } from './built-server';
@@ -41,6 +41,24 @@ describe('a document', () => {
 		await send(teacher, bytes);
 		expect(await send(teacher, bytes)).toHaveProperty('url');
 		expect(await storedRows(server.dataDir, bytes)).toEqual([[teacherId, bytes.length, 'pdf']]);
+	});
+
+	it('taken back leaves nothing under way, half sent or whole; what is in the store stays, and of another nothing goes', async () => {
+		const bytes = smallPdf('repris', 2_000_000);
+		const half = new URL(await sendFirstPart(teacher, bytes)).pathname;
+		const begun = half.slice(half.lastIndexOf('/') + 1);
+		const other = await signedIn(server.url, CAMILLE);
+		expect((await ask(other, 'DELETE', half)).status).toBe(404);
+		expect(stagedNames(server.dataDir)).toEqual(expect.arrayContaining([begun, `${begun}.json`]));
+		expect((await ask(teacher, 'DELETE', half)).status).toBe(204);
+		expect((await ask(teacher, 'DELETE', half)).status).toBe(404);
+		const whole = await send(teacher, bytes);
+		expect(whole).toHaveProperty('url');
+		const path = 'url' in whole ? new URL(whole.url).pathname : '';
+		expect((await ask(teacher, 'DELETE', path)).status).toBe(204);
+		const ids = [begun, path.slice(path.lastIndexOf('/') + 1)];
+		expect(stagedNames(server.dataDir).filter((name) => ids.some((id) => name.startsWith(id)))).toEqual([]);
+		expect(readFileSync(storedPath(server.dataDir, teacherId, bytes)).equals(bytes)).toBe(true);
 	});
 
 	it('cut off goes on where it stood after the server was killed and started again', async () => {

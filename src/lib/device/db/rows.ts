@@ -123,7 +123,10 @@ export interface FinalPdf {
 	sha256: string;
 }
 
-/** Where a resumable upload stands on the server. Key: the document's id. */
+/**
+ * Where a resumable upload stands on the server. Key: the document's id. Of a document that is no longer to be sent: still
+ * to be taken back there.
+ */
 export interface PartialUpload {
 	url: string;
 	sha256: string;

@@ -85,7 +85,7 @@ export function remove(store: DeviceStore, key: string, documentId: string): Pro
 			await takeOut(unit, attachment);
 			unit.delete('documents', documentId);
 			unit.delete('bytes', documentId);
-			unit.delete('uploads', documentId);
+			// `uploads` keeps where it stands at the server, until the sync has taken it back there.
 			return { ok: true };
 		}
 		const document = projectDocuments(folder.claim.documents, folder.items).find(

@@ -44,9 +44,8 @@ export function discard(store: DeviceStore, id: string): Promise<boolean> {
 		const { operation } = item;
 		if (isSaveInConflict(item) && operation.claimId !== null) unit.delete('drafts', operation.claimId);
 		if (operation.kind !== 'attachDocument') return true;
-		for (const table of ['documents', 'bytes', 'uploads'] as const) {
-			unit.delete(table, operation.payload.documentId);
-		}
+		// `uploads` keeps where it stands at the server, until the sync has taken it back there.
+		for (const table of ['documents', 'bytes'] as const) unit.delete(table, operation.payload.documentId);
 		return true;
 	});
 }

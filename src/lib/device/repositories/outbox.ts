@@ -20,6 +20,15 @@ export function ofClaim(items: readonly OutboxItem[], claimId: string): OutboxIt
 	return items.filter((item) => item.operation.claimId === claimId);
 }
 
+/** Ids of the documents that are still to be attached at the server, in whatever state. */
+export function documentsToSend(items: readonly OutboxItem[]): Set<string> {
+	return new Set(
+		items.flatMap(({ operation }) =>
+			operation.kind === 'attachDocument' ? [operation.payload.documentId] : []
+		)
+	);
+}
+
 export function putItem(unit: SealedUnit, item: OutboxItem): void {
 	unit.put('outbox', item.operation.id, item);
 }

@@ -7,7 +7,8 @@ import { changeStore } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
 import { letPass } from '../gestures/operations';
 import { deviceInstant, nowMs } from '../clock';
-import { outboxIn, putItem, readOutbox } from '../repositories/outbox';
+import { documentsToSend, outboxIn, putItem, readOutbox } from '../repositories/outbox';
+import { takeBackUploads } from '../uploads/take-back-uploads';
 import { applyAnswers } from './apply-answers';
 import { sendJson, type ServerAnswer } from './ask-server';
 import { chooseBatch, chooseUpload, type Readiness } from './choose-batch';
@@ -26,6 +27,7 @@ export async function pushAll(context: PushContext, isByHand = false): Promise<O
 		// It goes on with the next run: what failed has its own wait, and the server is not asked a hundred times.
 		if (run.looksBroken) return DONE;
 		const items = await readOutbox(context.store);
+		await takeBackUploads(context.store, context.transport, documentsToSend(items), run.tried);
 		const ready = await readiness(run);
 		const batch = chooseBatch(items, ready);
 		const upload = batch.length > 0 ? undefined : chooseUpload(items, ready);

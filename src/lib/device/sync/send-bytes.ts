@@ -22,6 +22,8 @@ export async function sendBytes(run: PushRun, item: OutboxItem): Promise<Outcome
 			await run.putBack([item]);
 			run.notePassed();
 			return DONE;
+		case 'removed':
+			return DONE;
 		case 'signed-out':
 			await run.putBack([item]);
 			return result;

@@ -1,5 +1,6 @@
 // Sends a document's bytes in parts, resumed where the server stands after a dead network or a closed tab.
-// The upload's address is kept in the person's store, under the document's id; never in localStorage.
+// The upload's address is kept in the person's store, under the document's id; never in localStorage. Ends in the middle
+// when the document is removed, whichever tab that happens in.
 import { DetailedError, Upload, type FileReader as TusFileReader } from 'tus-js-client';
 import type { Operation } from '$lib/contracts/operations';
 import { UPLOAD_PART_BYTES } from '$lib/contracts/protocol';
@@ -7,6 +8,8 @@ import type { RefusalCode } from '$lib/contracts/refusal';
 import type { PartialUpload } from '../db/rows';
 import { changeStore } from '../db/sealed-unit';
 import type { DeviceStore } from '../db/store';
+import { watch } from '../db/watch';
+import { documentsToSend, readOutbox } from '../repositories/outbox';
 import { refusalCodeOf, retryAfterMs } from '../sync/ask-server';
 import type { Transport } from '../sync/transport';
 import { sha256Hex } from '../sha256';
@@ -14,6 +17,8 @@ import { FetchStack } from './fetch-stack';
 
 export type UploadResult =
 	| { kind: 'uploaded' }
+	/** The person removed it meanwhile; what the server has of it is still to be taken back. */
+	| { kind: 'removed' }
 	| { kind: 'signed-out' }
 	/** `hasProgressed`: the server took a part of it in this attempt. */
 	| { kind: 'unreachable'; retryAfterMs: number; hasProgressed: boolean }
@@ -55,6 +60,7 @@ interface Sending {
 	remember: Remember;
 	partSize: number;
 	onShare: OnShare;
+	removed: AbortSignal;
 }
 
 /** Bytes of one part, smaller where a proxy on the way refuses larger ones (413). */
@@ -71,13 +77,29 @@ export async function uploadDocument(
 	operation: Attachment,
 	onShare: OnShare = () => undefined
 ): Promise<UploadResult> {
-	const first = await uploadOnce(store, transport, operation, onShare);
-	if (!isGarbled(first)) return first;
-	await forget(store, operation);
-	const second = await uploadOnce(store, transport, operation, onShare);
-	if (!isGarbled(second)) return second;
-	await forget(store, operation);
-	return { kind: 'failed', code: 'document-hash-differs' };
+	const removal = new AbortController();
+	const { signal: removed } = removal;
+	const stop = watch(
+		store,
+		['outbox'],
+		() => readOutbox(store),
+		(items) => {
+			if (!documentsToSend(items).has(operation.payload.documentId)) removal.abort();
+		},
+		// What is wrong with the store is told by whoever writes next.
+		() => undefined
+	);
+	try {
+		const first = await uploadOnce(store, transport, operation, { onShare, removed });
+		if (!isGarbled(first)) return first;
+		await forget(store, operation);
+		const second = await uploadOnce(store, transport, operation, { onShare, removed });
+		if (!isGarbled(second)) return second;
+		await forget(store, operation);
+		return { kind: 'failed', code: 'document-hash-differs' };
+	} finally {
+		stop();
+	}
 }
 
 function isGarbled(result: UploadResult): boolean {
@@ -92,21 +114,20 @@ async function uploadOnce(
 	store: DeviceStore,
 	transport: Transport,
 	operation: Attachment,
-	onShare: OnShare
+	watching: Pick<Sending, 'onShare' | 'removed'>
 ): Promise<UploadResult> {
 	const { documentId, sha256 } = operation.payload;
 	const bytes = await intactBytes(store, operation);
+	if (watching.removed.aborted) return { kind: 'removed' };
 	if (bytes === null) return { kind: 'refused', code: 'document-damaged' };
+	// Also of a document removed meanwhile: by its address the upload is taken back.
 	const remember = (upload: PartialUpload) =>
-		changeStore(store, async (unit) => {
-			// Taken back meanwhile: nothing to remember.
-			if ((await unit.get('documents', documentId)) !== undefined) unit.put('uploads', documentId, upload);
-		});
+		changeStore(store, (unit) => Promise.resolve(unit.put('uploads', documentId, upload)));
 	const blob = new Blob([bytes]);
 	let result: Sent = { kind: 'failed', code: 'document-too-large' };
 	for (const partSize of PART_SIZES) {
 		const previous = await store.get('uploads', documentId);
-		const sent = await send(blob, transport, operation, { previous, remember, partSize, onShare });
+		const sent = await send(blob, transport, operation, { previous, remember, partSize, ...watching });
 		if (sent !== 'too-large') {
 			result = sent;
 			break;
@@ -121,12 +142,19 @@ function send(
 	blob: Blob,
 	transport: Transport,
 	{ academy, payload }: Attachment,
-	{ previous, remember, partSize, onShare }: Sending
+	{ previous, remember, partSize, onShare, removed }: Sending
 ): Promise<Sent | 'too-large'> {
 	const { sha256, byteLength } = payload;
 	return new Promise((resolve, reject) => {
 		let remembering: Promise<void> = Promise.resolve();
 		let hasProgressed = false;
+		const end = (result: Sent | 'too-large') => {
+			remembering.then(() => resolve(removed.aborted ? { kind: 'removed' } : result), reject);
+		};
+		// One that is just being begun is heard of first: without an address it could not be taken back.
+		const leave = () => {
+			if (upload.url !== null) upload.abort().then(() => end({ kind: 'removed' }), reject);
+		};
 		const upload = new Upload(blob, {
 			endpoint: '/api/uploads',
 			uploadUrl: previous?.sha256 === sha256 ? previous.url : null,
@@ -147,14 +175,12 @@ function send(
 			onUploadUrlAvailable: () => {
 				const { url } = upload;
 				if (url !== null) remembering = remember({ url, sha256, isComplete: false });
+				if (removed.aborted) leave();
 			},
-			onSuccess: () => {
-				remembering.then(() => resolve({ kind: 'uploaded', url: upload.url ?? '' }), reject);
-			},
-			onError: (error) => {
-				remembering.then(() => resolve(resultOf(error, hasProgressed)), reject);
-			}
+			onSuccess: () => end({ kind: 'uploaded', url: upload.url ?? '' }),
+			onError: (error) => end(resultOf(error, hasProgressed))
 		});
+		removed.addEventListener('abort', leave, { once: true });
 		upload.start();
 	});
 }

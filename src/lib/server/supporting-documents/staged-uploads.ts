@@ -4,9 +4,10 @@ import { access } from 'node:fs/promises';
 import { FileStore } from '@tus/file-store';
 import { Upload } from '@tus/server';
 import { Refused } from '../refused';
+import { inFileTurn } from './file-turns';
 import { isMissing } from './missing-file';
 import { isReceived, receiveDocument, type PromisedFile } from './receive-document';
-import { isStagedId, stagedPath, stagingFolder } from './staging';
+import { isStagedId, removeStaged, stagedPath, stagingFolder } from './staging';
 import { syncToDisk } from './sync-to-disk';
 import { beginWithinQuota } from './upload-quota';
 
@@ -40,6 +41,13 @@ export class StagedUploads extends FileStore {
 		const offset = await super.write(...part);
 		await syncToDisk(stagedPath(part[1]));
 		return offset;
+	}
+
+	/** Taken back by who began it, half sent or whole: its receipt goes too, what entered the store is not touched. */
+	override async remove(id: string): Promise<void> {
+		const described = isStagedId(id) ? await this.configstore.get(id) : undefined;
+		if (described === undefined) throw new Refused('not-found');
+		await inFileTurn(promisedFile(described.metadata), () => removeStaged(id));
 	}
 
 	/**
