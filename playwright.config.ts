@@ -11,7 +11,7 @@ const SWEEPS =
 
 /** Journeys beyond the half hour of `npm test`: with the long tests too. */
 const MORE =
-	/\/(administration|claims-(deadline|kinds)|cycle-of-a-claim-inputs|frame|gestion|heads|inactivity|list-reload|lock-(people|profile)|missions|notifications|server-faults|storage-schemas|tabs-and-lists|update)\.spec\.ts$/;
+	/\/(administration|claims-(deadline|kinds)|cycle-of-a-claim-inputs|frame|gestion|heads|inactivity|left-at-once|list-reload|lock-(people|profile)|missions|notifications|server-faults|storage-schemas|tabs-and-lists|update)\.spec\.ts$/;
 
 /** Every look and every way on every screen, longer than each run may be, and what is aimed at: `npm run test:proofs`. */
 const PROOFS = /\/((axe|keyboard-screens)\.spec|[^/]+\.proof)\.ts$/;

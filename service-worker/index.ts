@@ -13,6 +13,7 @@ import {
 	shellFile,
 	shellPage
 } from './app-shell';
+import { pagesHaveKept } from '../src/lib/device/leaving/keep-page';
 import { SHARE_ADDRESS } from '../src/lib/device/share/share-outcome';
 import { openMessage, renew, showMessage } from './push';
 import { takeShared } from './share';
@@ -35,11 +36,17 @@ self.addEventListener('fetch', (event) => {
 	if (request.method === 'POST' && url.pathname === SHARE_ADDRESS) event.respondWith(takeShared(request));
 	if (request.method !== 'GET') return;
 	if (request.mode === 'navigate') {
-		if (isTeacherRoute(url.pathname)) event.respondWith(shellPage(request));
+		if (isTeacherRoute(url.pathname)) event.respondWith(onceKept(shellPage(request)));
 		return;
 	}
 	if (isShellFile(url)) event.respondWith(shellFile(request));
 });
+
+/** The page before goes as soon as this one begins to come: first it finishes what it is keeping. */
+async function onceKept(page: Promise<Response>): Promise<Response> {
+	const [response] = await Promise.all([page, pagesHaveKept()]);
+	return response;
+}
 
 self.addEventListener('push', (event) => event.waitUntil(showMessage(event)));
 self.addEventListener('notificationclick', (event) => event.waitUntil(openMessage(event)));

@@ -39,8 +39,6 @@ test(
 		await expect(tripsTitle(page)).toContainText('2');
 		await remove.click();
 		await expect(tripsTitle(page)).toContainText('1');
-		// What a gesture leaves is on the device within 300 ms (as a keystroke is).
-		await page.waitForTimeout(500);
 		await page.reload();
 		await expect(tripsTitle(page)).toContainText('1');
 

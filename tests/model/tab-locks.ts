@@ -7,7 +7,7 @@ interface Asking {
 }
 
 interface LocksOfTab {
-	request<T>(name: string, options: { signal: AbortSignal }, work: () => Promise<T>): Promise<T>;
+	request<T>(name: string, options: LockOptions, work: () => Promise<T>): Promise<T>;
 }
 
 export class TabLocks {
@@ -28,12 +28,14 @@ export class TabLocks {
 	/** What the page finds in `navigator.locks`. */
 	of(tab: string): LocksOfTab {
 		return {
-			request: async (name, { signal }, work) => {
+			request: async (name, { mode, signal }, work) => {
+				// Told to a service worker, of which there is none here: nobody waits for it.
+				if (mode === 'shared') return work();
 				await new Promise<void>((resolve, reject) => {
 					if (this.#dead.has(tab)) return;
 					const asking = { tab, begin: resolve };
 					this.#queue.set(name, [...(this.#queue.get(name) ?? []), asking]);
-					signal.addEventListener('abort', () => {
+					signal?.addEventListener('abort', () => {
 						const queue = this.#queue.get(name) ?? [];
 						if (!queue.includes(asking)) return;
 						this.#queue.set(

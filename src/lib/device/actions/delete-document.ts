@@ -2,6 +2,7 @@
 import type { RefusalCode } from '$lib/contracts/refusal';
 import type { DeviceStore } from '../db/store';
 import { attach, remove, type AttachOutcome, type ReadyFile } from '../gestures/documents';
+import { keepPage } from '../leaving/keep-page';
 import { openStore } from '../open-store.svelte';
 import { syncBell } from '../sync-bell';
 
@@ -9,14 +10,28 @@ export type DeletionResult =
 	/** `putBack`: the same bytes under the same name; null: the server knows it, its deletion is sent. */
 	{ ok: true; putBack: (() => Promise<AttachOutcome>) | null } | { ok: false; code: RefusalCode };
 
-export async function deleteDocument(key: string, documentId: string): Promise<DeletionResult> {
+export function deleteDocument(key: string, documentId: string): Promise<DeletionResult> {
+	const deleting = removeKept(key, documentId);
+	keepPage(deleting);
+	return deleting;
+}
+
+async function removeKept(key: string, documentId: string): Promise<DeletionResult> {
 	const store = openStore.required();
 	const before = await unsentFile(store, documentId);
 	const result = await remove(store, key, documentId);
 	if (!result.ok) return result;
 	syncBell.ring();
 	const isGone = (await store.get('documents', documentId)) === undefined;
-	return { ok: true, putBack: before !== null && isGone ? () => putBack(store, key, before) : null };
+	if (before === null || !isGone) return { ok: true, putBack: null };
+	return {
+		ok: true,
+		putBack: () => {
+			const puttingBack = putBack(store, key, before);
+			keepPage(puttingBack);
+			return puttingBack;
+		}
+	};
 }
 
 async function unsentFile(store: DeviceStore, documentId: string): Promise<ReadyFile | null> {

@@ -10,6 +10,7 @@ import {
 	type JuryResult
 } from '../gestures/enter-jury-pay';
 import { deviceState } from '../live/device-state.svelte';
+import { keepPage } from '../leaving/keep-page';
 import { openStore } from '../open-store.svelte';
 import type { PayText } from '../repositories/project-jury';
 import { syncBell } from '../sync-bell';
@@ -40,16 +41,19 @@ export class JuryKeeper {
 	keep(text: PayText): void {
 		this.#waiting = text;
 		this.#timer ??= setTimeout(this.#leave, PAUSE_MS);
+		globalThis.addEventListener?.('beforeunload', this.#leave);
 	}
 
 	/** Resolves once everything typed is kept; rejects if it could not be. */
 	flush(): Promise<void> {
 		if (this.#timer !== null) clearTimeout(this.#timer);
 		this.#timer = null;
+		globalThis.removeEventListener?.('beforeunload', this.#leave);
 		this.#writing = this.#writing.then(
 			() => this.#write(),
 			() => this.#write()
 		);
+		keepPage(this.#writing);
 		return this.#writing;
 	}
 

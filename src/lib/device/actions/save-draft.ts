@@ -5,6 +5,7 @@ import { StoreClosed } from '../db/connection';
 import { StorageFault } from '../db/storage-fault';
 import { keepDraft, readKept, type KeptDraft } from '../gestures/keep-draft';
 import { deviceState } from '../live/device-state.svelte';
+import { keepPage } from '../leaving/keep-page';
 import { openStore } from '../open-store.svelte';
 import { askPersistence } from '../persistence';
 import { putOnScreen } from './drafts-on-screen';
@@ -66,16 +67,20 @@ export class DraftKeeper {
 		this.#waiting = entry;
 		// From the first keystroke that is not kept yet, not the last: steady typing is kept all along.
 		this.#timer ??= setTimeout(this.#leave, PAUSE_MS);
+		// Earlier than `pagehide`, while there is time to write; only now, for some browsers keep no page that listens to it.
+		globalThis.addEventListener?.('beforeunload', this.#leave);
 	}
 
 	/** Resolves once everything typed is kept; rejects if it could not be (it is tried again at the next flush). */
 	flush(): Promise<void> {
 		if (this.#timer !== null) clearTimeout(this.#timer);
 		this.#timer = null;
+		globalThis.removeEventListener?.('beforeunload', this.#leave);
 		this.#writing = this.#writing.then(
 			() => this.#write(),
 			() => this.#write()
 		);
+		keepPage(this.#writing);
 		return this.#writing;
 	}
 

@@ -78,14 +78,15 @@ export async function readClaimFolder(store: DeviceStore, key: string): Promise<
 export async function claimFolderIn(store: DeviceStore, unit: SealedUnit, key: string): Promise<ClaimFolder> {
 	const entry = await findEntry(store, key);
 	if (entry?.mission == null || entry.claim === null) throw new UnknownClaim(key);
-	const folder = assemble({
-		key: missionKey(entry.mission),
-		mission: entry.mission,
-		claim: await unit.get('claims', entry.claim.id),
-		draft: await unit.get('drafts', entry.claim.id),
-		outbox: await outboxIn(unit),
-		reference: await referenceIn(unit)
-	});
+	// Together: each turn of the database is time in which a page that is left takes the gesture with it.
+	const [claim, draft, outbox, reference] = await Promise.all([
+		unit.get('claims', entry.claim.id),
+		unit.get('drafts', entry.claim.id),
+		outboxIn(unit),
+		referenceIn(unit)
+	]);
+	const { mission } = entry;
+	const folder = assemble({ key: missionKey(mission), mission, claim, draft, outbox, reference });
 	if (folder === null) throw new UnknownClaim(key);
 	return folder;
 }

@@ -87,6 +87,15 @@ export class ClaimForm {
 		this.#keep($state.snapshot(this.entry));
 	}
 
+	/** One press changed it: kept in the press's own task, for the page may be left in the next. */
+	#pressed(): void {
+		this.changed();
+		this.#keepNow().catch((error: unknown) => {
+			// A fault is told by the page's notice on storage, and tried again with the next change.
+			if (notKeptSentence(error) === null) reportError(error);
+		});
+	}
+
 	/** The person left a field: from now on it says what is wrong with it, beside it and in the console. */
 	left(field: string): void {
 		afterPress(() => {
@@ -132,13 +141,13 @@ export class ClaimForm {
 		const trip = this.entry.trips.find((candidate) => candidate.id === id);
 		if (trip === undefined || Object.keys(values).length === 0) return;
 		Object.assign(trip, values);
-		this.changed();
+		this.#pressed();
 	}
 
 	/** An empty line, or one made from another. */
 	addTrip(made: (id: string) => TripText = (id) => emptyTripText(id, 'added')): TripText {
 		this.entry.trips.push(made(crypto.randomUUID()));
-		this.changed();
+		this.#pressed();
 		const added = this.entry.trips.at(-1);
 		if (added === undefined) throw new Error('a trip that was just added is not there');
 		return added;
@@ -149,7 +158,7 @@ export class ClaimForm {
 		this.entry.trips = this.entry.trips.flatMap((trip) =>
 			trip.id !== id ? [trip] : before === undefined ? [] : [before]
 		);
-		this.changed();
+		this.#pressed();
 	}
 
 	/**
@@ -161,7 +170,6 @@ export class ClaimForm {
 		const trip = $state.snapshot(this.entry.trips[place]);
 		if (trip === undefined) return;
 		this.restoreTrip(id, undefined);
-		this.#keepSoon();
 		consoleMessages.add('info', removedTripSentence(trip), `${this.#view().key}:trips.${id}:removed`, {
 			label: TRIP_WORDS.putBack,
 			run: () => this.#putTripBack(trip, place)
@@ -180,15 +188,7 @@ export class ClaimForm {
 		}
 		if (this.entry.trips.some(({ id }) => id === trip.id)) return;
 		this.entry.trips.splice(place, 0, trip);
-		this.changed();
-		this.#keepSoon();
-	}
-
-	/** A fault is told by the page's notice on storage, and tried again with the next change. */
-	#keepSoon(): void {
-		this.#keepNow().catch((error: unknown) => {
-			if (notKeptSentence(error) === null) reportError(error);
-		});
+		this.#pressed();
 	}
 
 	addLine(date: string): void {
@@ -202,11 +202,11 @@ export class ClaimForm {
 		};
 		const lines = [...this.entry.remuneration.lines.filter((other) => other.date !== ''), line];
 		this.entry.remuneration.lines = lines.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-		this.changed();
+		this.#pressed();
 	}
 
 	removeLine(id: string): void {
 		this.entry.remuneration.lines = this.entry.remuneration.lines.filter((line) => line.id !== id);
-		this.changed();
+		this.#pressed();
 	}
 }

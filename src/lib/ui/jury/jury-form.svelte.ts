@@ -5,27 +5,23 @@ import type { Violation } from '$lib/domain/claim/violation';
 import { violationSentence } from '$lib/fr/violations';
 import { afterPress } from '../claim/after-press';
 import type { PayForm } from '../claim/pay-form';
+import { notKeptSentence } from '../frame/not-kept-sentence';
+import type { JuryGestures } from './jury-gestures';
 
 export class JuryForm implements PayForm {
 	entry = $state<{ remuneration: PayText }>({
 		remuneration: { kind: 'none', copies: '', candidates: '', hours: '', minutes: '', lines: [] }
 	});
-	#judge: (text: PayText) => readonly Violation[];
-	#keep: (text: PayText) => void;
+	#gestures: Pick<JuryGestures, 'judge' | 'keep' | 'keepNow'>;
 	#left = new SvelteSet<string>();
 	#isAllAsked = $state(false);
 
-	constructor(
-		shown: JuryRow['shown'],
-		judge: (text: PayText) => readonly Violation[],
-		keep: (text: PayText) => void
-	) {
-		this.#judge = judge;
-		this.#keep = keep;
+	constructor(shown: JuryRow['shown'], gestures: Pick<JuryGestures, 'judge' | 'keep' | 'keepNow'>) {
+		this.#gestures = gestures;
 		this.entry = { remuneration: structuredClone(shown) };
 	}
 
-	readonly violations: readonly Violation[] = $derived.by(() => this.#judge(this.text));
+	readonly violations: readonly Violation[] = $derived.by(() => this.#gestures.judge(this.text));
 
 	get text(): PayText {
 		return $state.snapshot(this.entry.remuneration);
@@ -44,7 +40,16 @@ export class JuryForm implements PayForm {
 	}
 
 	changed(): void {
-		this.#keep(this.text);
+		this.#gestures.keep(this.text);
+	}
+
+	/** One press changed it: kept in the press's own task, for the page may be left in the next. */
+	#pressed(): void {
+		this.changed();
+		this.#gestures.keepNow().catch((error: unknown) => {
+			// A fault is told by the page's notice on storage, and tried again with the next change.
+			if (notKeptSentence(error) === null) reportError(error);
+		});
 	}
 
 	left(field: string): void {
@@ -77,12 +82,12 @@ export class JuryForm implements PayForm {
 		const pay = this.entry.remuneration;
 		const lines = [...pay.lines.filter((other) => other.date !== ''), line];
 		pay.lines = lines.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-		this.changed();
+		this.#pressed();
 	}
 
 	removeLine(id: string): void {
 		const pay = this.entry.remuneration;
 		pay.lines = pay.lines.filter((line) => line.id !== id);
-		this.changed();
+		this.#pressed();
 	}
 }
