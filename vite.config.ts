@@ -33,8 +33,8 @@ const CHUNKS = [
 		name: 'lists',
 		test: ofRooms(
 			'ui/(console|list)/(?!ListExport|list-csv)',
-			'ui/frame/(ActivityGate|AppFrame|Banner|BrandMark|DeviceNotices|Loading|Menu|PageTitle)\\.',
-			'ui/frame/(SessionNotice|UpdateNotice|activity-places|focus-heading|teacher-menu)\\.',
+			'ui/frame/(ActivityGate|AppFrame|Banner|BrandMark|DeviceNotices|Loading|Menu|OwnTask|PageTitle)\\.',
+			'ui/frame/(SessionNotice|UpdateNotice|activity-places|focus-heading|page-memory|scroll-back|teacher-menu)\\.',
 			'ui/kit/SafeText\\.',
 			'ui/mission/(MissionNotices|mission-columns)\\.',
 			'fr/screens/(accessibility|claims|frame|kit|list|missions)\\.',

@@ -2,8 +2,10 @@
 // back of «Retour» and of a pop-up (guide §1.3.6).
 import { expect, type Page } from '@playwright/test';
 import { CLAIM_WORDS } from '../../src/lib/fr/screens/claim';
+import { ACTIVITY_LABELS } from '../../src/lib/fr/menu';
 import { LIST_WORDS } from '../../src/lib/fr/screens/list';
 import { MISSION_WORDS } from '../../src/lib/fr/screens/missions';
+import { TEACHER } from '../fixtures/people';
 import { test } from './teacher-phone';
 
 const PHONE = { width: 360, height: 740 };
@@ -23,6 +25,27 @@ for (const path of ['/frais', '/missions']) {
 		await page.reload();
 		await expect(last).toBeInViewport();
 		await expect.poll(async () => Math.abs((await scrolled(page)) - before)).toBeLessThan(200);
+	});
+}
+
+for (const path of ['/accueil', `/frais/${TEACHER.openClaim}`]) {
+	test(`${path} stands again where one had scrolled to, after a reload and coming back`, async ({
+		phone: { page, proxy }
+	}) => {
+		await page.goto(`${proxy.url}${path}`);
+		const room = () => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+		await expect.poll(room).toBeGreaterThan(450);
+		await page.mouse.wheel(0, 400);
+		await expect.poll(() => scrolled(page)).toBeGreaterThan(350);
+		const before = await scrolled(page);
+		const isThere = () => expect.poll(async () => Math.abs((await scrolled(page)) - before)).toBeLessThan(60);
+		await proxy.down();
+		await page.reload();
+		await isThere();
+		await page.getByRole('navigation').getByRole('link', { name: ACTIVITY_LABELS.missions }).click();
+		await expect(page.getByRole('heading', { level: 1, name: MISSION_WORDS.page })).toBeVisible();
+		await page.goBack();
+		await isThere();
 	});
 }
 

@@ -1,12 +1,5 @@
 // «Deux missions au même moment»: missions of one person whose hours overlap [chosen]. This room knows no clock.
-import {
-	addDays,
-	dateOf,
-	localDateTimeAt,
-	timeOf,
-	type LocalDateTime,
-	type Zone
-} from '../calendar/local-date-time';
+import { addDays, dateOf, timeOf, type LocalDateTime, type Zone } from '../calendar/local-date-time';
 import { instantOf } from '../calendar/zone-offset';
 import type { AssignedMission } from './mission';
 import { missionKey } from './mission';
@@ -41,7 +34,7 @@ export function findClashes(
 		return instant;
 	};
 	// A day early: the zones differ by less, and the exact end is looked at once for those that are left.
-	const soon = localDateTimeAt(nowMs - 24 * 3_600_000, 'UTC');
+	const soon: LocalDateTime = new Date(nowMs - 24 * 3_600_000).toISOString().slice(0, 16);
 	const stretches = missions
 		.filter(
 			({ centre, cancelledAt, withdrawnAt, schedule }) =>

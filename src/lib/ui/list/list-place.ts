@@ -1,14 +1,14 @@
 // Where a person stood in a list when they opened one of its rows: coming back, the list stands there again, with the
-// focus on that row. The row is in this tab's memory only; how far one had scrolled is in the router's own snapshot of
-// the page besides, which a reload gives back; filter, order, tab and rows drawn are in the address.
+// focus on that row. In this tab's memory only; how far one had scrolled is in the router's own snapshot of the page
+// besides (ui/frame/page-memory), which a reload gives back; filter, order, tab and rows drawn are in the address.
 
 /** What the router tells of where a navigation comes from or goes to. */
 type Target = { url: URL } | null;
 
 export interface ListPlace {
 	scrollY: number;
-	/** The address of the row that was opened; null: none was. */
-	rowHref: string | null;
+	/** The address of the row that was opened. */
+	rowHref: string;
 }
 
 const places = new Map<string, ListPlace>();
@@ -27,23 +27,11 @@ export function takePlace(pathname: string, from: Target): ListPlace | null {
 	return place !== undefined && place.rowHref === from?.url.pathname ? place : null;
 }
 
-/** What a list's page keeps of itself at a reload, as its `snapshot`; `stand` is told where to stand again. */
-export function keptScroll(stand: (place: ListPlace) => void): {
-	capture(): number;
-	restore(scrollY: number): void;
-} {
-	return {
-		capture: () => window.scrollY,
-		restore: (scrollY) => stand({ scrollY, rowHref: null })
-	};
-}
-
 /** Scrolls there and gives the row the focus, unless the person has gone on meanwhile. */
 export function standAt(place: ListPlace): void {
 	const focused = document.activeElement;
 	if (focused !== null && focused !== document.body && !focused.matches('main h1')) return;
 	window.scrollTo({ top: place.scrollY, behavior: 'instant' });
-	if (place.rowHref === null) return;
 	const row = document.querySelector<HTMLElement>(`main td a[href="${CSS.escape(place.rowHref)}"]`);
 	row?.focus({ preventScroll: true });
 }
