@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { BUILD_CONSTANTS } from './scripts/build-constants.js';
+import { dropLaterStyles } from './scripts/shell-styles.js';
 import { writeShellArchive } from './scripts/shell-archive.js';
 
 /**
@@ -16,6 +17,7 @@ function nomadeServer() {
 	return {
 		...node,
 		async adapt(builder) {
+			dropLaterStyles(builder);
 			writeShellArchive(builder);
 			await node.adapt(builder);
 			const { build } = await import('vite');

@@ -34,7 +34,7 @@ const CHUNKS = [
 		test: ofRooms(
 			'ui/(console|list)/(?!ListExport|list-csv)',
 			'ui/frame/(ActivityGate|AppFrame|Banner|BrandMark|DeviceNotices|Loading|Menu|OwnTask|PageTitle)\\.',
-			'ui/frame/(SessionNotice|UpdateNotice|activity-places|focus-heading|page-memory|scroll-back|teacher-menu)\\.',
+			'ui/frame/(SessionNotice|UpdateNotice|activity-places|focus-heading|next-task|page-memory|scroll-back|teacher-menu)\\.',
 			'ui/kit/SafeText\\.',
 			'ui/mission/(MissionNotices|mission-columns)\\.',
 			'fr/screens/(accessibility|claims|frame|kit|list|missions)\\.',

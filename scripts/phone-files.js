@@ -5,10 +5,12 @@ import { dirname } from 'node:path';
 
 /** Read by the service worker's build and by the archive's, which follow the client's. */
 export const PHONE_FILES = '.svelte-kit/phone-files.json';
+/** Script → the styles that come with it: for the pages' heads (scripts/shell-styles.js). */
+export const SCRIPT_STYLES = '.svelte-kit/script-styles.json';
 const DESK_ROUTES = '/src/routes/(gestion)/';
-/** What is open when the app starts. */
+/** What is open when the app starts; the router asks for the error page with every page. */
 const FIRST_ROUTES =
-	/\/src\/routes\/(?:\(intervenant\)\/(?:(?:accueil|missions|frais)\/)?)?\+(?:layout|page)\./;
+	/\/src\/routes\/(?:\(intervenant\)\/(?:(?:accueil|missions|frais)\/)?)?\+(?:layout|page|error)\./;
 
 /** @typedef {{ imports: string[], dynamicImports: string[], viteMetadata?: { importedCss: Set<string>, importedAssets: Set<string> } }} Chunk */
 
@@ -66,7 +68,11 @@ export function phoneFiles(isOnNeed) {
 			);
 			const urls = (/** @type {Iterable<string>} */ files) => [...files].map((file) => `/${file}`).sort();
 			mkdirSync(dirname(PHONE_FILES), { recursive: true });
+			const styles = Object.fromEntries(
+				[...chunks].map(([file, { viteMetadata }]) => [file, [...(viteMetadata?.importedCss ?? [])]])
+			);
 			writeFileSync(PHONE_FILES, JSON.stringify({ desk: urls(desk), archived: urls(archived) }));
+			writeFileSync(SCRIPT_STYLES, JSON.stringify(styles));
 		}
 	};
 }

@@ -133,8 +133,10 @@ export async function shellFile(request: Request): Promise<Response> {
 		const found = await kept(key);
 		if (found) return found;
 	} else if (isArchived(pathname)) {
+		const found = await kept(pathname);
+		if (found !== undefined) return found;
 		const text = await archivedText(CACHE_NAME, pathname);
-		if (text !== undefined) return fileAnswer(pathname, text);
+		if (text !== undefined) return keptByItself(pathname, fileAnswer(pathname, text));
 	} else {
 		const found = await caches.match(request);
 		if (found) return found;
@@ -143,6 +145,21 @@ export async function shellFile(request: Request): Promise<Response> {
 		if (text !== undefined) return fileAnswer(pathname, text);
 	}
 	return fetch(request);
+}
+
+/**
+ * What was asked for once is asked for at each start: out of an entry of its own it needs no reading of the whole
+ * archive, two million letters, beside the page that is being drawn.
+ */
+function keptByItself(pathname: string, answer: Response): Response {
+	const copy = answer.clone();
+	const keep = async () => {
+		// Opening the cache would make it anew where it was withdrawn.
+		if (await caches.has(CACHE_NAME)) await (await caches.open(CACHE_NAME)).put(pathname, copy);
+	};
+	// Without room the archive goes on giving it.
+	keep().catch(() => undefined);
+	return answer;
 }
 
 async function shellCaches(): Promise<string[]> {

@@ -1,7 +1,7 @@
 // What a page keeps of itself for a reload or «Retour»: Kit's `snapshot`, in the layout's hands. The router gives it
 // back once, when the layout is there; the page is drawn later, after the frame or after the device was opened.
 import { onDestroy } from 'svelte';
-import { scrollBack } from './scroll-back';
+import { scrollBack, standingAt, stopScrollingBack } from './scroll-back';
 
 interface Kept<Value> {
 	capture(): Value;
@@ -25,7 +25,7 @@ export function keepOfPage<Value>(kept: Kept<Value>): void {
 
 /** The layout's own `snapshot`. Serialised by the router: plain values. */
 export const pageSnapshot = {
-	capture: () => ({ scrollY: window.scrollY, page: page === null ? waiting : page.capture() }),
+	capture: () => ({ scrollY: standingAt(), page: page === null ? waiting : page.capture() }),
 	/** @param kept undefined: what was kept is of a version that knew no such thing. */
 	restore(kept: { scrollY: number; page: unknown } | undefined) {
 		if (kept == null) return;
@@ -35,7 +35,8 @@ export const pageSnapshot = {
 	}
 };
 
-/** Before another page is gone to: what waited was the one's before. */
-export function forgetWaiting(): void {
+/** Once another page is gone to: what waited was the one's before. */
+export function forgetBefore(): void {
 	waiting = null;
+	stopScrollingBack();
 }
