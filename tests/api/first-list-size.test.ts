@@ -48,6 +48,28 @@ describe('the mission list', () => {
 	});
 });
 
+describe('what is open when the app starts', () => {
+	// The archive is two million letters: read beside the first page, it held it up by a third.
+	it('needs nothing out of the archive', () => {
+		const name = readdirSync(join(BUILD, 'client/_app/immutable')).find((found) =>
+			/^shell\..*\.json$/.test(found)
+		);
+		const archived: unknown = JSON.parse(
+			readFileSync(join(BUILD, 'client/_app/immutable', name ?? ''), 'utf8')
+		);
+		expect(Object.keys(archived as object).length).toBeGreaterThan(50);
+		for (const page of ['accueil.html', 'missions.html', 'frais.html']) {
+			const html = readFileSync(join(BUILD, 'prerendered', page), 'utf8');
+			const styles = [...html.matchAll(/<link href="([^"]+)" rel="stylesheet">/g)].map(
+				([, url]) => url ?? ''
+			);
+			expect(styles.length).toBeGreaterThan(1);
+			const needed = [...styles, ...neededBy(page).keys()];
+			expect(needed.filter((url) => url in (archived as object))).toEqual([]);
+		}
+	});
+});
+
 describe('the files of a page', () => {
 	// Each is a trip through the service worker at every start: what a page shares goes into its groups (vite.config.ts).
 	const MOST: Record<string, number> = {
