@@ -17,7 +17,9 @@ const IS_EMPTY = /<div id="app">\s*<script/;
 export function withoutLaterStyles(html, styles) {
 	if (!IS_EMPTY.test(html)) return html;
 	const own = new Set(
-		[...html.matchAll(LINK)].flatMap(([, file, rel]) => (rel === 'modulepreload' ? (styles[file] ?? []) : []))
+		[...html.matchAll(LINK)].flatMap(([, file = '', rel]) =>
+			rel === 'modulepreload' ? (styles[file] ?? []) : []
+		)
 	);
 	return html.replace(LINK, (link, file, rel) => (rel === 'modulepreload' || own.has(file) ? link : ''));
 }
