@@ -144,21 +144,22 @@ function faultsOf(page: Page): string[] {
 	return faults;
 }
 
-const NOT_LOADED = /(?:error loading dynamically imported module: |Failed to load ‘)([^\s’]+)/;
+const NOT_LOADED =
+	/(?:error loading dynamically imported module: |Failed to load ‘|Unable to preload CSS for )([^\s’]+)/;
 
 /**
- * Firefox tells, by chance after the next page has come, what a page was still loading when it was left. A module that
- * the device does not hold cannot be loaded now either.
+ * Firefox tells, by chance after the next page has come, what a page was still loading when it was left. A module or a
+ * style that the device does not hold cannot be loaded now either.
  */
 async function isOfPageLeft(page: Page, fault: string): Promise<boolean> {
-	const module = NOT_LOADED.exec(fault)?.[1];
-	if (module === undefined) return false;
+	const file = NOT_LOADED.exec(fault)?.[1];
+	if (file === undefined) return false;
 	const load = (address: string) =>
-		import(address).then(
-			() => true,
+		(address.endsWith('.css') ? fetch(address) : import(address)).then(
+			(answer: unknown) => !(answer instanceof Response) || answer.ok,
 			() => false
 		);
-	return page.evaluate(load, module);
+	return page.evaluate(load, file);
 }
 
 async function faultsOfPage(page: Page, faults: readonly string[]): Promise<string[]> {
